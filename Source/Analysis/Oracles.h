@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace berger {
+
+/** A number that the model must reproduce, and how to measure it on this build. */
+struct Oracle {
+    std::string name;
+    std::string unit;
+    double expected, tolerance;
+    std::function<double()> measure;
+};
+
+/** The oracles of the model: its cycles, its equilibria, the scaling of its time constants, its synapses' responses and
+    its linear response to noise. All together take a few seconds. */
+const std::vector<Oracle>& oracles();
+
+} // namespace berger

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Model/Drift.h"
+#include "Model/Drive.h"
+#include "Model/NormalStream.h"
+#include "Model/Parameters.h"
+
+#include <array>
+#include <cstdint>
+
+namespace berger {
+
+/** One column on its grid of model time: state, drive, noise and integrator, a step at a time.
+
+    Nothing here allocates, locks or throws after construction. */
+class Column {
+public:
+    Column() : Column(ParameterValues{}) {}
+
+    /** Starts in the initial state that the values give, at model time zero. */
+    explicit Column(const ParameterValues& values);
+
+    /** Takes new values from the next step on; state, time and phase go on. A new seed starts its streams at the
+        current step, a new dt continues from the current time. */
+    void setValues(const ParameterValues& values);
+
+    /** Back to the initial state, time zero, the noise's first number. */
+    void reset();
+
+    /** The input of the step to come: drive, shifts and noise. Calling it moves the drive and the noise on, so call
+        it once a step. @param extraE  in Hz, added to E_inp (a sidechain, a file). */
+    Input<double> nextInput(double extraE = 0.0);
+
+    /** Integrates one step of h seconds with the input held. */
+    void advance(const Input<double>& input);
+
+    /** nextInput() and advance(). */
+    void step(double extraE = 0.0) { advance(nextInput(extraE)); }
+
+    const State<double>& getState() const { return state; }
+    void setState(const State<double>& newState) { state = newState; }
+
+    /** The time derivative of the state under an input. */
+    State<double> derivative(const Input<double>& input) const { return drift(constants, state, input); }
+
+    /** Model time of the current state in s. */
+    double getTime() const { return timeOrigin + static_cast<double>(stepsSinceOrigin) * h; }
+
+    /** Steps since the last reset: the number of the next noise sample. */
+    std::uint64_t getStepIndex() const { return stepIndex; }
+
+    /** The step h in s. */
+    double getStepSeconds() const { return h; }
+
+    /** The drive's phase in cycles, [0, 1). */
+    double getDrivePhase() const { return drive.getPhase(); }
+
+private:
+    double noise(double intensity, std::size_t stream) const;
+
+    Constants<double> constants{};
+    State<double> initial, state, eulerWeights;
+    Integrator integrator{};
+    Drive::Settings driveSettings;
+    Drive drive;
+    double h = 0, rootH = 0;
+    double shiftM = 0, shiftI = 0, noiseE = 0, noiseM = 0, noiseI = 0;
+    std::uint32_t seed = 0;
+    // For E, M and I: the first, second and third draw of the seed.
+    std::array<NormalStream, 3> streams{NormalStream(0, 0), NormalStream(0, 1), NormalStream(0, 2)};
+    std::uint64_t stepIndex = 0, stepsSinceOrigin = 0;
+    double timeOrigin = 0; // s; moves only when h changes, so that time is a product and not a sum
+};
+
+/** The constants of the right-hand side, from the table's values. */
+Constants<double> constantsFrom(const ParameterValues& values);
+
+/** The initial state, from the table's values. */
+State<double> initialStateFrom(const ParameterValues& values);
+
+} // namespace berger

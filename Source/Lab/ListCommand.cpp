@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Commands.h"
+#include "Model/Regimes.h"
+
+#include <juce_core/juce_core.h>
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <memory>
+
+namespace berger::lab {
+namespace {
+
+juce::var text(const char* utf8) { return juce::String::fromUTF8(utf8); }
+
+const char* groupName(ParameterGroup group) {
+    switch (group) {
+    case ParameterGroup::synapses:
+        return "synapses";
+    case ParameterGroup::connectivity:
+        return "connectivity";
+    case ParameterGroup::sigmoid:
+        return "sigmoid";
+    case ParameterGroup::input:
+        return "input";
+    case ParameterGroup::drive:
+        return "drive";
+    case ParameterGroup::initialState:
+        return "initial state";
+    case ParameterGroup::clock:
+        return "clock";
+    }
+    return "";
+}
+
+juce::var valueAsJson(Parameter p, double value) {
+    if (info(p).scale == ParameterScale::choice)
+        return text(textOf(p, value).c_str());
+    return value;
+}
+
+juce::var parametersAsJson() {
+    juce::Array<juce::var> rows;
+    for (const auto& row : parameterTable()) {
+        auto* object = new juce::DynamicObject;
+        object->setProperty("id", row.id);
+        object->setProperty("name", text(row.name));
+        object->setProperty("unit", text(row.unit));
+        object->setProperty("group", groupName(row.group));
+        object->setProperty("default", valueAsJson(row.parameter, row.defaultValue));
+        if (row.scale == ParameterScale::choice) {
+            juce::Array<juce::var> choices;
+            for (const auto& name : choiceNames(row.parameter))
+                choices.add(text(name.c_str()));
+            object->setProperty("choices", choices);
+        } else {
+            object->setProperty("minimum", row.minimum);
+            object->setProperty("maximum", row.maximum);
+        }
+        if (*row.maximumMeans != 0)
+            object->setProperty("maximum_means", text(row.maximumMeans));
+        object->setProperty("source", text(row.source));
+        object->setProperty("help", text(row.help));
+        rows.add(object);
+    }
+    return rows;
+}
+
+juce::var regimesAsJson() {
+    juce::Array<juce::var> rows;
+    for (const auto& regime : regimes()) {
+        const auto values = regime.values();
+        auto* settings = new juce::DynamicObject;
+        for (const auto& [p, value] : regime.settings)
+            settings->setProperty(info(p).id, valueAsJson(p, value));
+        auto* object = new juce::DynamicObject;
+        object->setProperty("name", regime.name);
+        object->setProperty("title", text(regime.title));
+        object->setProperty("description", text(regime.description));
+        object->setProperty("source", text(regime.source));
+        object->setProperty("seconds", regime.seconds);
+        object->setProperty("dt", values[Parameter::dt]);
+        object->setProperty("integrator", text(textOf(Parameter::integrator, values[Parameter::integrator]).c_str()));
+        object->setProperty("settings", settings);
+        rows.add(object);
+    }
+    return rows;
+}
+
+void printParameters() {
+    for (const auto& row : parameterTable()) {
+        const auto p = row.parameter;
+        std::printf("%-20s %-12s ", row.id, textOf(p, row.defaultValue).c_str());
+        if (row.scale == ParameterScale::choice)
+            std::printf("%s\n", row.choices);
+        else
+            std::printf("%s to %s\n", textOf(p, row.minimum).c_str(), textWithUnit(p, row.maximum).c_str());
+        std::printf("    %s: %s\n", row.name, row.help);
+    }
+}
+
+void printRegimes() {
+    for (const auto& regime : regimes()) {
+        std::printf("%-15s %s\n", regime.name, regime.description);
+        std::string settings;
+        for (const auto& [p, value] : regime.settings)
+            if (info(p).group != ParameterGroup::initialState)
+                settings += (settings.empty() ? "" : ", ") + std::string(info(p).id) + " " + textWithUnit(p, value);
+        std::printf("    %s; %g s\n", settings.c_str(), regime.seconds);
+    }
+}
+
+} // namespace
+
+void addListCommand(CLI::App& app, Chosen& chosen) {
+    auto* command = app.add_subcommand("list", "List the regimes or the parameters");
+    command->require_subcommand(1);
+    const auto add = [&](const char* name, const char* help, juce::var (*asJson)(), void (*print)()) {
+        auto* list = command->add_subcommand(name, help);
+        const auto json = std::make_shared<bool>(false);
+        list->add_flag("--json", *json, "Print JSON");
+        list->callback([&chosen, json, asJson, print] {
+            chosen = [json, asJson, print] {
+                if (*json)
+                    std::puts(juce::JSON::toString(asJson()).toRawUTF8());
+                else
+                    print();
+                return 0;
+            };
+        });
+    };
+    add("regimes", "The factory regimes and their settings", regimesAsJson, printRegimes);
+    add("parameters", "Every parameter's id, default, range and unit", parametersAsJson, printParameters);
+}
+
+} // namespace berger::lab

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Commands.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <string_view>
+
+namespace {
+
+// One line, whatever a library may have put into its message.
+int fail(std::string_view message) noexcept {
+    const auto line = message.substr(0, message.find('\n'));
+    std::fprintf(stderr, "berger-lab: %.*s\n", static_cast<int>(line.size()), line.data());
+    return 2;
+}
+
+int run(int argc, char** argv) {
+    using namespace berger;
+    CLI::App app("berger-lab: the Jansen-Rit column of Berger on the command line");
+    app.set_version_flag("--version", BERGER_VERSION);
+    app.require_subcommand(1);
+    lab::Chosen chosen;
+    lab::addTraceCommand(app, chosen);
+    lab::addListCommand(app, chosen);
+    lab::addRhythmCommand(app, chosen);
+    lab::addSelfTestCommand(app, chosen);
+
+    const auto isFirstArgument = [argv](const CLI::App* command) { return command->get_name() == argv[1]; };
+    if (argc > 1 && argv[1][0] != '-' && app.get_subcommands(isFirstArgument).empty())
+        return fail("no subcommand is called '" + std::string(argv[1]) + "'; see: berger-lab --help");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& help) {
+        return app.exit(help);
+    }
+    return chosen();
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    // BadValue, UserError and CLI::ParseError are all meant for the user; anything else is at least told in one line.
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& error) {
+        return fail(error.what());
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "RunOptions.h"
+
+#include "Model/Regimes.h"
+#include "UserError.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace berger::lab {
+namespace {
+
+double secondsFrom(const std::string& text) {
+    double value = 0;
+    const auto end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data(), end, value);
+    if (error != std::errc{} || rest != end || !std::isfinite(value) || value <= 0.0)
+        throw UserError("--seconds '" + text + "' is not a positive number");
+    return value;
+}
+
+} // namespace
+
+std::string Run::description() const {
+    std::string text;
+    for (const auto& row : parameterTable()) {
+        const auto p = row.parameter;
+        const auto wanted = p == Parameter::E_inp || p == Parameter::integrator || p == Parameter::dt ||
+                            p == Parameter::seed || values[p] != row.defaultValue;
+        if (wanted && p != Parameter::speed)
+            text += (text.empty() ? "" : ", ") + std::string(row.id) + " " + textWithUnit(p, values[p]);
+    }
+    return text;
+}
+
+std::uint64_t Run::steps() const {
+    // The tolerance lets 10 s at 0.1 ms be 100000 steps although neither is an exact binary number.
+    const auto count = std::floor(seconds / values.stepSeconds() + 1e-6);
+    if (count < 1.0)
+        throw UserError("--seconds is shorter than one step of " + textWithUnit(Parameter::dt, values[Parameter::dt]));
+    if (count > 9007199254740992.0)
+        throw UserError("--seconds is more than 2^53 steps");
+    return static_cast<std::uint64_t>(count);
+}
+
+void RunOptions::addTo(CLI::App& command, bool withSeconds) {
+    command.add_option("--regime", regime, "Start from a factory regime (see: berger-lab list regimes)");
+    command
+        .add_option("--set", settings, "Set a parameter, ID=VALUE; may be repeated (see: berger-lab list parameters)")
+        ->allow_extra_args(false);
+    command.add_option("--dt", dt, "Integration step in ms, 0.05 to 2");
+    command.add_option("--integrator", integrator, "exp-euler (the Python tutorial's), heun or rk4");
+    command.add_option("--seed", seed, "Noise seed, as for brainstate.random.seed");
+    if (withSeconds)
+        command.add_option("--seconds", seconds, "Model time in s; the regime's own if not given");
+}
+
+Run RunOptions::resolve() const {
+    Run run;
+    run.name = "defaults";
+    run.title = "Default parameters";
+    if (!regime.empty()) {
+        const auto& found = findRegime(regime);
+        run.values = found.values();
+        run.name = found.name;
+        run.title = found.title;
+        run.seconds = found.seconds;
+    }
+    const auto set = [&run](Parameter p, const std::string& text) {
+        run.values.set(p, valueFromText(p, text));
+        run.explicitlySet.insert(p);
+    };
+    for (const auto& setting : settings) {
+        const auto equals = setting.find('=');
+        if (equals == std::string::npos)
+            throw UserError("--set takes ID=VALUE, not '" + setting + "'");
+        const auto id = setting.substr(0, equals);
+        const auto p = findParameter(id);
+        if (!p) {
+            const auto near = similarIds(id);
+            throw UserError("no parameter has the id '" + id + "'" +
+                            (near.empty() ? "; see: berger-lab list parameters" : "; near are: " + near));
+        }
+        set(*p, setting.substr(equals + 1));
+    }
+    if (dt)
+        set(Parameter::dt, *dt);
+    if (integrator)
+        set(Parameter::integrator, *integrator);
+    if (seed)
+        set(Parameter::seed, *seed);
+    if (seconds) {
+        run.seconds = secondsFrom(*seconds);
+        run.secondsGiven = true;
+    }
+    return run;
+}
+
+} // namespace berger::lab

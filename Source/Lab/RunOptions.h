@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Model/Parameters.h"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace berger::lab {
+
+/** What a run simulates: the resolved common options. */
+struct Run {
+    ParameterValues values;
+    std::string name, title; ///< the regime's, or "defaults"
+    double seconds = 10;     ///< the regime's, unless --seconds is given
+    bool secondsGiven = false;
+    std::set<Parameter> explicitlySet; ///< by --set, --dt, --integrator, --seed
+
+    /** The settings that matter to a reader: the input level, whatever differs from the defaults, integrator, step and
+        seed, as "id value unit" joined by ", ". */
+    std::string description() const;
+
+    /** Whole steps in `seconds`. Throws UserError if there is none or if there are more than 2^53. */
+    std::uint64_t steps() const;
+};
+
+/** The options that all subcommands share: --regime, --set, --dt, --integrator, --seed, --seconds. */
+class RunOptions {
+public:
+    /** Adds the options to a subcommand; the object must outlive the parsing. */
+    void addTo(CLI::App& command, bool withSeconds);
+
+    /** Regime, then --set, then the single options. Throws BadValue or UserError. */
+    Run resolve() const;
+
+private:
+    std::string regime;
+    std::vector<std::string> settings;
+    std::optional<std::string> dt, integrator, seed, seconds;
+};
+
+} // namespace berger::lab

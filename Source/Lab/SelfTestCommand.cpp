@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Analysis/Oracles.h"
+#include "Commands.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cmath>
+#include <cstdio>
+
+namespace berger::lab {
+namespace {
+
+int selfTest() {
+    auto failures = 0;
+    for (const auto& oracle : oracles()) {
+        const auto measured = oracle.measure();
+        const auto passed = std::abs(measured - oracle.expected) <= oracle.tolerance; // false for a NaN
+        failures += passed ? 0 : 1;
+        std::printf("%s  %-55s %12.5f %-3s (expected %.5f +- %g)\n", passed ? "ok  " : "FAIL", oracle.name.c_str(),
+                    measured, oracle.unit.c_str(), oracle.expected, oracle.tolerance);
+        std::fflush(stdout);
+    }
+    std::printf("%zu oracles, %d failed\n", oracles().size(), failures);
+    return failures == 0 ? 0 : 1;
+}
+
+} // namespace
+
+void addSelfTestCommand(CLI::App& app, Chosen& chosen) {
+    app.add_subcommand("self-test", "Check this build against the model's known numbers")->callback([&chosen] {
+        chosen = selfTest;
+    });
+}
+
+} // namespace berger::lab

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "OutputFile.h"
+#include "Progress.h"
+#include "Trace.h"
+#include "UserError.h"
+
+#include <edflib.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <utility>
+
+namespace berger::lab {
+namespace {
+
+// EDF counts in data records, whose duration the header gives in units of 10 µs.
+struct DataRecord {
+    int samples;  // of one signal
+    int duration; // 10 µs
+};
+
+// A record of at most 1 s (60 s if the step needs it) that an exact number of steps fills, and that fills the run
+// without a remainder, so that the file holds neither fewer nor more samples than the trace.
+DataRecord chooseRecord(double h, std::uint64_t steps) {
+    constexpr double unit = 1e-5, shortest = 1e-3;
+    const auto exactUnits = [&](std::uint64_t n) -> std::optional<int> {
+        const auto units = static_cast<double>(n) * h / unit;
+        return std::abs(units - std::round(units)) < 1e-6 ? std::optional(static_cast<int>(std::round(units)))
+                                                          : std::nullopt;
+    };
+    for (const auto longest : {1.0, 60.0})
+        for (auto n = static_cast<std::uint64_t>(longest / h + 1e-6); static_cast<double>(n) * h > shortest - 1e-9; --n)
+            if (steps % n == 0)
+                if (const auto units = exactUnits(n))
+                    return {static_cast<int>(n), *units};
+    throw UserError("EDF cannot hold this run exactly: use a step that is a multiple of 0.01 ms and a whole number of "
+                    "seconds, or write .csv");
+}
+
+// The header gives physical limits as eight characters: round outwards to what they can say.
+double limitThatFits(double value, bool upwards) {
+    for (int decimals = 6; decimals >= 0; --decimals) {
+        const auto scale = std::pow(10.0, decimals);
+        const auto rounded = (upwards ? std::ceil(value * scale) : std::floor(value * scale)) / scale;
+        std::array<char, 400> text;
+        if (std::snprintf(text.data(), text.size(), "%.*f", decimals, rounded) <= 8)
+            return rounded;
+    }
+    throw UserError("EDF cannot hold potentials as large as " + std::to_string(value) + " mV");
+}
+
+class EdfFile {
+public:
+    EdfFile(const std::filesystem::path& path, EdfFormat format)
+        : handle(edfopen_file_writeonly(path.string().c_str(),
+                                        format == EdfFormat::edf ? EDFLIB_FILETYPE_EDFPLUS : EDFLIB_FILETYPE_BDFPLUS,
+                                        static_cast<int>(traceNames.size()))) {
+        check(handle >= 0 ? 0 : -1);
+    }
+    ~EdfFile() {
+        if (handle >= 0)
+            edfclose_file(handle);
+    }
+    EdfFile(const EdfFile&) = delete;
+    EdfFile& operator=(const EdfFile&) = delete;
+
+    void close() { check(edfclose_file(std::exchange(handle, -1))); }
+    int get() const { return handle; }
+
+    static void check(int result) {
+        if (result != 0)
+            throw UserError("cannot write the EDF file");
+    }
+
+private:
+    int handle;
+};
+
+// How a trace's potentials become the integers that the file holds.
+struct Quantizer {
+    double low, high; // mV
+    int digitalMinimum, digitalMaximum;
+
+    int operator()(double value) const {
+        const auto steps = static_cast<double>(digitalMaximum) - digitalMinimum;
+        const auto digital = digitalMinimum + std::round((value - low) / (high - low) * steps);
+        return static_cast<int>(std::clamp<double>(digital, digitalMinimum, digitalMaximum));
+    }
+};
+
+std::array<Quantizer, 4> quantizersFor(const TraceRange& range, EdfFormat format) {
+    const auto limit = format == EdfFormat::edf ? 32767 : 8388607;
+    std::array<Quantizer, 4> quantizers{};
+    for (std::size_t i = 0; i < quantizers.size(); ++i) {
+        auto& q = quantizers[i];
+        q = {limitThatFits(range.minimum[i], false), limitThatFits(range.maximum[i], true), -limit - 1, limit};
+        if (q.high <= q.low)
+            q.high = q.low + 1.0;
+    }
+    return quantizers;
+}
+
+// EDF's annotations are short texts, so each setting is one of its own.
+std::vector<std::string> annotationsFor(const Run& run) {
+    std::vector<std::string> texts{"regime " + run.name};
+    std::string rest = run.description();
+    while (!rest.empty()) {
+        const auto comma = rest.find(", ");
+        texts.push_back(rest.substr(0, comma));
+        rest = comma == std::string::npos ? "" : rest.substr(comma + 2);
+    }
+    return texts;
+}
+
+void writeHeader(const EdfFile& edf, const Run& run, DataRecord record, const std::array<Quantizer, 4>& quantizers) {
+    // EDFlib cuts decimals off where it means to keep them all; a hair more saves the last one.
+    constexpr double hair = 1.0 + 1e-12;
+    for (int i = 0; i < static_cast<int>(quantizers.size()); ++i) {
+        const auto& q = quantizers[static_cast<std::size_t>(i)];
+        EdfFile::check(edf_set_samplefrequency(edf.get(), i, record.samples));
+        EdfFile::check(edf_set_physical_minimum(edf.get(), i, q.low * hair));
+        EdfFile::check(edf_set_physical_maximum(edf.get(), i, q.high * hair));
+        EdfFile::check(edf_set_digital_minimum(edf.get(), i, q.digitalMinimum));
+        EdfFile::check(edf_set_digital_maximum(edf.get(), i, q.digitalMaximum));
+        EdfFile::check(edf_set_physical_dimension(edf.get(), i, "mV"));
+        EdfFile::check(edf_set_label(edf.get(), i, traceNames[static_cast<std::size_t>(i)]));
+        EdfFile::check(edf_set_transducer(edf.get(), i, "Jansen-Rit model"));
+    }
+    EdfFile::check(edf_set_datarecord_duration(edf.get(), record.duration));
+    // A simulation has no date; a fixed one makes equal runs equal files.
+    EdfFile::check(edf_set_startdatetime(edf.get(), 2000, 1, 1, 0, 0, 0));
+    EdfFile::check(edf_set_patientname(edf.get(), "simulated"));
+    EdfFile::check(edf_set_equipment(edf.get(), "Berger"));
+    const auto about = "regime " + run.name + " seed " + textOf(Parameter::seed, run.values[Parameter::seed]);
+    EdfFile::check(edf_set_recording_additional(edf.get(), about.c_str()));
+}
+
+} // namespace
+
+void writeEdf(const Trace& trace, const std::filesystem::path& file, EdfFormat format) {
+    const auto record = chooseRecord(trace.stepSeconds(), trace.steps());
+    OutputFile out(file);
+    const auto quantizers = quantizersFor(rangeOf(trace), format);
+    EdfFile edf(out.temporary(), format);
+    writeHeader(edf, trace.run(), record, quantizers);
+    const auto annotations = annotationsFor(trace.run());
+    const auto samples = static_cast<std::size_t>(record.samples);
+    const auto records = trace.steps() / samples;
+    // A record has room for one annotation in each annotation signal.
+    const auto signals = (annotations.size() + records - 1) / records;
+    EdfFile::check(
+        edf_set_number_of_annotation_signals(edf.get(), static_cast<int>(std::min<std::uint64_t>(signals, 64))));
+    for (const auto& text : annotations)
+        EdfFile::check(edfwrite_annotation_utf8(edf.get(), 0, -1, text.c_str()));
+
+    Progress progress("trace", trace.steps());
+    std::array<std::vector<int>, 4> pending;
+    std::uint64_t done = 0;
+    trace.forEachRow([&](const TraceRow& row) {
+        const auto values = row.traces();
+        for (std::size_t i = 0; i < values.size(); ++i)
+            pending[i].push_back(quantizers[i](values[i]));
+        if (pending[0].size() == samples)
+            for (auto& signal : pending) {
+                EdfFile::check(edfwrite_digital_samples(edf.get(), signal.data()));
+                signal.clear();
+            }
+        progress.update(++done);
+    });
+    edf.close();
+    out.commit();
+}
+
+} // namespace berger::lab

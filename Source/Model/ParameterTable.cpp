@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Parameters.h"
+
+namespace berger {
+namespace {
+
+using enum ParameterGroup;
+using enum ParameterScale;
+using P = Parameter;
+
+constexpr const char* jansenRit = "Jansen & Rit 1995; range of Ableidinger et al. 2017";
+constexpr const char* literature = "Jansen & Rit 1995; range of David & Friston 2003";
+constexpr const char* sigmoidSource = "Jansen & Rit 1995; Grimbert & Faugeras 2006";
+constexpr const char* brainmassSource = "brainmass JansenRitStep";
+constexpr const char* tutorialSource = "brainmass tutorial, section 'Notes on inputs and noise'";
+constexpr const char* ours = "Berger";
+
+// clang-format off
+constexpr std::array<ParameterInfo, parameterCount> table{{
+    // parameter, id, name, unit, group, scale, minimum, maximum, default, choices, maximum means, source, help
+    {P::Ae, "Ae", "Excitatory gain", "mV", synapses, linear, 0, 20, 3.25, "", "", literature,
+     "How strongly excitatory synapses push: the peak of their response is Ae/e."},
+    {P::Ai, "Ai", "Inhibitory gain", "mV", synapses, linear, 0, 120, 22, "", "", literature,
+     "How strongly inhibitory synapses pull: the peak of their response is Ai/e."},
+    {P::be, "be", "Excitatory rate", "1/s", synapses, logarithmic, 1, 500, 100, "", "", literature,
+     "Inverse time constant of excitatory synapses: their response peaks after 1/be."},
+    {P::bi, "bi", "Inhibitory rate", "1/s", synapses, logarithmic, 1, 500, 50, "", "", literature,
+     "Inverse time constant of inhibitory synapses: their response peaks after 1/bi."},
+    {P::C, "C", "Connectivity", "", connectivity, linear, 0, 1500, 135, "", "", jansenRit,
+     "Number of synapses in the column's loops; 0 cuts them all."},
+    {P::a1, "a1", "P to E", "", connectivity, linear, 0, 2, 1, "", "", jansenRit,
+     "Weight of the pyramidal cells' synapses on the excitatory interneurons."},
+    {P::a2, "a2", "E to P", "", connectivity, linear, 0, 2, 0.8, "", "", jansenRit,
+     "Weight of the excitatory interneurons' synapses on the pyramidal cells."},
+    {P::a3, "a3", "P to I", "", connectivity, linear, 0, 1, 0.25, "", "", jansenRit,
+     "Weight of the pyramidal cells' synapses on the inhibitory interneurons."},
+    {P::a4, "a4", "I to P", "", connectivity, linear, 0, 1, 0.25, "", "", jansenRit,
+     "Weight of the inhibitory interneurons' synapses on the pyramidal cells."},
+    {P::s_max, "s_max", "Maximum firing rate", "1/s", sigmoid, linear, 0, 50, 5, "", "", sigmoidSource,
+     "The rate at which a population fires when it is fully driven (2 e0 in Jansen and Rit's notation)."},
+    {P::v0, "v0", "Firing threshold", "mV", sigmoid, linear, -10, 20, 6, "", "", sigmoidSource,
+     "The potential at which a population fires at half its maximum rate."},
+    {P::r, "r", "Steepness", "1/mV", sigmoid, linear, 0, 5, 0.56, "", "", sigmoidSource,
+     "How sharply firing sets in around the threshold."},
+    {P::fr_scale, "fr_scale", "Firing rate scale", "", sigmoid, linear, 0, 10, 1, "", "", brainmassSource,
+     "Scales every firing rate, the afferent one included."},
+    {P::E_inp, "E_inp", "Input level", "1/s", input, linear, -100, 600, 120, "", "", literature,
+     "The afferent firing rate from outside the column: what it does depends on this first of all."},
+    {P::M_inp, "M_inp", "Pyramidal shift", "mV", input, linear, -50, 50, 0, "", "", brainmassSource,
+     "A potential added inside the pyramidal sigmoid, like a current injected there."},
+    {P::I_inp, "I_inp", "Inhibitory shift", "mV", input, linear, -50, 50, 0, "", "", brainmassSource,
+     "A potential added inside the inhibitory interneurons' sigmoid."},
+    {P::noise_E, "noise_E", "Input noise", "Hz·√s", input, linear, 0, 200, 0, "", "", tutorialSource,
+     "White noise on the input level, with the same intensity at every step size."},
+    {P::noise_M, "noise_M", "Pyramidal noise", "mV·√s", input, linear, 0, 10, 0, "", "", tutorialSource,
+     "White noise on the pyramidal shift."},
+    {P::noise_I, "noise_I", "Inhibitory noise", "mV·√s", input, linear, 0, 10, 0, "", "", tutorialSource,
+     "White noise on the inhibitory shift."},
+    {P::drive_shape, "drive_shape", "Drive shape", "", drive, choice, 0, 6, 0,
+     "constant,sine,ramp,linear-chirp,exponential-chirp,pulse-train,square", "", ours,
+     "The waveform that is added to the input level."},
+    {P::drive_depth, "drive_depth", "Drive depth", "1/s", drive, linear, -500, 500, 70, "", "", tutorialSource,
+     "How far the drive moves the input from its level; a ramp ends this far from it."},
+    {P::drive_frequency, "drive_frequency", "Drive frequency", "Hz", drive, logarithmic, 0.01, 500, 10, "", "",
+     tutorialSource, "The drive's frequency; a chirp starts there."},
+    {P::drive_frequency_end, "drive_frequency_end", "Chirp end frequency", "Hz", drive, logarithmic, 0.01, 500, 20, "",
+     "", ours, "The frequency at which a chirp ends and then stays."},
+    {P::drive_sweep, "drive_sweep", "Sweep time", "s", drive, logarithmic, 0.01, 3600, 10, "", "", ours,
+     "How long a ramp or a chirp takes, in model time."},
+    {P::drive_width, "drive_width", "Pulse width", "ms", drive, logarithmic, 0.1, 10000, 20, "", "", ours,
+     "How long each pulse of a pulse train lasts, in model time."},
+    {P::drive_start, "drive_start", "Drive start", "s", drive, linear, 0, 3600, 0, "", "", ours,
+     "When the drive begins, in model time; the input stays at its level until then."},
+    {P::drive_end, "drive_end", "Drive end", "s", drive, linear, 0, 3600, 3600, "", "never", ours,
+     "When the drive ends, in model time; the input returns to its level then."},
+    {P::M_init, "M_init", "Initial M", "mV", initialState, linear, -500, 500, 0, "", "", brainmassSource,
+     "The pyramidal potential at the start and after a reset."},
+    {P::E_init, "E_init", "Initial E", "mV", initialState, linear, -500, 500, 0, "", "", brainmassSource,
+     "The excitatory potential at the start and after a reset."},
+    {P::I_init, "I_init", "Initial I", "mV", initialState, linear, -500, 500, 0, "", "", brainmassSource,
+     "The inhibitory potential at the start and after a reset."},
+    {P::Mv_init, "Mv_init", "Initial M velocity", "mV/s", initialState, linear, -50000, 50000, 0, "", "",
+     brainmassSource, "The pyramidal potential's derivative at the start and after a reset."},
+    {P::Ev_init, "Ev_init", "Initial E velocity", "mV/s", initialState, linear, -50000, 50000, 0, "", "",
+     brainmassSource, "The excitatory potential's derivative at the start and after a reset."},
+    {P::Iv_init, "Iv_init", "Initial I velocity", "mV/s", initialState, linear, -50000, 50000, 0, "", "",
+     brainmassSource, "The inhibitory potential's derivative at the start and after a reset."},
+    {P::integrator, "integrator", "Integrator", "", ParameterGroup::clock, choice, 0, 2, 2, "exp-euler,heun,rk4", "",
+     ours, "The numerical scheme: exp-euler gives the Python tutorial's numbers, rk4 the true ones."},
+    {P::dt, "dt", "Step", "ms", ParameterGroup::clock, logarithmic, 0.05, 2, 0.5, "", "", tutorialSource,
+     "The integration step in model time."},
+    {P::seed, "seed", "Seed", "", ParameterGroup::clock, integer, 0, 4294967295.0, 0, "", "", ours,
+     "Which noise is heard: the argument of brainstate.random.seed."},
+    {P::speed, "speed", "Speed", "×", ParameterGroup::clock, logarithmic, 0.1, 1000, 1, "", "", ours,
+     "Model seconds in a second of sound."},
+}};
+// clang-format on
+
+constexpr bool rowsFollowTheEnum() {
+    for (std::size_t i = 0; i < table.size(); ++i)
+        if (static_cast<std::size_t>(table[i].parameter) != i)
+            return false;
+    return true;
+}
+static_assert(rowsFollowTheEnum(), "each row of the table stands at its enumerator's place");
+
+} // namespace
+
+std::span<const ParameterInfo, parameterCount> parameterTable() { return table; }
+
+} // namespace berger

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace berger {
+
+/** Every parameter of the model and its clock. The order is the host's order and never changes:
+    new ones are added at the end. */
+enum class Parameter : int {
+    Ae,
+    Ai,
+    be,
+    bi,
+    C,
+    a1,
+    a2,
+    a3,
+    a4,
+    s_max,
+    v0,
+    r,
+    fr_scale,
+    E_inp,
+    M_inp,
+    I_inp,
+    noise_E,
+    noise_M,
+    noise_I,
+    drive_shape,
+    drive_depth,
+    drive_frequency,
+    drive_frequency_end,
+    drive_sweep,
+    drive_width,
+    drive_start,
+    drive_end,
+    M_init,
+    E_init,
+    I_init,
+    Mv_init,
+    Ev_init,
+    Iv_init,
+    integrator,
+    dt,
+    seed,
+    speed
+};
+
+inline constexpr std::size_t parameterCount = static_cast<std::size_t>(Parameter::speed) + 1;
+
+/** The choices of Parameter::drive_shape, in order. */
+enum class DriveShape : int { constant, sine, ramp, linearChirp, exponentialChirp, pulseTrain, square };
+
+/** The choices of Parameter::integrator, in order. */
+enum class Integrator : int { exponentialEuler, heun, rk4 };
+
+/** What a parameter is for; the groups are also how controls and tables are arranged. */
+enum class ParameterGroup : int { synapses, connectivity, sigmoid, input, drive, initialState, clock };
+
+/** How a control should spread the range. */
+enum class ParameterScale : int { linear, logarithmic, integer, choice };
+
+/** One row of the parameter table, the only place where these facts stand. */
+struct ParameterInfo {
+    Parameter parameter;
+    const char* id;   ///< brainmass's symbol; never changes
+    const char* name; ///< for people
+    const char* unit; ///< "" if dimensionless
+    ParameterGroup group;
+    ParameterScale scale;
+    double minimum, maximum, defaultValue;
+    const char* choices;      ///< comma-separated names for ParameterScale::choice, else ""
+    const char* maximumMeans; ///< text of the maximum where it stands for "no limit", else ""
+    const char* source;       ///< where default and range come from
+    const char* help;         ///< what it does, in one plain sentence
+};
+
+/** The whole table, indexed by Parameter. */
+std::span<const ParameterInfo, parameterCount> parameterTable();
+
+/** The table's row for p. */
+const ParameterInfo& info(Parameter p);
+
+/** The parameter with this id, or nothing. Ids are case-sensitive (Mv_init is not M_init). */
+std::optional<Parameter> findParameter(std::string_view id);
+
+/** Up to three ids that resemble a mistyped one, nearest first, joined by ", ". */
+std::string similarIds(std::string_view id);
+
+/** A value, an id or a text that the table does not allow; what() is one line for the user. */
+class BadValue : public std::invalid_argument {
+public:
+    using std::invalid_argument::invalid_argument;
+};
+
+/** A value for each parameter, in the table's units; starts with the defaults. */
+class ParameterValues {
+public:
+    ParameterValues();
+
+    double operator[](Parameter p) const { return values[static_cast<std::size_t>(p)]; }
+
+    /** Sets a value as it stands, which must be inside the range and, for integers and choices, whole.
+        Throws BadValue, naming the id and the range, and then changes nothing. */
+    void set(Parameter p, double value);
+
+    /** The value as one of the choices' enumerators. */
+    DriveShape driveShape() const { return static_cast<DriveShape>((*this)[Parameter::drive_shape]); }
+    Integrator integrator() const { return static_cast<Integrator>((*this)[Parameter::integrator]); }
+
+    /** The integration step h in s. */
+    double stepSeconds() const { return (*this)[Parameter::dt] / 1000.0; }
+
+    bool operator==(const ParameterValues&) const = default;
+
+private:
+    std::array<double, parameterCount> values;
+};
+
+/** The value as text without its unit: shortest digits that read back as the same number, the name of a choice,
+    or what the maximum means. */
+std::string textOf(Parameter p, double value);
+
+/** textOf() with the unit behind it. */
+std::string textWithUnit(Parameter p, double value);
+
+/** The inverse of textOf() and textWithUnit(); also takes a choice's number.
+    Throws BadValue if the text is not a value of this parameter or is out of its range. */
+double valueFromText(Parameter p, std::string_view text);
+
+/** The choices' names of a ParameterScale::choice parameter, in order; empty for others. */
+std::span<const std::string> choiceNames(Parameter p);
+
+} // namespace berger

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""EDF+ and BDF+ files of berger-lab, opened with MNE.
+
+Usage: edf_tests.py PATH_TO_BERGER_LAB (with a Python that has mne and numpy)
+"""
+
+import io
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import mne
+import numpy as np
+
+LAB = sys.argv.pop(1) if len(sys.argv) > 1 else "berger-lab"
+NAMES = ["M", "E", "I", "EEG"]
+
+
+def lab(*arguments):
+    return subprocess.run([LAB, *map(str, arguments)], capture_output=True, text=True, timeout=300)
+
+
+def header_text(path):
+    return path.read_bytes()[:256].decode("latin-1")
+
+
+class Edf(unittest.TestCase):
+    def setUp(self):
+        self._folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self._folder.cleanup)
+        self.folder = Path(self._folder.name)
+
+    def compare(self, extension, *arguments):
+        """Opens what the arguments give; returns the recording after checking its samples against the CSV."""
+        path = self.folder / f"a.{extension}"
+        result = lab("trace", *arguments, "--out", path)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        csv = np.loadtxt(io.StringIO(lab("trace", *arguments).stdout), delimiter=",", skiprows=1)
+        read = mne.io.read_raw_edf if extension == "edf" else mne.io.read_raw_bdf
+        raw = read(path, preload=True, verbose="error")
+        self.assertEqual(raw.ch_names, NAMES)
+        data = raw.get_data() * 1e3  # MNE keeps volts
+        self.assertEqual(data.shape, (4, len(csv)))
+        for i in range(4):
+            low, high = raw._raw_extras[0]["physical_min"][i], raw._raw_extras[0]["physical_max"][i]
+            quantum = (high - low) / (2 ** (16 if extension == "edf" else 24) - 1)
+            self.assertLessEqual(np.abs(data[i] - csv[:, 1 + i]).max(), quantum * 1.001)
+        return raw
+
+    def test_samples_rate_units_and_header(self):
+        for extension in ("edf", "bdf"):
+            raw = self.compare(extension, "--regime", "alpha", "--seed", 7)
+            self.assertEqual(raw.info["sfreq"], 2000.0)
+            self.assertIn("regime alpha seed 7", header_text(self.folder / f"a.{extension}"))
+            self.assertEqual(header_text(self.folder / f"a.{extension}")[192:197], f"{extension.upper()}+C"[:5])
+            described = list(raw.annotations.description)
+            for text in ("regime alpha", "E_inp 120 1/s", "noise_E 30 Hz·√s", "seed 7", "dt 0.5 ms"):
+                self.assertIn(text, described)
+            units = (self.folder / f"a.{extension}").read_bytes()
+            self.assertIn(b"mV      mV      mV      mV      ", units)
+
+    def test_odd_steps_and_lengths_keep_every_sample_and_the_exact_rate(self):
+        for dt, seconds, rate in [("0.3", "3", 1 / 0.0003), ("0.1", "0.7", 10000.0), ("1", "2.5", 1000.0),
+                                  ("0.05", "1.2345", 20000.0), ("2", "61", 500.0)]:
+            with self.subTest(dt=dt, seconds=seconds):
+                raw = self.compare("edf", "--regime", "beta", "--dt", dt, "--seconds", seconds)
+                self.assertAlmostEqual(raw.info["sfreq"], rate, delta=1e-9 * rate)
+
+    def test_many_settings_all_reach_the_annotations(self):
+        raw = self.compare("bdf", "--regime", "delta", "--seconds", 2, "--set", "noise_M=0.1", "--set", "noise_I=0.1",
+                           "--set", "drive_shape=square", "--set", "v0=5.9", "--set", "C=130")
+        described = list(raw.annotations.description)
+        for text in ("v0 5.9 mV", "C 130", "drive_shape square", "Ev_init 1.3875 mV/s"):
+            self.assertIn(text, described)
+
+    def test_a_flat_signal_can_be_written(self):
+        self.compare("edf", "--set", "C=0", "--set", "E_inp=0", "--set", "s_max=0", "--seconds", 1)
+
+    def test_what_the_format_cannot_say_exactly_is_refused(self):
+        out = self.folder / "a.edf"
+        result = lab("trace", "--dt", "0.0512345", "--out", out)
+        self.assertEqual(result.returncode, 2)
+        self.assertEqual(result.stderr.count("\n"), 1)
+        self.assertIn("multiple of 0.01 ms", result.stderr)
+        self.assertFalse(out.exists())
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1)

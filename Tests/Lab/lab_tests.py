@@ -1,0 +1,290 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""berger-lab as a user runs it: what it writes, and what it says to bad input.
+
+Usage: lab_tests.py PATH_TO_BERGER_LAB
+"""
+
+import csv
+import json
+import math
+import os
+import pty
+import resource
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import zlib
+from pathlib import Path
+
+LAB = sys.argv.pop(1) if len(sys.argv) > 1 else "berger-lab"
+
+
+def lab(*arguments, **options):
+    return subprocess.run([LAB, *map(str, arguments)], capture_output=True, text=True, timeout=300, **options)
+
+
+def rows(text):
+    return list(csv.reader(text.splitlines()))
+
+
+class LabTest(unittest.TestCase):
+    def setUp(self):
+        self._folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self._folder.cleanup)
+        self.folder = Path(self._folder.name)
+
+    def ok(self, *arguments, **options):
+        result = lab(*arguments, **options)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(result.stderr, "")
+        return result.stdout
+
+    def refused(self, *arguments, says):
+        """One line on standard error, exit code 2, and nothing written."""
+        before = sorted(self.folder.iterdir())
+        result = lab(*arguments)
+        self.assertEqual(result.returncode, 2, arguments)
+        self.assertEqual(result.stdout, "")
+        self.assertEqual(result.stderr.count("\n"), 1, result.stderr)
+        self.assertIn(says, result.stderr)
+        self.assertEqual(sorted(self.folder.iterdir()), before)
+
+
+class Trace(LabTest):
+    def test_csv_has_the_agreed_form(self):
+        out = self.folder / "a.csv"
+        self.ok("trace", "--regime", "alpha", "--seed", 3, "--seconds", 2, "--out", out)
+        table = rows(out.read_text())
+        self.assertEqual(table[0], ["time_s", "M_mV", "E_mV", "I_mV", "EEG_mV"])
+        self.assertEqual(len(table), 1 + 4000)
+        for k, row in enumerate(table[1:], start=1):
+            time_s, m, e, i, eeg = map(float, row)
+            self.assertEqual(time_s, k * 0.0005)
+            self.assertEqual(eeg, e - i)
+        self.assertTrue(any(len(cell.replace("-", "").replace(".", "").lstrip("0")) >= 17 for cell in table[-1]))
+
+    def test_standard_output_carries_the_same_csv(self):
+        out = self.folder / "a.csv"
+        self.ok("trace", "--seconds", 1, "--out", out)
+        self.assertEqual(self.ok("trace", "--seconds", 1), out.read_text())
+
+    def test_equal_options_give_equal_files_and_seeds_differ(self):
+        first = self.ok("trace", "--regime", "irregular", "--seconds", 1, "--seed", 1)
+        self.assertEqual(first, self.ok("trace", "--regime", "irregular", "--seconds", 1, "--seed", 1))
+        self.assertNotEqual(first, self.ok("trace", "--regime", "irregular", "--seconds", 1, "--seed", 2))
+
+    def test_options_override_the_regime_in_order(self):
+        by_set = self.ok("trace", "--regime", "alpha", "--set", "noise_E=0", "--set", "dt=1", "--seconds", 1)
+        by_option = self.ok("trace", "--set", "E_inp=120", "--integrator", "exp-euler", "--dt", 1, "--seconds", 1)
+        self.assertEqual(by_set, by_option)
+
+    def test_the_regimes_own_length_is_the_default(self):
+        self.assertEqual(len(rows(self.ok("trace", "--regime", "sine-drive"))), 1 + 10000)
+
+    def test_an_input_file_replaces_drive_and_noise(self):
+        file = self.folder / "input.txt"
+        values = [80 + 70 * math.sin(2 * math.pi * 10 * k * 0.0005) for k in range(2000)]
+        file.write_text("".join(f"{v!r}\n" for v in values))
+        given = rows(self.ok("trace", "--regime", "alpha", "--input", file))
+        drawn = rows(self.ok("trace", "--regime", "sine-drive", "--seconds", 1))
+        self.assertEqual(len(given), len(drawn))
+        for a, b in zip(given[1:], drawn[1:]):
+            for x, y in zip(a, b):
+                self.assertAlmostEqual(float(x), float(y), delta=1e-9)
+
+    def test_a_broken_input_file_is_told_by_its_line(self):
+        file, out = self.folder / "input.txt", self.folder / "o.csv"
+        cases = [("1\n2\nabc\n", "line 3: 'abc'"), ("1\nnan\n", "line 2: 'nan'"), ("1\n1e999\n", "line 2"),
+                 ("1\n2,3\n", "line 2: '2,3'"), ("1\n\n2\n", "line 2: is empty"), ("", "line 1"),
+                 ("1\n2\n", "line 2: the file ends after 2 values, and 2000 steps")]
+        for text, says in cases:
+            file.write_text(text)
+            self.refused("trace", "--input", file, "--seconds", 1, "--out", out, says=says)
+        self.refused("trace", "--input", self.folder / "none.txt", "--out", out, says="cannot read")
+        self.refused("trace", "--input", self.folder, "--out", out, says="is a folder")
+        file.write_text("1\n2\n")
+        self.refused("trace", "--input", file, "--set", "E_inp=3", "--out", out, says="no effect with --input")
+
+    def test_bad_options_are_told_in_one_line(self):
+        out = self.folder / "o.csv"
+        for arguments, says in [
+            (["--set", "Aee=3"], "near are: Ae"),
+            (["--set", "drive_frequncy=3"], "near are: drive_frequency"),
+            (["--set", "Ae=21"], "which is 0 to 20 mV"),
+            (["--set", "Ae=-1"], "which is 0 to 20 mV"),
+            (["--set", "Ae=much"], "'much' is not a number"),
+            (["--set", "Ae"], "ID=VALUE"),
+            (["--set", "Ae=nan"], "out of range"),
+            (["--regime", "alhpa"], "there are alpha"),
+            (["--dt", "0.01"], "0.05 to 2 ms"),
+            (["--dt", "5"], "0.05 to 2 ms"),
+            (["--seed", "-1"], "out of range"),
+            (["--seed", "1.5"], "whole number"),
+            (["--seed", "4294967296"], "out of range"),
+            (["--seconds", "0"], "positive"),
+            (["--seconds", "inf"], "positive"),
+            (["--seconds", "0.0001"], "shorter than one step"),
+            (["--seconds", "1e300"], "2^53"),
+            (["--integrator", "euler"], "exp-euler, heun, rk4"),
+            (["--nonsense"], "--nonsense"),
+        ]:
+            with self.subTest(arguments):
+                self.refused("trace", *arguments, "--out", out, says=says)
+        self.refused("trace", "--out", self.folder / "o.txt", says=".csv, .png, .edf or .bdf")
+        self.refused("trace", "--out", self.folder / "none" / "o.csv", says="cannot write")
+        (self.folder / "folder.csv").mkdir()
+        self.refused("trace", "--out", self.folder / "folder.csv", says="is a folder")
+        self.refused(says="subcommand")
+        self.refused("tarce", says="tarce")
+
+    def test_a_state_that_overflows_is_an_error_and_leaves_no_file(self):
+        file = self.folder / "input.txt"
+        file.write_text("1\n" * 10 + "1e308\n" * 10)
+        for extension in ("csv", "png", "edf"):
+            self.refused("trace", "--input", file, "--out", self.folder / f"o.{extension}", says="finite at step 1")
+
+    def test_an_existing_file_survives_a_failure(self):
+        out = self.folder / "a.csv"
+        out.write_text("precious")
+        self.refused("trace", "--input", self.folder / "none", "--out", out, says="cannot read")
+        self.assertEqual(out.read_text(), "precious")
+
+    def test_an_interrupted_trace_leaves_nothing_behind(self):
+        process = subprocess.Popen([LAB, "trace", "--seconds", "100000", "--out", self.folder / "a.csv"],
+                                   stderr=subprocess.DEVNULL)
+        for _ in range(100):
+            if list(self.folder.iterdir()):
+                break
+            time.sleep(0.05)
+        self.assertTrue(list(self.folder.iterdir()))
+        process.send_signal(signal.SIGINT)
+        self.assertNotEqual(process.wait(10), 0)
+        self.assertEqual(list(self.folder.iterdir()), [])
+
+    def test_ten_thousand_seconds_do_not_sit_in_memory(self):
+        limit = 200 * 2**20  # the text alone is over 1.8 GB
+        result = subprocess.run([LAB, "trace", "--seconds", "10000"], stdout=subprocess.DEVNULL,
+                                stderr=subprocess.PIPE, timeout=500,
+                                preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (limit, limit)))
+        self.assertEqual(result.returncode, 0, result.stderr)
+
+    def test_progress_shows_on_a_terminal_and_not_in_a_pipe(self):
+        arguments = [LAB, "trace", "--seconds", "3000", "--out", str(self.folder / "a.csv")]
+        piped = subprocess.run(arguments, capture_output=True, timeout=300)
+        self.assertEqual(piped.stderr, b"")
+        pid, terminal = pty.fork()
+        if pid == 0:
+            os.execv(LAB, arguments)
+        shown = b""
+        while True:
+            try:
+                shown += os.read(terminal, 4096)
+            except OSError:
+                break
+        os.waitpid(pid, 0)
+        self.assertIn(b"%", shown)
+        self.assertIn(b"#", shown)
+
+
+class Figure(LabTest):
+    def test_the_figure_is_drawn_without_a_display(self):
+        out = self.folder / "a.png"
+        environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        self.ok("trace", "--regime", "alpha", "--out", out, env=environment)
+        width, height, pixels = read_png(out)
+        self.assertGreaterEqual(width, 1000)
+        # Four panels, each with a curve in its own colour.
+        colours = {pixel for row in pixels[:: 5] for pixel in row}
+        self.assertGreater(len(colours), 50)
+
+    def test_a_flat_trace_can_be_drawn(self):
+        self.ok("trace", "--set", "C=0", "--set", "E_inp=0", "--set", "s_max=0", "--out", self.folder / "a.png")
+
+
+def read_png(path):
+    """Width, height and rows of (r, g, b) of an 8-bit PNG without interlacing."""
+    data = path.read_bytes()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    position, packed = 8, b""
+    while position < len(data):
+        length, kind = struct.unpack(">I4s", data[position:position + 8])
+        body = data[position + 8:position + 8 + length]
+        if kind == b"IHDR":
+            width, height, depth, colour = struct.unpack(">IIBB", body[:10])
+            channels = {2: 3, 6: 4}[colour]
+            assert depth == 8
+        elif kind == b"IDAT":
+            packed += body
+        position += 12 + length
+    raw, stride = zlib.decompress(packed), width * channels
+    previous, pixels = bytearray(stride), []
+    for y in range(height):
+        kind, line = raw[y * (stride + 1)], bytearray(raw[y * (stride + 1) + 1:(y + 1) * (stride + 1)])
+        for x in range(stride):
+            a = line[x - channels] if x >= channels else 0
+            b, c = previous[x], previous[x - channels] if x >= channels else 0
+            nearest = min((abs(b - c), 0, a), (abs(a - c), 1, b), (abs(a + b - 2 * c), 2, c))[2]
+            line[x] = (line[x] + (0, a, b, (a + b) // 2, nearest)[kind]) & 255
+        pixels.append([tuple(line[i:i + 3]) for i in range(0, stride, channels)])
+        previous = line
+    return width, height, pixels
+
+
+class Lists(LabTest):
+    def test_parameters(self):
+        table = json.loads(self.ok("list", "parameters", "--json"))
+        by_id = {row["id"]: row for row in table}
+        self.assertEqual(by_id["Ae"]["default"], 3.25)
+        self.assertEqual(by_id["Ae"]["unit"], "mV")
+        self.assertEqual(by_id["noise_E"]["unit"], "Hz·√s")
+        self.assertEqual(by_id["integrator"]["choices"], ["exp-euler", "heun", "rk4"])
+        text = self.ok("list", "parameters")
+        for name in by_id:
+            self.assertIn(name, text)
+
+    def test_regimes(self):
+        table = json.loads(self.ok("list", "regimes", "--json"))
+        names = [row["name"] for row in table]
+        self.assertEqual(names[:5], ["alpha", "sine-drive", "spike-wave", "low-inhibition", "irregular"])
+        self.assertGreaterEqual(len(names), 10)
+        self.assertEqual(table[0]["integrator"], "exp-euler")
+        self.assertEqual(table[0]["settings"]["noise_E"], 30)
+        text = self.ok("list", "regimes")
+        for name in names:
+            self.assertIn(name, text)
+
+    def test_every_command_has_help(self):
+        for command in ([], ["trace"], ["list"], ["list", "regimes"], ["list", "parameters"], ["rhythm"], ["self-test"]):
+            self.assertIn("--help", self.ok(*command, "--help"))
+        self.assertRegex(self.ok("--version"), r"\d+\.\d+")
+
+
+class Rhythm(LabTest):
+    def test_cycle_and_rest(self):
+        result = json.loads(self.ok("rhythm", "--set", "E_inp=220", "--json"))
+        self.assertEqual(result["kind"], "cycle")
+        self.assertAlmostEqual(result["frequency_Hz"], 10.9380, delta=1e-4)
+        self.assertAlmostEqual(result["EEG_min_mV"], 6.0883, delta=1e-4)
+        self.assertAlmostEqual(result["EEG_max_mV"], 9.0344, delta=1e-4)
+        rest = json.loads(self.ok("rhythm", "--set", "E_inp=400", "--json"))
+        self.assertEqual((rest["kind"], rest["frequency_Hz"]), ("rest", 0))
+        self.assertEqual(self.ok("rhythm", "--set", "E_inp=220"), "cycle: 10.9380 Hz, EEG 6.0883 to 9.0344 mV\n")
+
+    def test_bad_values(self):
+        self.refused("rhythm", "--set", "Ae=99", says="range")
+        self.refused("rhythm", "--seconds", 3, says="--seconds")
+
+
+class SelfTest(LabTest):
+    def test_every_oracle_passes(self):
+        text = self.ok("self-test")
+        self.assertIn(" 0 failed", text)
+        self.assertNotIn("FAIL", text)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1)

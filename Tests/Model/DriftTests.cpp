@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Engine/Column.h"
+#include "Model/Drift.h"
+#include "Model/Integrators.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+
+#include <hwy/highway.h>
+// Must follow highway.h.
+#include <hwy/contrib/math/math-inl.h>
+
+#include <cmath>
+#include <limits>
+
+using namespace berger;
+using Catch::Matchers::WithinAbs;
+using Catch::Matchers::WithinRel;
+
+namespace {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+// The least that a SIMD batch needs to be a scalar of the model.
+template <class D> struct Batch {
+    hn::Vec<D> v;
+
+    Batch() : v(hn::Zero(D())) {}
+    explicit Batch(double x) : v(hn::Set(D(), static_cast<hn::TFromD<D>>(x))) {}
+    explicit Batch(hn::Vec<D> x, int) : v(x) {}
+
+    friend Batch operator+(const Batch& a, const Batch& b) { return Batch(hn::Add(a.v, b.v), 0); }
+    friend Batch operator-(const Batch& a, const Batch& b) { return Batch(hn::Sub(a.v, b.v), 0); }
+    friend Batch operator*(const Batch& a, const Batch& b) { return Batch(hn::Mul(a.v, b.v), 0); }
+    friend Batch operator/(const Batch& a, const Batch& b) { return Batch(hn::Div(a.v, b.v), 0); }
+    friend Batch exp(const Batch& a) { return Batch(hn::Exp(D(), a.v), 0); }
+};
+
+template <class T> Constants<T> convert(const Constants<double>& c) {
+    return {T(c.Ae), T(c.Ai), T(c.be),    T(c.bi), T(c.C), T(c.a1),      T(c.a2),
+            T(c.a3), T(c.a4), T(c.s_max), T(c.v0), T(c.r), T(c.fr_scale)};
+}
+
+template <class T> State<T> run(int steps) {
+    const auto constants = convert<T>(constantsFrom({}));
+    const Input<T> input{T(0.0), T(220.0), T(0.0)};
+    State<T> x{T(0.0), T(0.0), T(0.0), T(0.0), T(0.0), T(0.0)};
+    const auto f = [&](const State<T>& y) { return drift<T>(constants, y, input); };
+    for (int i = 0; i < steps; ++i)
+        x = integrators::rk4<T>(f, x, T(0.0005));
+    return x;
+}
+
+} // namespace
+
+TEST_CASE("float, double and a SIMD batch share one right-hand side") {
+    const auto reference = run<double>(1000);
+    const auto single = run<float>(1000);
+    CHECK_THAT(static_cast<double>(single.eeg()), WithinAbs(reference.eeg(), 1e-3));
+
+    using Doubles = hn::ScalableTag<double>;
+    const auto doubles = run<Batch<Doubles>>(1000);
+    HWY_ALIGN std::array<double, hn::MaxLanes(Doubles())> lanes{};
+    hn::Store(doubles.eeg().v, Doubles(), lanes.data());
+    for (std::size_t i = 0; i < hn::Lanes(Doubles()); ++i)
+        CHECK_THAT(lanes[i], WithinAbs(reference.eeg(), 1e-9));
+}
+
+TEST_CASE("the sigmoid is finite everywhere and keeps a NaN") {
+    const auto c = constantsFrom({});
+    CHECK(firingRate(c, 6.0) == 2.5);
+    CHECK(firingRate(c, 1e300) == 5.0);
+    CHECK(firingRate(c, -1e300) == 0.0);
+    CHECK_THAT(firingRate(c, 0.0), WithinRel(5.0 / (1.0 + std::exp(0.56 * 6.0)), 1e-15));
+    CHECK(std::isnan(firingRate(c, std::numeric_limits<double>::quiet_NaN())));
+}
+
+TEST_CASE("each input enters where brainmass lets it in") {
+    const auto c = constantsFrom({});
+    const State<double> x{0.1, 20, 13, 0, 0, 0};
+    const auto rest = drift(c, x, {});
+    const auto with = [&](Input<double> u) { return drift(c, x, u); };
+    const auto M = with({.M_inp = 1}), E = with({.E_inp = 10}), I = with({.I_inp = 1});
+    CHECK(M.Mv > rest.Mv);
+    CHECK((M.Ev == rest.Ev && M.Iv == rest.Iv));
+    CHECK_THAT(E.Ev - rest.Ev, WithinRel(3.25 * 100 * 10, 1e-12));
+    CHECK((E.Mv == rest.Mv && E.Iv == rest.Iv));
+    CHECK(I.Iv > rest.Iv);
+    CHECK((I.Mv == rest.Mv && I.Ev == rest.Ev));
+}

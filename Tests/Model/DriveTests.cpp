@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Model/Drive.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+#include <vector>
+
+using namespace berger;
+using Catch::Matchers::WithinAbs;
+
+namespace {
+
+constexpr double h = 0.0005;
+constexpr double never = std::numeric_limits<double>::infinity();
+
+std::vector<double> play(const Drive::Settings& settings, double seconds) {
+    Drive drive;
+    std::vector<double> values;
+    for (double k = 0; k * h < seconds - 1e-9; ++k)
+        values.push_back(drive.next(settings, k * h, h));
+    return values;
+}
+
+Drive::Settings shape(DriveShape s) {
+    return {.shape = s,
+            .level = 100,
+            .depth = 40,
+            .frequency = 10,
+            .frequencyEnd = 20,
+            .sweep = 2,
+            .width = 0.02,
+            .start = 0,
+            .end = never};
+}
+
+std::size_t stepAt(double t) { return static_cast<std::size_t>(std::lround(t / h)); }
+
+double at(const std::vector<double>& values, double t) { return values[stepAt(t)]; }
+
+std::size_t risesThrough(const std::vector<double>& values, double level, double from, double to) {
+    std::size_t count = 0;
+    for (auto k = stepAt(from) + 1; k < std::min(stepAt(to), values.size()); ++k)
+        count += values[k - 1] < level && values[k] >= level ? 1u : 0u;
+    return count;
+}
+
+} // namespace
+
+TEST_CASE("a constant drive is its level") {
+    for (const auto value : play(shape(DriveShape::constant), 1))
+        REQUIRE(value == 100);
+}
+
+TEST_CASE("a sine drive is the tutorial's formula") {
+    const auto values = play(shape(DriveShape::sine), 20);
+    for (std::size_t k = 0; k < values.size(); ++k)
+        REQUIRE_THAT(values[k],
+                     WithinAbs(100 + 40 * std::sin(2 * std::numbers::pi * 10 * static_cast<double>(k) * h), 1e-8));
+}
+
+TEST_CASE("a ramp rises in its sweep time and stays") {
+    const auto values = play(shape(DriveShape::ramp), 4);
+    CHECK(values.front() == 100);
+    CHECK_THAT(at(values, 0.5), WithinAbs(110, 1e-9));
+    CHECK_THAT(at(values, 1), WithinAbs(120, 1e-9));
+    CHECK(at(values, 2) == 140);
+    CHECK(values.back() == 140);
+}
+
+TEST_CASE("a linear chirp has the phase of a quadratic") {
+    const auto values = play(shape(DriveShape::linearChirp), 2);
+    for (std::size_t k = 0; k < values.size(); k += 7) {
+        const auto t = static_cast<double>(k) * h;
+        REQUIRE_THAT(values[k], WithinAbs(100 + 40 * std::sin(2 * std::numbers::pi * (10 * t + 2.5 * t * t)), 1e-6));
+    }
+    CHECK(risesThrough(play(shape(DriveShape::linearChirp), 4), 100, 2.01, 3.99) == 39); // stays at 20 Hz
+}
+
+TEST_CASE("an exponential chirp rises by equal ratios") {
+    const auto values = play(shape(DriveShape::exponentialChirp), 4);
+    for (std::size_t k = 0; static_cast<double>(k) * h < 2; k += 7) {
+        const auto t = static_cast<double>(k) * h;
+        const auto phase = 10 * 2 / std::numbers::ln2 * (std::pow(2.0, t / 2) - 1);
+        REQUIRE_THAT(values[k], WithinAbs(100 + 40 * std::sin(2 * std::numbers::pi * phase), 1e-3));
+    }
+    CHECK(risesThrough(values, 100, 2.01, 3.99) == 39);
+}
+
+TEST_CASE("a pulse train has pulses of its width, one a period") {
+    const auto values = play(shape(DriveShape::pulseTrain), 1);
+    CHECK(values.front() == 140);
+    auto high = 0;
+    for (const auto value : values) {
+        REQUIRE((value == 100 || value == 140));
+        high += value == 140 ? 1 : 0;
+    }
+    CHECK(high == 10 * 40);
+    CHECK(risesThrough(values, 120, 0, 1) == 9); // the first pulse starts at once
+}
+
+TEST_CASE("a square drive spends half of each period above its level and half below") {
+    const auto values = play(shape(DriveShape::square), 1);
+    auto high = 0;
+    for (const auto value : values) {
+        REQUIRE((value == 60 || value == 140));
+        high += value == 140 ? 1 : 0;
+    }
+    CHECK(high == 1000);
+}
+
+TEST_CASE("a drive starts and ends when it should, with phase zero at its start") {
+    for (const auto s : {DriveShape::sine, DriveShape::ramp, DriveShape::linearChirp, DriveShape::exponentialChirp,
+                         DriveShape::pulseTrain, DriveShape::square}) {
+        auto settings = shape(s);
+        const auto plain = play(settings, 1);
+        settings.start = 0.25;
+        settings.end = 0.75;
+        const auto gated = play(settings, 1);
+        for (std::size_t k = 0; k < gated.size(); ++k) {
+            const auto t = static_cast<double>(k) * h;
+            const auto inside = t >= 0.25 - 1e-9 && t < 0.75 - 1e-9;
+            REQUIRE_THAT(gated[k], WithinAbs(inside ? plain[k - 500] : 100, 1e-9));
+        }
+    }
+}
+
+TEST_CASE("a frequency that jumps bends the phase and does not break it") {
+    Drive drive;
+    auto settings = shape(DriveShape::sine);
+    auto previous = drive.next(settings, 0, h);
+    const auto steepest = 40 * 2 * std::numbers::pi * 20 * h;
+    for (int k = 1; k < 4000; ++k) {
+        settings.frequency = k % 300 < 150 ? 10 : 20;
+        const auto value = drive.next(settings, k * h, h);
+        REQUIRE(std::abs(value - previous) < steepest);
+        previous = value;
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Model/Parameters.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_exception.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include <array>
+#include <set>
+#include <string>
+
+using namespace berger;
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::MessageMatches;
+
+// Hosts and users' files know parameters by these: a rename must fail here and not in somebody's project.
+TEST_CASE("ids and their order never change") {
+    const std::array<const char*, 37> ids{"Ae",
+                                          "Ai",
+                                          "be",
+                                          "bi",
+                                          "C",
+                                          "a1",
+                                          "a2",
+                                          "a3",
+                                          "a4",
+                                          "s_max",
+                                          "v0",
+                                          "r",
+                                          "fr_scale",
+                                          "E_inp",
+                                          "M_inp",
+                                          "I_inp",
+                                          "noise_E",
+                                          "noise_M",
+                                          "noise_I",
+                                          "drive_shape",
+                                          "drive_depth",
+                                          "drive_frequency",
+                                          "drive_frequency_end",
+                                          "drive_sweep",
+                                          "drive_width",
+                                          "drive_start",
+                                          "drive_end",
+                                          "M_init",
+                                          "E_init",
+                                          "I_init",
+                                          "Mv_init",
+                                          "Ev_init",
+                                          "Iv_init",
+                                          "integrator",
+                                          "dt",
+                                          "seed",
+                                          "speed"};
+    REQUIRE(parameterCount >= ids.size());
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        CHECK(std::string(parameterTable()[i].id) == ids[i]);
+}
+
+TEST_CASE("every row of the parameter table is complete") {
+    std::set<std::string> seen;
+    for (const auto& row : parameterTable()) {
+        INFO(row.id);
+        CHECK(seen.insert(row.id).second);
+        CHECK(std::string(row.name).size() > 1);
+        CHECK(std::string(row.help).ends_with('.'));
+        CHECK(std::string(row.source).size() > 1);
+        CHECK(row.minimum < row.maximum);
+        CHECK(row.minimum <= row.defaultValue);
+        CHECK(row.defaultValue <= row.maximum);
+        CHECK((row.scale == ParameterScale::choice) == (choiceNames(row.parameter).size() > 1));
+        if (row.scale == ParameterScale::logarithmic)
+            CHECK(row.minimum > 0);
+        if (row.scale == ParameterScale::choice)
+            CHECK(static_cast<double>(choiceNames(row.parameter).size()) == row.maximum + 1);
+        CHECK(findParameter(row.id) == row.parameter);
+    }
+}
+
+TEST_CASE("the ranges contain the literature's") {
+    struct Range {
+        Parameter parameter;
+        double low, high, normal;
+    };
+    using enum Parameter;
+    for (const auto& range :
+         {Range{Ae, 2.6, 9.75, 3.25}, Range{Ai, 15, 110, 22}, Range{be, 5, 150, 100}, Range{bi, 25, 75, 50},
+          Range{C, 65, 1350, 135}, Range{a1, 0.5, 1.5, 1}, Range{a2, 0.4, 1.2, 0.8}, Range{a3, 0.125, 0.375, 0.25},
+          Range{a4, 0.125, 0.375, 0.25}, Range{s_max, 2.5, 5, 5}, Range{v0, 5.52, 6, 6}, Range{r, 0.56, 0.56, 0.56},
+          Range{E_inp, -50, 500, 120}, Range{dt, 0.05, 2, 0.5}, Range{speed, 0.1, 1000, 1}}) {
+        const auto& row = info(range.parameter);
+        INFO(row.id);
+        CHECK(row.minimum <= range.low);
+        CHECK(row.maximum >= range.high);
+        CHECK(row.defaultValue == range.normal);
+    }
+}
+
+TEST_CASE("text to value is the inverse of value to text") {
+    for (const auto& row : parameterTable()) {
+        INFO(row.id);
+        const auto steps = row.scale == ParameterScale::choice ? static_cast<int>(row.maximum) : 97;
+        for (int i = 0; i <= steps; ++i) {
+            auto value = row.minimum + (row.maximum - row.minimum) * i / steps;
+            if (row.scale == ParameterScale::integer)
+                value = static_cast<double>(static_cast<long long>(value));
+            CHECK(valueFromText(row.parameter, textOf(row.parameter, value)) == value);
+            CHECK(valueFromText(row.parameter, textWithUnit(row.parameter, value)) == value);
+        }
+    }
+    CHECK(textWithUnit(Parameter::Ae, 3.25) == "3.25 mV");
+    CHECK(textWithUnit(Parameter::drive_end, 3600) == "never");
+    CHECK(valueFromText(Parameter::drive_end, "never") == 3600);
+    CHECK(valueFromText(Parameter::integrator, "HEUN") == 1);
+    CHECK(valueFromText(Parameter::integrator, "1") == 1);
+    CHECK(valueFromText(Parameter::Ae, "  +4.5mV ") == 4.5);
+}
+
+TEST_CASE("a bad value is refused in one sentence and changes nothing") {
+    const auto refused = [](Parameter p, const char* text, const char* sentence) {
+        INFO(text);
+        CHECK_THROWS_MATCHES(valueFromText(p, text), BadValue, MessageMatches(ContainsSubstring(sentence)));
+    };
+    refused(Parameter::Ae, "21", "range, which is 0 to 20 mV");
+    refused(Parameter::Ae, "nan", "range");
+    refused(Parameter::Ae, "inf", "range");
+    refused(Parameter::Ae, "", "not a number");
+    refused(Parameter::Ae, "3 Hz", "not a number");
+    refused(Parameter::Ae, "3,5", "not a number");
+    refused(Parameter::integrator, "euler", "one of exp-euler, heun, rk4");
+    refused(Parameter::integrator, "3", "one of");
+    refused(Parameter::integrator, "0.5", "one of");
+    refused(Parameter::seed, "1.5", "whole");
+    refused(Parameter::seed, "4294967296", "range");
+
+    ParameterValues values;
+    CHECK_THROWS_AS(values.set(Parameter::Ae, -1.0), BadValue);
+    CHECK_THROWS_AS(values.set(Parameter::integrator, 0.5), BadValue);
+    CHECK(values == ParameterValues{});
+}
+
+TEST_CASE("a mistyped id finds the near ones") {
+    CHECK(similarIds("ae").starts_with("Ae"));
+    CHECK(similarIds("drive_freq").find("drive_frequency") == std::string::npos); // too far to be a slip
+    CHECK(similarIds("drive_frequncy").starts_with("drive_frequency"));
+    CHECK(similarIds("noiseE").starts_with("noise_E"));
+    CHECK(similarIds("completely_different").empty());
+}

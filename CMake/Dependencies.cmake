@@ -80,6 +80,8 @@ endfunction()
 # berger_add(<name>) builds a fetched library by its own CMake files, static and without tests. EXCLUDE_FROM_ALL keeps
 # its files out of our installation.
 function(berger_add name)
+    set(CMAKE_POLICY_DEFAULT_CMP0077 NEW) # their options heed the variables here
+    set(CMAKE_WARN_DEPRECATED OFF)
     set(BUILD_TESTING OFF)
     set(BUILD_SHARED_LIBS OFF)
     string(TOLOWER "${name}" lower)

@@ -15,6 +15,7 @@ namespace berger::lab {
 using Chosen = std::function<int()>;
 
 void addTraceCommand(CLI::App& app, Chosen& chosen);
+void addAudioCommand(CLI::App& app, Chosen& chosen);
 void addListCommand(CLI::App& app, Chosen& chosen);
 void addRhythmCommand(CLI::App& app, Chosen& chosen);
 void addSelfTestCommand(CLI::App& app, Chosen& chosen);

@@ -30,6 +30,10 @@ const char* groupName(ParameterGroup group) {
         return "initial state";
     case ParameterGroup::clock:
         return "clock";
+    case ParameterGroup::output:
+        return "output";
+    case ParameterGroup::control:
+        return "control";
     }
     return "";
 }

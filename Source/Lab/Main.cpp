@@ -24,6 +24,7 @@ int run(int argc, char** argv) {
     app.require_subcommand(1);
     lab::Chosen chosen;
     lab::addTraceCommand(app, chosen);
+    lab::addAudioCommand(app, chosen);
     lab::addListCommand(app, chosen);
     lab::addRhythmCommand(app, chosen);
     lab::addSelfTestCommand(app, chosen);

@@ -22,6 +22,12 @@ double secondsFrom(const std::string& text) {
     return value;
 }
 
+// What only concerns sound has no part in a trace.
+bool isOfTheModel(const ParameterInfo& row) {
+    return row.group != ParameterGroup::output && row.group != ParameterGroup::control &&
+           row.parameter != Parameter::speed;
+}
+
 } // namespace
 
 std::string Run::description() const {
@@ -30,7 +36,7 @@ std::string Run::description() const {
         const auto p = row.parameter;
         const auto wanted = p == Parameter::E_inp || p == Parameter::integrator || p == Parameter::dt ||
                             p == Parameter::seed || values[p] != row.defaultValue;
-        if (wanted && p != Parameter::speed)
+        if (wanted && isOfTheModel(row))
             text += (text.empty() ? "" : ", ") + std::string(row.id) + " " + textWithUnit(p, values[p]);
     }
     return text;

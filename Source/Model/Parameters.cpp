@@ -153,7 +153,7 @@ double valueFromText(Parameter p, std::string_view text) {
     auto rest = trimmed(text);
     if (row.scale == ParameterScale::choice) {
         const auto names = choiceNames(p);
-        const auto found = std::ranges::find(names, lower(rest));
+        const auto found = std::ranges::find(names, lower(rest), lower);
         if (found != names.end())
             return static_cast<double>(found - names.begin());
     }

@@ -11,7 +11,7 @@
 
 namespace berger {
 
-/** Every parameter of the model and its clock. The order is the host's order and never changes:
+/** Every parameter of the model, its clock and its way out. The order is the host's order and never changes:
     new ones are added at the end. */
 enum class Parameter : int {
     Ae,
@@ -50,10 +50,22 @@ enum class Parameter : int {
     integrator,
     dt,
     seed,
-    speed
+    speed,
+    level,
+    coupling,
+    highpass,
+    cv_M,
+    cv_E,
+    cv_I,
+    cv_EEG,
+    sidechain,
+    note_kick,
+    smoothing,
+    restart,
+    reset
 };
 
-inline constexpr std::size_t parameterCount = static_cast<std::size_t>(Parameter::speed) + 1;
+inline constexpr std::size_t parameterCount = static_cast<std::size_t>(Parameter::reset) + 1;
 
 /** The choices of Parameter::drive_shape, in order. */
 enum class DriveShape : int { constant, sine, ramp, linearChirp, exponentialChirp, pulseTrain, square };
@@ -61,8 +73,11 @@ enum class DriveShape : int { constant, sine, ramp, linearChirp, exponentialChir
 /** The choices of Parameter::integrator, in order. */
 enum class Integrator : int { exponentialEuler, heun, rk4 };
 
+/** The choices of Parameter::coupling, in order. */
+enum class Coupling : int { dc, ac };
+
 /** What a parameter is for; the groups are also how controls and tables are arranged. */
-enum class ParameterGroup : int { synapses, connectivity, sigmoid, input, drive, initialState, clock };
+enum class ParameterGroup : int { synapses, connectivity, sigmoid, input, drive, initialState, clock, output, control };
 
 /** How a control should spread the range. */
 enum class ParameterScale : int { linear, logarithmic, integer, choice };
@@ -110,6 +125,9 @@ public:
     /** Sets a value as it stands, which must be inside the range and, for integers and choices, whole.
         Throws BadValue, naming the id and the range, and then changes nothing. */
     void set(Parameter p, double value);
+
+    /** Sets a value that is known to be inside the range. Safe on the audio thread. */
+    void assign(Parameter p, double value) noexcept { values[static_cast<std::size_t>(p)] = value; }
 
     /** The value as one of the choices' enumerators. */
     DriveShape driveShape() const { return static_cast<DriveShape>((*this)[Parameter::drive_shape]); }

@@ -16,7 +16,7 @@ using Catch::Matchers::MessageMatches;
 
 // Hosts and users' files know parameters by these: a rename must fail here and not in somebody's project.
 TEST_CASE("ids and their order never change") {
-    const std::array<const char*, 37> ids{"Ae",
+    const std::array<const char*, 49> ids{"Ae",
                                           "Ai",
                                           "be",
                                           "bi",
@@ -52,7 +52,19 @@ TEST_CASE("ids and their order never change") {
                                           "integrator",
                                           "dt",
                                           "seed",
-                                          "speed"};
+                                          "speed",
+                                          "level",
+                                          "coupling",
+                                          "highpass",
+                                          "cv_M",
+                                          "cv_E",
+                                          "cv_I",
+                                          "cv_EEG",
+                                          "sidechain",
+                                          "note_kick",
+                                          "smoothing",
+                                          "restart",
+                                          "reset"};
     REQUIRE(parameterCount >= ids.size());
     for (std::size_t i = 0; i < ids.size(); ++i)
         CHECK(std::string(parameterTable()[i].id) == ids[i]);

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ColumnPlayer.h"
+
+#include "Hermite.h"
+
+#include <cmath>
+
+namespace berger {
+namespace {
+
+// Grid points a sample at which band-limiting fades in, and at which it is all that is heard. Below, the interpolant
+// is the better answer: it is exact and does not delay.
+constexpr double fadeFrom = 2.0, fadeTo = 3.0;
+
+Frame frameOf(const State<double>& x) { return {x.M, x.E, x.I, x.eeg()}; }
+
+bool isFinite(const State<double>& x) { return std::isfinite(x.M + x.E + x.I + x.Mv + x.Ev + x.Iv); }
+
+} // namespace
+
+void ColumnPlayer::prepare(double newSampleRate) {
+    sampleRate = newSampleRate;
+    smoother.prepare(newSampleRate);
+    LowPassKernel::shared();
+    restart();
+}
+
+void ColumnPlayer::restart() noexcept {
+    smoother.snap();
+    column.setValues(smoother.values());
+    column.reset();
+    valuesChanged = false;
+    started = limiting = false;
+    phase = pendingKick = 0.0;
+}
+
+void ColumnPlayer::step(double extraE) noexcept {
+    if (valuesChanged) {
+        column.setValues(smoother.values());
+        valuesChanged = false;
+    }
+    left = column.getState();
+    if (pendingKick != 0.0) {
+        left.Ev += pendingKick * smoother.values()[Parameter::Ae] * smoother.values()[Parameter::be];
+        column.setState(left);
+        pendingKick = 0.0;
+    }
+    column.step(extraE);
+    interval = column.getStepSeconds();
+    right = column.getState();
+    if (!isFinite(right)) {
+        column.reset();
+        right = left = column.getState();
+        ++failures;
+        justFailed = true;
+    }
+}
+
+void ColumnPlayer::advance(double extraE) noexcept {
+    const auto seconds = smoother.values()[Parameter::speed] / sampleRate;
+    phase += seconds / interval;
+    while (phase >= 1.0) {
+        const auto beyond = (phase - 1.0) * interval; // model time from the grid point to this sample
+        if (limiting)
+            limiter.add(frameOf(right), std::fmin(beyond / seconds, 1.0), interval / seconds);
+        step(extraE);
+        phase = beyond / interval;
+    }
+}
+
+Frame ColumnPlayer::bandLimited(const Frame& direct, double stepsPerSample) noexcept {
+    const auto limited = limiter.take();
+    const auto x = std::fmin((stepsPerSample - fadeFrom) / (fadeTo - fadeFrom), 1.0);
+    Frame result;
+    for (std::size_t c = 0; c < result.size(); ++c)
+        result[c] = direct[c] + x * (limited[c] - direct[c]);
+    return result;
+}
+
+Frame ColumnPlayer::next(double sidechain, double kick) noexcept {
+    justFailed = false;
+    valuesChanged |= smoother.update(now);
+    const auto extraE = std::isfinite(sidechain) ? sidechain * smoother.values()[Parameter::sidechain] : 0.0;
+    pendingKick += kick;
+    const auto stepsPerSample = smoother.values()[Parameter::speed] / (sampleRate * interval);
+    const auto limit = stepsPerSample > fadeFrom;
+    if (limit && !limiting && started)
+        limiter.start(frameOf(left));
+    limiting = limit && started;
+    if (started) {
+        advance(extraE);
+    } else {
+        step(extraE);
+        started = true;
+    }
+    ++now;
+    const auto at = [this](double x0, double v0, double x1, double v1) {
+        return hermite(x0, v0, x1, v1, interval, phase);
+    };
+    const auto E = at(left.E, left.Ev, right.E, right.Ev), I = at(left.I, left.Iv, right.I, right.Iv);
+    const Frame direct{at(left.M, left.Mv, right.M, right.Mv), E, I, E - I};
+    return limiting ? bandLimited(direct, stepsPerSample) : direct;
+}
+
+} // namespace berger

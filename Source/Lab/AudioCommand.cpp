@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Commands.h"
+#include "OutputFile.h"
+#include "Plugin/Processor.h"
+#include "Progress.h"
+#include "RunOptions.h"
+#include "UserError.h"
+
+#include <juce_audio_formats/juce_audio_formats.h>
+
+#include <CLI/CLI.hpp>
+
+#include <array>
+#include <cstdio>
+#include <memory>
+
+namespace berger::lab {
+namespace {
+
+struct Options {
+    RunOptions run;
+    std::string out, midi, input, sampleRate = "48000", blockSize = "512";
+    std::optional<std::string> speed;
+};
+
+constexpr int channelCount = 6; // main L, main R, M, E, I, EEG
+
+double numberBetween(const char* option, const std::string& text, double low, double high) {
+    const auto value = juce::String(text);
+    const auto number = value.getDoubleValue();
+    if (!value.containsOnly("0123456789.") || value.isEmpty() || number < low || number > high)
+        throw UserError(std::string(option) + " '" + text + "' is not a number from " +
+                        juce::String(low).toStdString() + " to " + juce::String(high).toStdString());
+    return number;
+}
+
+// The events of all tracks, in samples.
+juce::MidiMessageSequence readMidi(const std::string& path) {
+    juce::FileInputStream stream(juce::File::getCurrentWorkingDirectory().getChildFile(path));
+    juce::MidiFile file;
+    if (!stream.openedOk())
+        throw UserError("cannot read " + path);
+    if (!file.readFrom(stream))
+        throw UserError(path + " is not a standard MIDI file");
+    file.convertTimestampTicksToSeconds();
+    juce::MidiMessageSequence all;
+    for (int track = 0; track < file.getNumTracks(); ++track)
+        all.addSequence(*file.getTrack(track), 0.0);
+    all.sort();
+    return all;
+}
+
+std::unique_ptr<juce::AudioFormatReader> readAudio(const std::string& path, double sampleRate) {
+    const auto file = juce::File::getCurrentWorkingDirectory().getChildFile(path);
+    auto stream = file.createInputStream();
+    if (stream == nullptr)
+        throw UserError("cannot read " + path);
+    std::unique_ptr<juce::AudioFormatReader> reader(juce::WavAudioFormat().createReaderFor(stream.release(), true));
+    if (reader == nullptr)
+        throw UserError(path + " is not a WAV file");
+    if (reader->sampleRate != sampleRate)
+        throw UserError(path + " has " + juce::String(reader->sampleRate).toStdString() +
+                        " Hz; give it the --sample-rate of the output");
+    return reader;
+}
+
+class Render {
+public:
+    explicit Render(const Options& options)
+        : run(options.run.resolve()), sampleRate(numberBetween("--sample-rate", options.sampleRate, 1000, 1000000)),
+          blockSize(static_cast<int>(numberBetween("--block-size", options.blockSize, 1, 65536))) {
+        if (options.speed)
+            run.values.set(Parameter::speed, valueFromText(Parameter::speed, *options.speed));
+        if (run.values[Parameter::seed] > greatestHostSeed)
+            throw UserError("the processor takes seeds to " + textOf(Parameter::seed, greatestHostSeed));
+        if (!options.midi.empty())
+            midi = readMidi(options.midi);
+        if (!options.input.empty())
+            sidechain = readAudio(options.input, sampleRate);
+        SavedState state;
+        state.values = run.values;
+        processor.apply(state, false);
+        processor.setNonRealtime(true);
+        processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
+        processor.prepareToPlay(sampleRate, blockSize);
+    }
+
+    void write(const std::string& path) {
+        OutputFile out{std::filesystem::path(path)};
+        const juce::File temporary(juce::File::getCurrentWorkingDirectory().getChildFile(out.temporary().string()));
+        {
+            auto stream = std::make_unique<juce::FileOutputStream>(temporary);
+            if (!stream->openedOk())
+                throw UserError("cannot write " + path);
+            const std::unique_ptr<juce::AudioFormatWriter> writer(juce::WavAudioFormat().createWriterFor(
+                stream.get(), sampleRate, juce::AudioChannelSet::discreteChannels(channelCount), 32, {}, 0));
+            if (writer == nullptr)
+                throw UserError("cannot write a WAV file of these settings");
+            stream.release(); // the writer owns it now
+            play(*writer, path);
+        }
+        out.commit();
+    }
+
+    const Run& getRun() const { return run; }
+
+private:
+    void play(juce::AudioFormatWriter& writer, const std::string& path) {
+        const auto total = static_cast<std::int64_t>(std::llround(run.seconds * sampleRate));
+        if (total < 1)
+            throw UserError("--seconds is shorter than one sample");
+        Progress progress("audio", static_cast<std::uint64_t>(total));
+        juce::AudioBuffer<float> buffer(channelCount, blockSize);
+        juce::MidiBuffer events;
+        auto nextEvent = 0;
+        for (std::int64_t start = 0; start < total; start += blockSize) {
+            const auto length = static_cast<int>(std::min<std::int64_t>(blockSize, total - start));
+            buffer.setSize(channelCount, length, false, false, true);
+            buffer.clear();
+            if (sidechain != nullptr)
+                sidechain->read(&buffer, 0, length, start, true, true);
+            events.clear();
+            for (; nextEvent < midi.getNumEvents(); ++nextEvent) {
+                const auto& message = midi.getEventPointer(nextEvent)->message;
+                const auto sample = std::llround(message.getTimeStamp() * sampleRate) - start;
+                if (sample >= length)
+                    break;
+                events.addEvent(message, static_cast<int>(std::max(sample, 0LL)));
+            }
+            processor.processBlock(buffer, events);
+            if (!writer.writeFromAudioSampleBuffer(buffer, 0, length))
+                throw UserError("cannot write " + path);
+            progress.update(static_cast<std::uint64_t>(start + length));
+        }
+    }
+
+    Run run;
+    double sampleRate;
+    int blockSize;
+    juce::MidiMessageSequence midi;
+    std::unique_ptr<juce::AudioFormatReader> sidechain;
+    Processor processor;
+};
+
+int audio(const Options& options) {
+    if (std::filesystem::path(options.out).extension() != ".wav")
+        throw UserError("--out takes a .wav file, not '" + options.out + "'");
+    const juce::ScopedJuceInitialiser_GUI juce; // parameters notify their listeners
+    Render render(options);
+    render.write(options.out);
+    const auto& v = render.getRun().values;
+    std::printf("%s: main L, main R, M, E, I, EEG; full scale of M %s, E %s, I %s, EEG %s\n", options.out.c_str(),
+                textWithUnit(Parameter::cv_M, v[Parameter::cv_M]).c_str(),
+                textWithUnit(Parameter::cv_E, v[Parameter::cv_E]).c_str(),
+                textWithUnit(Parameter::cv_I, v[Parameter::cv_I]).c_str(),
+                textWithUnit(Parameter::cv_EEG, v[Parameter::cv_EEG]).c_str());
+    return 0;
+}
+
+} // namespace
+
+void addAudioCommand(CLI::App& app, Chosen& chosen) {
+    auto* command =
+        app.add_subcommand("audio", "Run the processor offline and write what it plays as 32-bit float WAV");
+    const auto options = std::make_shared<Options>();
+    options->run.addTo(*command, true);
+    command->add_option("--sample-rate", options->sampleRate, "Hz; 48000 if not given");
+    command->add_option("--block-size", options->blockSize, "Samples a block; 512 if not given");
+    command->add_option("--speed", options->speed, "Model seconds in a second of sound, 0.1 to 1000");
+    command->add_option("--midi", options->midi, "Standard MIDI file whose notes kick the column");
+    command->add_option("--input-audio", options->input, "WAV file for the sidechain");
+    command->add_option("--out", options->out, "WAV file: main L, main R, M, E, I, EEG")->required();
+    command->callback([options, &chosen] { chosen = [options] { return audio(*options); }; });
+}
+
+} // namespace berger::lab

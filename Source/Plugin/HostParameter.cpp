@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "HostParameter.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace berger {
+namespace {
+
+double maximumOf(Parameter p) noexcept { return p == Parameter::seed ? greatestHostSeed : info(p).maximum; }
+
+bool isWhole(const ParameterInfo& row) noexcept {
+    return row.scale == ParameterScale::choice || row.scale == ParameterScale::integer;
+}
+
+// To a number of decimals, by a division, which gives the double that is nearest to the decimal number.
+double rounded(double value, int decimals) noexcept {
+    const auto scale = std::pow(10.0, std::abs(decimals));
+    return decimals >= 0 ? std::round(value * scale) / scale : std::round(value / scale) * scale;
+}
+
+juce::String utf8(const std::string& text) { return juce::String::fromUTF8(text.c_str()); }
+
+} // namespace
+
+bool isHostParameter(Parameter p) noexcept { return info(p).group != ParameterGroup::initialState; }
+
+double plainFromNormalised(Parameter p, float normalised) noexcept {
+    const auto& row = info(p);
+    const auto x = std::isfinite(normalised) ? std::clamp(static_cast<double>(normalised), 0.0, 1.0) : 0.0;
+    const auto low = row.minimum, high = maximumOf(p);
+    if (isWhole(row))
+        return std::round(low + x * (high - low));
+    if (row.scale == ParameterScale::logarithmic) {
+        const auto value = low * std::pow(high / low, x);
+        return std::clamp(rounded(value, 5 - static_cast<int>(std::floor(std::log10(value)))), low, high);
+    }
+    // A float32 near 1 tells apart steps of 6e-8 of the range.
+    const auto decimals = -static_cast<int>(std::ceil(std::log10((high - low) * 1e-6)));
+    return std::clamp(rounded(low + x * (high - low), decimals), low, high);
+}
+
+float normalisedFromPlain(Parameter p, double plain) noexcept {
+    const auto& row = info(p);
+    const auto low = row.minimum, high = maximumOf(p);
+    const auto value = std::clamp(plain, low, high);
+    const auto x = row.scale == ParameterScale::logarithmic ? std::log(value / low) / std::log(high / low)
+                                                            : (value - low) / (high - low);
+    return static_cast<float>(x);
+}
+
+SharedValues::SharedValues() {
+    for (const auto& row : parameterTable())
+        set(row.parameter, row.defaultValue);
+}
+
+ParameterValues SharedValues::load() const noexcept {
+    ParameterValues result;
+    for (std::size_t i = 0; i < parameterCount; ++i)
+        result.assign(static_cast<Parameter>(i), get(static_cast<Parameter>(i)));
+    return result;
+}
+
+HostParameter::HostParameter(Parameter p, SharedValues& values)
+    : juce::HostedAudioProcessorParameter(1), parameter(p), row(info(p)), shared(values),
+      normalised(normalisedFromPlain(p, values.get(p))) {}
+
+void HostParameter::setPlain(double plain) {
+    shared.set(parameter, plain);
+    normalised.store(normalisedFromPlain(parameter, plain), std::memory_order_relaxed);
+    sendValueChangedMessageToListeners(getValue());
+}
+
+float HostParameter::getValue() const { return normalised.load(std::memory_order_relaxed); }
+
+void HostParameter::setValue(float newValue) {
+    const auto plain = plainFromNormalised(parameter, newValue);
+    // A host that repeats what it has read must not move an exact value to the nearest one that it can express.
+    if (newValue == getValue())
+        return;
+    normalised.store(isWhole(row) ? normalisedFromPlain(parameter, plain) : std::clamp(newValue, 0.0f, 1.0f),
+                     std::memory_order_relaxed);
+    shared.set(parameter, plain);
+}
+
+float HostParameter::getDefaultValue() const { return normalisedFromPlain(parameter, row.defaultValue); }
+
+juce::String HostParameter::getName(int maximumLength) const {
+    return juce::String(row.name).substring(0, maximumLength);
+}
+
+juce::String HostParameter::getLabel() const { return utf8(row.unit); }
+
+juce::String HostParameter::getText(float value, int maximumLength) const {
+    const auto text = utf8(textOf(parameter, plainFromNormalised(parameter, value)));
+    return maximumLength > 0 ? text.substring(0, maximumLength) : text;
+}
+
+float HostParameter::getValueForText(const juce::String& text) const {
+    try {
+        return normalisedFromPlain(parameter, valueFromText(parameter, text.toStdString()));
+    } catch (const BadValue&) {
+        return getValue(); // a host has no way to say that it is wrong: the value stays
+    }
+}
+
+int HostParameter::getNumSteps() const {
+    return isWhole(row) ? static_cast<int>(maximumOf(parameter) - row.minimum) + 1
+                        : juce::AudioProcessor::getDefaultNumParameterSteps();
+}
+
+bool HostParameter::isDiscrete() const { return isWhole(row); }
+
+bool HostParameter::isBoolean() const {
+    return row.scale == ParameterScale::choice && choiceNames(parameter)[0] == "off";
+}
+
+juce::StringArray HostParameter::getAllValueStrings() const {
+    juce::StringArray names;
+    for (const auto& name : choiceNames(parameter))
+        names.add(utf8(name));
+    return names;
+}
+
+} // namespace berger

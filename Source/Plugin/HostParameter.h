@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Model/Parameters.h"
+
+#include <juce_audio_processors/juce_audio_processors.h>
+
+#include <array>
+#include <atomic>
+
+namespace berger {
+
+/** The value in the table's units that a host's normalised value in [0, 1] stands for: linear or logarithmic over the
+    range, rounded to digits that the host's float32 can tell apart, so that a value survives the way through the host.
+ */
+double plainFromNormalised(Parameter p, float normalised) noexcept;
+
+/** The inverse of plainFromNormalised(). */
+float normalisedFromPlain(Parameter p, double plain) noexcept;
+
+/** Whether hosts see a parameter: all but the initial state, which belongs to the preset. */
+bool isHostParameter(Parameter p) noexcept;
+
+/** The greatest seed that a host can set: a float32 must tell each from the next. */
+inline constexpr double greatestHostSeed = 999999;
+
+/** The current values in the table's units, shared between the threads without locks. */
+class SharedValues {
+public:
+    SharedValues();
+
+    double get(Parameter p) const noexcept {
+        return values[static_cast<std::size_t>(p)].load(std::memory_order_relaxed);
+    }
+    void set(Parameter p, double value) noexcept {
+        values[static_cast<std::size_t>(p)].store(value, std::memory_order_relaxed);
+    }
+    ParameterValues load() const noexcept;
+
+private:
+    std::array<std::atomic<double>, parameterCount> values;
+};
+
+/** One row of the parameter table as a host's parameter. Any thread may get and set it. */
+class HostParameter final : public juce::HostedAudioProcessorParameter {
+public:
+    HostParameter(Parameter p, SharedValues& values);
+
+    Parameter getParameter() const { return parameter; }
+    juce::String getParameterID() const override { return row.id; }
+
+    /** Sets the exact value and tells the host; for presets, states and the window. Message thread. */
+    void setPlain(double plain);
+    double getPlain() const noexcept { return shared.get(parameter); }
+
+    float getValue() const override;
+    void setValue(float normalised) override;
+    float getDefaultValue() const override;
+    juce::String getName(int maximumLength) const override;
+    juce::String getLabel() const override;
+    juce::String getText(float normalised, int maximumLength) const override;
+    float getValueForText(const juce::String& text) const override;
+    int getNumSteps() const override;
+    bool isDiscrete() const override;
+    bool isBoolean() const override;
+    juce::StringArray getAllValueStrings() const override;
+    bool isAutomatable() const override { return true; }
+
+private:
+    const Parameter parameter;
+    const ParameterInfo& row;
+    SharedValues& shared;
+    std::atomic<float> normalised;
+};
+
+} // namespace berger

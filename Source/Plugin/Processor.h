@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Engine/ColumnPlayer.h"
+#include "Engine/OutputStage.h"
+#include "HostParameter.h"
+#include "State.h"
+
+#include <juce_audio_processors/juce_audio_processors.h>
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace berger {
+
+/** The column as an audio processor: an instrument that plays by itself.
+
+    Buses: main out (mono or stereo), the two stereo control-voltage buses "Potentials" (M, E) and "EEG" (I, EEG), and a
+    sidechain in (mono or stereo). */
+class Processor final : public juce::AudioProcessor {
+public:
+    Processor();
+
+    // ---- sound, on the audio thread
+    void prepareToPlay(double sampleRate, int maximumBlockSize) override;
+    void releaseResources() override {}
+    void processBlock(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi) override;
+    using juce::AudioProcessor::processBlock;
+    bool isBusesLayoutSupported(const BusesLayout& layout) const override;
+
+    // ---- what hosts ask
+    const juce::String getName() const override { return "Berger"; }
+    bool acceptsMidi() const override { return true; }
+    bool producesMidi() const override { return true; }
+    double getTailLengthSeconds() const override;
+    bool hasEditor() const override { return true; }
+    juce::AudioProcessorEditor* createEditor() override;
+    int getNumPrograms() override;
+    int getCurrentProgram() override;
+    void setCurrentProgram(int index) override;
+    const juce::String getProgramName(int index) override;
+    void changeProgramName(int, const juce::String&) override {}
+    void getStateInformation(juce::MemoryBlock& block) override;
+    void setStateInformation(const void* data, int size) override;
+
+    // ---- for the window and the command line, on any thread but the audio thread
+    /** Makes a state the current one and restarts the column in it. */
+    void apply(const SavedState& state, bool keepSeed);
+    SavedState save() const;
+    HostParameter* find(Parameter p) const { return parameters[static_cast<std::size_t>(p)]; }
+    void requestRestart() noexcept { restartRequested.store(true, std::memory_order_release); }
+
+    /** Why the last state that a host gave was refused; empty if it was not. */
+    juce::String getLastStateError() const;
+
+    // ---- what the window shows, written by the audio thread
+    std::atomic<float> peak{0};             ///< of the main output since it was last taken, [0, 1]
+    std::atomic<double> eeg{0};             ///< mV
+    std::atomic<std::uint64_t> failures{0}; ///< restarts of a column that was no longer finite
+
+private:
+    static BusesProperties buses();
+    void takeParameters() noexcept;
+    bool transportHasStarted() noexcept;
+    void restart(bool silent) noexcept;
+    void detectBeats(double millivolts, int sample) noexcept;
+
+    SharedValues shared;
+    std::array<HostParameter*, parameterCount> parameters{}; // null for those that hosts do not see
+
+    ColumnPlayer player;
+    OutputStage output;
+    juce::MidiBuffer notesOut;
+    bool resetWasOn = false, wasPlaying = false;
+    double slowMean = 0, meanRate = 0; // of the EEG, for the beats
+    bool beatIsOn = false, beatStarted = false;
+    int beatPause = 0, shortestBeat = 1;
+
+    std::atomic<bool> restartRequested{false};
+    mutable std::mutex stateLock; // never taken on the audio thread
+    SavedState base;              // name, tags and unknown parts of the state that was last applied
+    int program = 0;
+    juce::String stateError;
+
+    JUCE_DECLARE_NON_COPYABLE_WITH_LEAK_DETECTOR(Processor)
+};
+
+} // namespace berger

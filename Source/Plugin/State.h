@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Model/Parameters.h"
+
+#include <juce_core/juce_core.h>
+
+#include <stdexcept>
+
+namespace berger {
+
+/** What a host saves and a preset file holds. */
+struct SavedState {
+    ParameterValues values;         ///< the initial state included
+    juce::String name, description; ///< of the preset that it comes from
+    juce::StringArray tags;
+    juce::NamedValueSet unknown; ///< what a newer Berger wrote there, kept for it
+    juce::NamedValueSet unknownParameters;
+};
+
+/** Why a state cannot be read, in one line. */
+class BadState : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/** The schema that this version writes. Older ones are read; newer ones are read as far as they are understood. */
+inline constexpr int stateSchema = 1;
+
+/** The JSON of a preset file: {"berger": schema, "name", "description", "tags", "parameters": {id: value or choice}}.
+    A parameter at its default is written too, so that a default that changes one day does not change the sound. */
+juce::String toJson(const SavedState& state);
+
+/** Parses a whole file before anything is used. Missing is default, unknown is kept.
+    @throws BadState if the text is no such JSON, or a value is not of its parameter */
+SavedState fromJson(const juce::String& text);
+
+/** toJson() behind a header with its length and checksum, as hosts keep it. */
+juce::MemoryBlock toBlock(const SavedState& state);
+
+/** The inverse of toBlock(). @throws BadState if header, length, checksum, encoding or content is wrong */
+SavedState fromBlock(const void* data, std::size_t size);
+
+} // namespace berger

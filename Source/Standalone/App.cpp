@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Plugin/Processor.h"
+
+#include <juce_audio_utils/juce_audio_utils.h>
+
+namespace berger {
+namespace {
+
+/** The window around the editor, with the audio settings and a line that tells when nothing can be heard. */
+class Content final : public juce::Component, private juce::ChangeListener {
+public:
+    Content(Processor& processor, juce::AudioDeviceManager& devices)
+        : deviceManager(devices), editor(processor.createEditorIfNeeded()) {
+        settings.onClick = [this] { openSettings(); };
+        addAndMakeVisible(settings);
+        addAndMakeVisible(status);
+        addAndMakeVisible(*editor);
+        deviceManager.addChangeListener(this);
+        changeListenerCallback(nullptr);
+        setSize(editor->getWidth(), editor->getHeight() + barHeight);
+    }
+    ~Content() override { deviceManager.removeChangeListener(this); }
+
+    void resized() override {
+        auto area = getLocalBounds();
+        auto bar = area.removeFromTop(barHeight).reduced(8, 4);
+        settings.setBounds(bar.removeFromLeft(150));
+        status.setBounds(bar.withTrimmedLeft(10));
+        editor->setBounds(area);
+    }
+
+private:
+    static constexpr int barHeight = 34;
+
+    void changeListenerCallback(juce::ChangeBroadcaster*) override {
+        auto text = juce::String("No audio device: the column runs unheard. Choose one in the audio settings.");
+        if (auto* device = deviceManager.getCurrentAudioDevice())
+            text = device->getTypeName() + ": " + device->getName() + ", " +
+                   juce::String(device->getCurrentSampleRate() / 1000.0, 1) + " kHz, " +
+                   juce::String(device->getCurrentBufferSizeSamples()) + " samples";
+        status.setText(text, juce::dontSendNotification);
+    }
+
+    void openSettings() {
+        juce::DialogWindow::LaunchOptions options;
+        auto* selector = new juce::AudioDeviceSelectorComponent(deviceManager, 0, 2, 1, 8, true, true, false, false);
+        selector->setSize(520, 480);
+        options.content.setOwned(selector);
+        options.dialogTitle = "Audio and MIDI settings";
+        options.resizable = false;
+        options.useNativeTitleBar = true;
+        options.launchAsync();
+    }
+
+    juce::AudioDeviceManager& deviceManager;
+    juce::TextButton settings{"Audio settings"};
+    juce::Label status;
+    std::unique_ptr<juce::AudioProcessorEditor> editor;
+};
+
+class Window final : public juce::DocumentWindow {
+public:
+    explicit Window(const juce::String& name)
+        : DocumentWindow(name, juce::Colour(0xff171a1f), minimiseButton | maximiseButton | closeButton) {
+        setUsingNativeTitleBar(true);
+        setResizable(true, false);
+    }
+    void closeButtonPressed() override { juce::JUCEApplicationBase::quit(); }
+};
+
+class App final : public juce::JUCEApplication {
+public:
+    const juce::String getApplicationName() override { return "Berger"; }
+    const juce::String getApplicationVersion() override { return JucePlugin_VersionString; }
+    bool moreThanOneInstanceAllowed() override { return true; }
+
+    void initialise(const juce::String&) override {
+        juce::PropertiesFile::Options options;
+        options.applicationName = "Berger";
+        options.folderName = "Berger";
+        options.filenameSuffix = ".settings";
+        options.osxLibrarySubFolder = "Application Support";
+        properties.setStorageParameters(options);
+        auto& file = *properties.getUserSettings();
+
+        juce::MemoryBlock state;
+        if (state.fromBase64Encoding(file.getValue("state")) && state.getSize() > 0)
+            processor.setStateInformation(state.getData(), static_cast<int>(state.getSize()));
+
+        // No inputs unless the user asks for them: a microphone beside a loudspeaker howls.
+        deviceManager.initialise(0, 2, file.getXmlValue("devices").get(), true);
+        player.setProcessor(&processor);
+        deviceManager.addAudioCallback(&player);
+        deviceManager.addMidiInputDeviceCallback({}, &player);
+
+        window = std::make_unique<Window>(getApplicationName());
+        window->setContentOwned(new Content(processor, deviceManager), true);
+        if (!window->restoreWindowStateFromString(file.getValue("window")))
+            window->centreWithSize(window->getWidth(), window->getHeight());
+        window->setVisible(true);
+    }
+
+    void shutdown() override {
+        auto& file = *properties.getUserSettings();
+        if (window != nullptr)
+            file.setValue("window", window->getWindowStateAsString());
+        window.reset();
+        deviceManager.removeMidiInputDeviceCallback({}, &player);
+        deviceManager.removeAudioCallback(&player);
+        player.setProcessor(nullptr);
+        juce::MemoryBlock state;
+        processor.getStateInformation(state);
+        file.setValue("state", state.toBase64Encoding());
+        if (const auto devices = deviceManager.createStateXml())
+            file.setValue("devices", devices.get());
+        file.saveIfNeeded();
+    }
+
+    void systemRequestedQuit() override { quit(); }
+
+private:
+    juce::ApplicationProperties properties;
+    Processor processor;
+    juce::AudioDeviceManager deviceManager;
+    juce::AudioProcessorPlayer player;
+    std::unique_ptr<Window> window;
+};
+
+} // namespace
+} // namespace berger
+
+juce::JUCEApplicationBase* juce_CreateApplication();
+juce::JUCEApplicationBase* juce_CreateApplication() { return new berger::App; }

@@ -11,15 +11,7 @@ constexpr int headerHeight = 84;
 
 } // namespace
 
-Editor::Editor(Processor& owner) : AudioProcessorEditor(owner), column(owner), list(owner) {
-    for (int i = 0; i < column.getNumPrograms(); ++i)
-        presets.addItem(column.getProgramName(i), i + 1);
-    presets.setTitle("Preset");
-    presets.setSelectedId(column.getCurrentProgram() + 1, juce::dontSendNotification);
-    presets.onChange = [this] {
-        column.setCurrentProgram(presets.getSelectedId() - 1);
-        column.updateHostDisplay(juce::AudioProcessorListener::ChangeDetails().withProgramChanged(true));
-    };
+Editor::Editor(Processor& owner) : AudioProcessorEditor(owner), column(owner), presets(owner), list(owner) {
     restart.setTooltip("Start the column anew from its initial state");
     restart.onClick = [this] { column.requestRestart(); };
     addAndMakeVisible(presets);
@@ -36,8 +28,7 @@ void Editor::timerCallback() {
     level = std::max(peak, 0.8f * level);
     eeg = column.eeg.load();
     failures = column.failures.load();
-    if (!presets.isPopupActive())
-        presets.setSelectedId(column.getCurrentProgram() + 1, juce::dontSendNotification);
+    presets.refresh();
     repaint(0, 0, getWidth(), headerHeight);
 }
 
@@ -65,7 +56,7 @@ void Editor::resized() {
     auto area = getLocalBounds();
     auto header = area.removeFromTop(headerHeight).reduced(14, 10);
     header.removeFromLeft(110);
-    presets.setBounds(header.removeFromLeft(240).withSizeKeepingCentre(240, 28));
+    presets.setBounds(header.removeFromLeft(400).withSizeKeepingCentre(400, 28));
     header.removeFromLeft(10);
     restart.setBounds(header.removeFromLeft(90).withSizeKeepingCentre(90, 28));
     header.removeFromLeft(16);

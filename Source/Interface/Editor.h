@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Plugin/Processor.h"
+#include "PresetBar.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
 namespace berger {
 
-/** The window: presets, restart, a level meter, and a list of all parameters. */
+/** The window: presets, restart, a level meter, and a list of all parameters. Message thread. */
 class Editor final : public juce::AudioProcessorEditor, private juce::Timer {
 public:
     explicit Editor(Processor& owner);
@@ -19,7 +19,7 @@ private:
     void timerCallback() override;
 
     Processor& column;
-    juce::ComboBox presets;
+    PresetBar presets;
     juce::TextButton restart{"Restart"};
     juce::GenericAudioProcessorEditor list;
     juce::Rectangle<int> meter;

@@ -8,7 +8,7 @@ class App;
 }
 
 /** The subcommands. Each adds itself to the application and, when it is called, runs and returns the exit code.
-    They throw BadValue or UserError for what the user can mend. */
+    They throw BadValue, BadState or UserError for what the user can mend. */
 namespace berger::lab {
 
 /** What the parsed command line asks for: run it, and exit with what it returns. */

@@ -2,6 +2,7 @@
 #include "RunOptions.h"
 
 #include "Model/Regimes.h"
+#include "Plugin/UserPresets.h"
 #include "UserError.h"
 
 #include <CLI/CLI.hpp>
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 
 namespace berger::lab {
 namespace {
@@ -54,6 +56,7 @@ std::uint64_t Run::steps() const {
 
 void RunOptions::addTo(CLI::App& command, bool withSeconds) {
     command.add_option("--regime", regime, "Start from a factory regime (see: berger-lab list regimes)");
+    command.add_option("--preset", preset, "Start from a preset file (.json)")->excludes("--regime");
     command
         .add_option("--set", settings, "Set a parameter, ID=VALUE; may be repeated (see: berger-lab list parameters)")
         ->allow_extra_args(false);
@@ -74,6 +77,13 @@ Run RunOptions::resolve() const {
         run.name = found.name;
         run.title = found.title;
         run.seconds = found.seconds;
+    }
+    if (!preset.empty()) {
+        const auto file = juce::File::getCurrentWorkingDirectory().getChildFile(juce::String::fromUTF8(preset.c_str()));
+        const auto state = UserPresets::load(file);
+        run.values = state.values;
+        run.title = state.name.toStdString();
+        run.name = std::filesystem::path(preset).stem().string();
     }
     const auto set = [&run](Parameter p, const std::string& text) {
         run.values.set(p, valueFromText(p, text));

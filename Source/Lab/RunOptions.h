@@ -3,6 +3,7 @@
 
 #include "Model/Parameters.h"
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -30,17 +31,17 @@ struct Run {
     std::uint64_t steps() const;
 };
 
-/** The options that all subcommands share: --regime, --set, --dt, --integrator, --seed, --seconds. */
+/** The options that all subcommands share: --regime, --preset, --set, --dt, --integrator, --seed, --seconds. */
 class RunOptions {
 public:
     /** Adds the options to a subcommand; the object must outlive the parsing. */
     void addTo(CLI::App& command, bool withSeconds);
 
-    /** Regime, then --set, then the single options. Throws BadValue or UserError. */
+    /** Regime or preset, then --set, then the single options. Throws BadValue or UserError. */
     Run resolve() const;
 
 private:
-    std::string regime;
+    std::string regime, preset;
     std::vector<std::string> settings;
     std::optional<std::string> dt, integrator, seed, seconds;
 };

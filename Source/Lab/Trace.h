@@ -5,6 +5,7 @@
 #include "RunOptions.h"
 
 #include <array>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>

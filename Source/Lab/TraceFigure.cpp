@@ -5,6 +5,7 @@
 #include "Trace.h"
 #include "UserError.h"
 
+#include <juce_events/juce_events.h>
 #include <juce_graphics/juce_graphics.h>
 
 #include <algorithm>
@@ -168,6 +169,7 @@ juce::Image draw(const Trace& trace, const Curves& curves) {
 } // namespace
 
 void writeFigure(const Trace& trace, const std::filesystem::path& file) {
+    const juce::ScopedJuceInitialiser_GUI juce; // fonts belong to it; no display is needed
     if (juce::Font::findAllTypefaceNames().isEmpty())
         throw UserError("there is no font to write the axes with: install one, for example fonts-dejavu-core");
     OutputFile out(file);

@@ -3,6 +3,8 @@
 
 #include <juce_audio_utils/juce_audio_utils.h>
 
+#include <csignal>
+
 namespace berger {
 namespace {
 
@@ -33,7 +35,7 @@ private:
     static constexpr int barHeight = 34;
 
     void changeListenerCallback(juce::ChangeBroadcaster*) override {
-        auto text = juce::String("No audio device: the column runs unheard. Choose one in the audio settings.");
+        auto text = juce::String("No audio device, so nothing plays. Choose one in the audio settings.");
         if (auto* device = deviceManager.getCurrentAudioDevice())
             text = device->getTypeName() + ": " + device->getName() + ", " +
                    juce::String(device->getCurrentSampleRate() / 1000.0, 1) + " kHz, " +
@@ -68,7 +70,10 @@ public:
     void closeButtonPressed() override { juce::JUCEApplicationBase::quit(); }
 };
 
-class App final : public juce::JUCEApplication {
+// Set by a signal handler, looked at by the message thread.
+volatile std::sig_atomic_t terminationRequested = 0;
+
+class App final : public juce::JUCEApplication, private juce::Timer {
 public:
     const juce::String getApplicationName() override { return "Berger"; }
     const juce::String getApplicationVersion() override { return JucePlugin_VersionString; }
@@ -98,9 +103,13 @@ public:
         if (!window->restoreWindowStateFromString(file.getValue("window")))
             window->centreWithSize(window->getWidth(), window->getHeight());
         window->setVisible(true);
+        for (const auto signal : {SIGTERM, SIGINT})
+            std::signal(signal, [](int) { terminationRequested = 1; });
+        startTimer(500);
     }
 
     void shutdown() override {
+        stopTimer();
         auto& file = *properties.getUserSettings();
         if (window != nullptr)
             file.setValue("window", window->getWindowStateAsString());
@@ -108,6 +117,15 @@ public:
         deviceManager.removeMidiInputDeviceCallback({}, &player);
         deviceManager.removeAudioCallback(&player);
         player.setProcessor(nullptr);
+        save();
+    }
+
+    void systemRequestedQuit() override { quit(); }
+
+private:
+    // The settings file is written when something has changed, so that not even a crash takes the sound with it.
+    void save() {
+        auto& file = *properties.getUserSettings();
         juce::MemoryBlock state;
         processor.getStateInformation(state);
         file.setValue("state", state.toBase64Encoding());
@@ -116,9 +134,14 @@ public:
         file.saveIfNeeded();
     }
 
-    void systemRequestedQuit() override { quit(); }
+    void timerCallback() override {
+        if (terminationRequested != 0)
+            quit();
+        else if (++ticks % 10 == 0)
+            save();
+    }
 
-private:
+    int ticks = 0;
     juce::ApplicationProperties properties;
     Processor processor;
     juce::AudioDeviceManager deviceManager;

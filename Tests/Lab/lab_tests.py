@@ -4,6 +4,7 @@
 Usage: lab_tests.py PATH_TO_BERGER_LAB
 """
 
+import array
 import csv
 import json
 import math
@@ -234,6 +235,122 @@ def read_png(path):
     return width, height, pixels
 
 
+class Audio(LabTest):
+    def render(self, *arguments):
+        out = self.folder / "a.wav"
+        self.ok("audio", *arguments, "--out", out)
+        return read_wav(out)
+
+    def test_cv_channels_carry_the_trace(self):
+        regimes = ["alpha", "sine-drive", "spike-wave", "low-inhibition", "irregular"]
+        for regime in regimes:
+            with self.subTest(regime):
+                common = ["--regime", regime, "--seed", 3, "--integrator", "exp-euler", "--dt", "0.5", "--seconds", 4]
+                rate, channels = self.render(*common, "--speed", 1)
+                self.assertEqual((rate, len(channels)), (48000, 6))
+                self.assertEqual(len(channels[0]), 4 * 48000)
+                worst = 0
+                for row in rows(self.ok("trace", *common))[1:-1]:
+                    time_s, *potentials = map(float, row)
+                    sample = round(time_s * 48000)
+                    for channel, scale, potential in zip(channels[2:], (1, 100, 100, 100), potentials):
+                        worst = max(worst, abs(channel[sample] * scale - potential))
+                self.assertLess(worst, 1e-4)
+
+    def test_blocks_do_not_matter(self):
+        common = ["--regime", "bistable", "--speed", 44, "--seconds", 1]
+        reference = self.render(*common)
+        for size in (1, 17, 997, 8192):
+            self.assertEqual(self.render(*common, "--block-size", size), reference)
+        self.assertNotEqual(self.render(*common, "--seed", 1), reference)
+
+    def test_midi_notes_kick_the_column(self):
+        song = self.folder / "a.mid"
+        # One note on at 0.5 s: 480 ticks a quarter note of 0.5 s.
+        track = b"\x83\x60\x90\x3c\x7f" + b"\x83\x60\x80\x3c\x40" + b"\x00\xff\x2f\x00"
+        song.write_bytes(b"MThd" + struct.pack(">IHHH", 6, 0, 1, 480) + b"MTrk" + struct.pack(">I", len(track)) + track)
+        common = ["--set", "E_inp=50", "--speed", 1, "--seconds", 1.5]
+        _, quiet = self.render(*common)
+        _, played = self.render(*common, "--midi", song)
+        self.assertEqual(quiet[5][:24000], played[5][:24000])
+        rise = max(b - a for a, b in zip(quiet[3][24000:], played[3][24000:])) * 100
+        self.assertGreater(rise, 8)  # ten spikes of 1.2 mV, minus what the inhibition takes back
+
+    def test_the_sidechain_drives_the_input(self):
+        sound = self.folder / "in.wav"
+        samples = [0.5] * 48000
+        body = struct.pack(f"<{len(samples)}f", *samples)
+        sound.write_bytes(b"RIFF" + struct.pack("<I", 36 + len(body)) + b"WAVEfmt " +
+                          struct.pack("<IHHIIHH", 16, 3, 1, 48000, 192000, 4, 32) + b"data" + struct.pack("<I", len(body)) +
+                          body)
+        common = ["--set", "C=0", "--set", "E_inp=0", "--speed", 1, "--seconds", 1]
+        _, channels = self.render(*common, "--set", "sidechain=200", "--input-audio", sound)
+        self.assertAlmostEqual(channels[3][-1] * 100, 3.25, delta=1e-3)
+
+    def test_bad_options_are_told_in_one_line(self):
+        out = self.folder / "a.wav"
+        broken = self.folder / "broken.mid"
+        broken.write_bytes(b"MThd nonsense")
+        for arguments, says in [
+            (["--sample-rate", "12"], "--sample-rate"),
+            (["--sample-rate", "fast"], "--sample-rate"),
+            (["--block-size", "0"], "--block-size"),
+            (["--speed", "5000"], "0.1 to 1000"),
+            (["--seed", "1000000"], "999999"),
+            (["--midi", self.folder / "none.mid"], "cannot read"),
+            (["--midi", broken], "not a standard MIDI file"),
+            (["--input-audio", self.folder / "none.wav"], "cannot read"),
+            (["--input-audio", broken], "not a WAV file"),
+            (["--seconds", "1e-9"], "shorter than one"),
+        ]:
+            with self.subTest(arguments):
+                self.refused("audio", *arguments, "--out", out, says=says)
+        self.refused("audio", "--out", self.folder / "a.mp3", says=".wav")
+        self.refused("audio", says="--out")
+
+
+class Preset(LabTest):
+    def test_a_preset_file_sets_parameters_and_options_override_it(self):
+        file = self.folder / "mine.json"
+        file.write_text(json.dumps({"berger": 1, "name": "Mine", "parameters": {"E_inp": 150, "integrator": "heun"}}))
+        same = self.ok("trace", "--set", "E_inp=150", "--integrator", "heun", "--seconds", 1)
+        self.assertEqual(self.ok("trace", "--preset", file, "--seconds", 1), same)
+        self.assertNotEqual(self.ok("trace", "--preset", file, "--set", "E_inp=151", "--seconds", 1), same)
+
+    def test_a_broken_preset_is_told_in_one_line(self):
+        file, out = self.folder / "mine.json", self.folder / "a.csv"
+        for text, says in [
+            ("", "UTF-8"),
+            ("{", "not JSON"),
+            ("[]", "not an object"),
+            ("{}", "not a Berger preset"),
+            ('{"berger": 1, "parameters": 3}', "not an object"),
+            ('{"berger": 1, "parameters": {"Ae": 99}}', "0 to 20 mV"),
+            ('{"berger": 1, "parameters": {"Ae": true}}', "not a number"),
+            ('{"berger": 1, "parameters": {"integrator": "magic"}}', "exp-euler"),
+        ]:
+            with self.subTest(text):
+                file.write_text(text)
+                self.refused("trace", "--preset", file, "--out", out, says=says)
+        self.refused("trace", "--preset", self.folder / "none.json", "--out", out, says="cannot read")
+        self.refused("trace", "--preset", file, "--regime", "alpha", "--out", out, says="--regime")
+
+
+def read_wav(path):
+    """Sample rate and one array of samples a channel of a 32-bit float WAV."""
+    data, position = path.read_bytes(), 12
+    while True:
+        kind, length = data[position:position + 4], struct.unpack("<I", data[position + 4:position + 8])[0]
+        body = data[position + 8:position + 8 + length]
+        if kind == b"fmt ":
+            code, channels, rate = struct.unpack("<HHI", body[:8])
+            assert code in (3, 0xFFFE) and struct.unpack("<H", body[14:16])[0] == 32
+        elif kind == b"data":
+            samples = array.array("f", body)
+            return rate, [samples[c::channels].tolist() for c in range(channels)]
+        position += 8 + length + length % 2
+
+
 class Lists(LabTest):
     def test_parameters(self):
         table = json.loads(self.ok("list", "parameters", "--json"))
@@ -258,7 +375,7 @@ class Lists(LabTest):
             self.assertIn(name, text)
 
     def test_every_command_has_help(self):
-        for command in ([], ["trace"], ["list"], ["list", "regimes"], ["list", "parameters"], ["rhythm"], ["self-test"]):
+        for command in ([], ["trace"], ["list"], ["list", "regimes"], ["list", "parameters"], ["rhythm"], ["audio"], ["self-test"]):
             self.assertIn("--help", self.ok(*command, "--help"))
         self.assertRegex(self.ok("--version"), r"\d+\.\d+")
 

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "UserPresets.h"
+
+#include <algorithm>
+
+namespace berger {
+
+juce::File UserPresets::usualFolder() {
+#if JUCE_MAC
+    return juce::File("~/Library/Audio/Presets/Berger");
+#else
+    return juce::File::getSpecialLocation(juce::File::userApplicationDataDirectory).getChildFile("Berger/Presets");
+#endif
+}
+
+std::vector<juce::File> UserPresets::list() const {
+    std::vector<juce::File> files;
+    for (const auto& file : folder.findChildFiles(juce::File::findFiles, false, "*.json"))
+        files.push_back(file);
+    std::ranges::sort(files, [](const juce::File& a, const juce::File& b) {
+        return a.getFileName().compareNatural(b.getFileName()) < 0;
+    });
+    return files;
+}
+
+juce::File UserPresets::fileFor(const juce::String& name) const {
+    const auto legal = juce::File::createLegalFileName(name.trim());
+    if (legal.isEmpty() || legal.startsWithChar('.') || legal != name.trim())
+        throw BadState("'" + name.toStdString() + "' cannot be the name of a file");
+    return folder.getChildFile(legal + ".json");
+}
+
+juce::File UserPresets::save(const SavedState& state, bool overwrite) const {
+    const auto file = fileFor(state.name);
+    if (!overwrite && file.exists())
+        throw BadState("there is a preset called '" + state.name.toStdString() + "' already");
+    if (const auto made = folder.createDirectory(); made.failed())
+        throw BadState("cannot make " + folder.getFullPathName().toStdString() + ": " +
+                       made.getErrorMessage().toStdString());
+    // Writes a temporary file beside it and renames that.
+    if (!file.replaceWithText(toJson(state) + "\n"))
+        throw BadState("cannot write " + file.getFullPathName().toStdString());
+    return file;
+}
+
+SavedState UserPresets::load(const juce::File& file) {
+    const auto name = file.getFullPathName().toStdString();
+    juce::MemoryBlock bytes;
+    if (!file.existsAsFile() || !file.loadFileAsData(bytes))
+        throw BadState("cannot read " + name);
+    const auto* text = static_cast<const char*>(bytes.getData());
+    const auto size = static_cast<int>(bytes.getSize());
+    if (size == 0 || !juce::CharPointer_UTF8::isValidString(text, size))
+        throw BadState(name + ": this is not UTF-8 text");
+    try {
+        return fromJson(juce::String::fromUTF8(text, size));
+    } catch (const BadState& error) {
+        throw BadState(name + ": " + error.what());
+    }
+}
+
+} // namespace berger

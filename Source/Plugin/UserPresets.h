@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "State.h"
+
+#include <vector>
+
+namespace berger {
+
+/** The presets that a user has saved: one JSON file each, in a folder that any file manager can reach.
+    Message thread. */
+class UserPresets {
+public:
+    /** The platform's usual folder: ~/.config/Berger/Presets, ~/Library/Audio/Presets/Berger or
+        %APPDATA%\Berger\Presets. */
+    static juce::File usualFolder();
+
+    explicit UserPresets(juce::File where = usualFolder()) : folder(std::move(where)) {}
+
+    /** The preset files, by name. */
+    std::vector<juce::File> list() const;
+
+    /** The file that a preset of this name is kept in. @throws BadState if no file can be called so */
+    juce::File fileFor(const juce::String& name) const;
+
+    /** Writes a preset whole or not at all; state.name is its name.
+        @param overwrite  whether a preset of that name may be replaced
+        @throws BadState if there is one already, or if the disk refuses; nothing is changed then */
+    juce::File save(const SavedState& state, bool overwrite) const;
+
+    /** Reads a preset file. @throws BadState, naming the file */
+    static SavedState load(const juce::File& file);
+
+private:
+    juce::File folder;
+};
+
+} // namespace berger

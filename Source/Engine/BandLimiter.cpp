@@ -89,7 +89,7 @@ LowPassKernel::LowPassKernel() : rows(fractions + 1) {
     for (std::size_t r = 0; r <= fractions; ++r)
         for (std::size_t j = 0; j < taps; ++j)
             rows[r][j] = interpolate(h, (static_cast<double>(j) + static_cast<double>(r) / fractions) * density);
-    for (std::size_t j = 0; j < taps; ++j)
+    for (std::size_t j = 0; j <= taps; ++j)
         tails[j] = std::accumulate(h.begin() + static_cast<std::ptrdiff_t>(j * density), h.end(), 0.0) / density;
 }
 
@@ -110,7 +110,7 @@ void BandLimiter::start(const Frame& constant) noexcept {
     position = 0;
     for (std::size_t j = 0; j < pending.size(); ++j)
         for (std::size_t c = 0; c < constant.size(); ++c)
-            pending[j][c] = constant[c] * kernel.tail(j);
+            pending[j][c] = constant[c] * kernel.tail(j + 1);
 }
 
 void BandLimiter::add(const Frame& value, double age, double spacing) noexcept {

@@ -23,13 +23,14 @@ public:
     /** The kernel at fraction, fraction + 1, … samples, for fraction in [0, 1). */
     void at(double fraction, std::array<double, taps>& values) const noexcept;
 
-    /** What a constant 1 from before time 0 contributes to sample j. */
+    /** The kernel's integral from j samples on, j ≤ taps: what a constant 1 that ended j samples ago still contributes.
+     */
     double tail(std::size_t j) const noexcept { return tails[j]; }
 
 private:
     LowPassKernel();
     std::vector<std::array<double, taps>> rows; // fractions + 1
-    std::array<double, taps> tails{};
+    std::array<double, taps + 1> tails{};
 };
 
 /** Turns grid points that come faster than samples into band-limited samples: each grid point adds its share of the
@@ -38,7 +39,7 @@ class BandLimiter {
 public:
     BandLimiter() : kernel(LowPassKernel::shared()) {}
 
-    /** Starts as if the signal had been constant so far. */
+    /** Starts as if the signal had been constant up to the last sample. */
     void start(const Frame& constant) noexcept;
 
     /** Adds a grid point.

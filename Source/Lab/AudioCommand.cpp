@@ -96,7 +96,7 @@ public:
                 stream.get(), sampleRate, juce::AudioChannelSet::discreteChannels(channelCount), 32, {}, 0));
             if (writer == nullptr)
                 throw UserError("cannot write a WAV file of these settings");
-            stream.release(); // the writer owns it now
+            static_cast<void>(stream.release()); // the writer owns it now
             play(*writer, path);
         }
         out.commit();

@@ -25,6 +25,7 @@ int run(int argc, char** argv) {
     lab::Chosen chosen;
     lab::addTraceCommand(app, chosen);
     lab::addAudioCommand(app, chosen);
+    lab::addBenchCommand(app, chosen);
     lab::addListCommand(app, chosen);
     lab::addRhythmCommand(app, chosen);
     lab::addSelfTestCommand(app, chosen);

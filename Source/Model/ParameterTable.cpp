@@ -14,6 +14,7 @@ constexpr const char* sigmoidSource = "Jansen & Rit 1995; Grimbert & Faugeras 20
 constexpr const char* brainmassSource = "brainmass JansenRitStep";
 constexpr const char* tutorialSource = "brainmass tutorial, section 'Notes on inputs and noise'";
 constexpr const char* ours = "Berger";
+constexpr const char* vcv = "VCV Rack manual, Audio: full scale is 10 V";
 
 // clang-format off
 constexpr std::array<ParameterInfo, parameterCount> table{{
@@ -117,6 +118,8 @@ constexpr std::array<ParameterInfo, parameterCount> table{{
      "Whether the column starts anew with the host's transport, so that every bounce is the same to the bit."},
     {P::reset, "reset", "Reset", "", control, choice, 0, 1, 0, "off,on", "", ours,
      "Puts the column back to its initial state whenever it goes from off to on."},
+    {P::cv_volts, "cv_volts", "Interface full scale", "V", output, logarithmic, 0.1, 20, 10, "", "", vcv,
+     "How many volts your DC-coupled interface puts out at full scale; shows what a millivolt becomes at its jacks."},
 }};
 // clang-format on
 

@@ -62,10 +62,11 @@ enum class Parameter : int {
     note_kick,
     smoothing,
     restart,
-    reset
+    reset,
+    cv_volts
 };
 
-inline constexpr std::size_t parameterCount = static_cast<std::size_t>(Parameter::reset) + 1;
+inline constexpr std::size_t parameterCount = static_cast<std::size_t>(Parameter::cv_volts) + 1;
 
 /** The choices of Parameter::drive_shape, in order. */
 enum class DriveShape : int { constant, sine, ramp, linearChirp, exponentialChirp, pulseTrain, square };

@@ -17,6 +17,7 @@ std::span<const SavedState> factoryPresets() {
             byFile.emplace(BergerPresets::originalFilenames[i], fromJson(juce::String::fromUTF8(data, size)));
         }
         std::vector<SavedState> list;
+        list.reserve(byFile.size());
         for (auto& [file, state] : byFile)
             list.push_back(std::move(state));
         return list;

@@ -31,7 +31,7 @@ juce::File UserPresets::fileFor(const juce::String& name) const {
 }
 
 juce::File UserPresets::save(const SavedState& state, bool overwrite) const {
-    const auto file = fileFor(state.name);
+    auto file = fileFor(state.name);
     if (!overwrite && file.exists())
         throw BadState("there is a preset called '" + state.name.toStdString() + "' already");
     if (const auto made = folder.createDirectory(); made.failed())

@@ -50,15 +50,33 @@ ParameterValues tone(ParameterValues values, double hertz) {
                 values);
 }
 
-// The strongest component of the EEG that is no harmonic, in dB under the fundamental.
-double inharmonic(const ParameterValues& values, double hertz, double sampleRate) {
+constexpr std::size_t size = 1 << 16; // of what is analysed, in samples
+
+std::vector<double> eegPlayed(const ParameterValues& values, double sampleRate) {
     auto player = playerOf(values, sampleRate);
-    constexpr std::size_t size = 1 << 16;
     for (int i = 0; i < 1000; ++i)
         player.next(0, 0);
     std::vector<double> eeg(size);
     for (auto& value : eeg)
         value = player.next(0, 0)[3];
+    return eeg;
+}
+
+// The same tone as someone would play it who takes the latest grid point for each sample.
+std::vector<double> eegPicked(const ParameterValues& values, double sampleRate) {
+    Column column(values);
+    std::vector<double> eeg(size);
+    auto time = 0.0;
+    for (auto& value : eeg) {
+        for (time += values[speed] / sampleRate; column.getTime() < time;)
+            column.step();
+        value = column.getState().eeg();
+    }
+    return eeg;
+}
+
+// The strongest component that is no harmonic, in dB under the fundamental.
+double inharmonic(std::vector<double> eeg, double hertz, double sampleRate) {
     // A window whose side lobes are below -110 dB from the fifth bin on (Nuttall 1981, minimum four-term).
     for (std::size_t i = 0; i < size; ++i) {
         const auto t = 2 * std::numbers::pi * static_cast<double>(i) / size;
@@ -123,9 +141,11 @@ TEST_CASE("cycles played as tones do not alias") {
     for (const auto hertz : {1000.0, 2000.0}) {
         CAPTURE(hertz);
         // The fastest speed there is limits how high the slow spikes can sound.
-        const auto ofAlpha = inharmonic(tone(alpha, hertz), hertz, 48000);
-        const auto ofSpikes = inharmonic(tone(spikes, hertz), hertz, 48000);
-        CAPTURE(ofAlpha, ofSpikes);
+        const auto ofAlpha = inharmonic(eegPlayed(tone(alpha, hertz), 48000), hertz, 48000);
+        const auto ofSpikes = inharmonic(eegPlayed(tone(spikes, hertz), 48000), hertz, 48000);
+        const auto ofPicked = inharmonic(eegPicked(tone(spikes, hertz), 48000), hertz, 48000);
+        CAPTURE(ofAlpha, ofSpikes, ofPicked);
+        CHECK(ofPicked > ofSpikes + 40); // the control
         CHECK(ofAlpha < -80);
         CHECK(ofSpikes < -60);
     }
@@ -162,6 +182,32 @@ TEST_CASE("parameter jumps do not tear the potentials") {
                 worst = std::max(worst, std::abs(samples[n].eeg - samples[n - 1].eeg) / bound);
             }
             CHECK(worst < 1.5);
+        }
+}
+
+TEST_CASE("switching what is discrete does not tear the potentials either") {
+    for (const auto factor : {1.0, 44.0})
+        for (const auto& [parameter, value] : {std::pair{integrator, 0.0},
+                                               {integrator, 1.0},
+                                               {dt, 0.1},
+                                               {dt, 2.0},
+                                               {drive_shape, 1.0},
+                                               {drive_shape, 6.0},
+                                               {seed, 77.0}}) {
+            CAPTURE(info(parameter).id, value, factor);
+            const auto values = with({{speed, factor}}, findRegime("true-alpha").values());
+            auto player = playerOf(values, 48000);
+            // The steps between samples of the second before the switch, and those right after it.
+            double previous = player.next(0, 0)[3], usual = 0, switching = 0;
+            for (int n = 0; n < 48004; ++n) {
+                if (n == 48000)
+                    player.setTargets(with({{parameter, value}}, values));
+                const auto eeg = player.next(0, 0)[3];
+                auto& worst = n < 48000 ? usual : switching;
+                worst = std::max(worst, std::abs(eeg - previous));
+                previous = eeg;
+            }
+            CHECK(switching < 1.5 * usual);
         }
 }
 

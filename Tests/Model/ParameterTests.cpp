@@ -16,7 +16,7 @@ using Catch::Matchers::MessageMatches;
 
 // Hosts and users' files know parameters by these: a rename must fail here and not in somebody's project.
 TEST_CASE("ids and their order never change") {
-    const std::array<const char*, 49> ids{"Ae",
+    const std::array<const char*, 50> ids{"Ae",
                                           "Ai",
                                           "be",
                                           "bi",
@@ -64,7 +64,8 @@ TEST_CASE("ids and their order never change") {
                                           "note_kick",
                                           "smoothing",
                                           "restart",
-                                          "reset"};
+                                          "reset",
+                                          "cv_volts"};
     REQUIRE(parameterCount >= ids.size());
     for (std::size_t i = 0; i < ids.size(); ++i)
         CHECK(std::string(parameterTable()[i].id) == ids[i]);

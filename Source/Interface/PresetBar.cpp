@@ -64,6 +64,7 @@ void PresetBar::askForName() {
     dialog = std::make_unique<juce::AlertWindow>("Save preset",
                                                  "The name of the preset:", juce::MessageBoxIconType::NoIcon, this);
     dialog->addTextEditor("name", column.save().name);
+    dialog->addComboBox("start", {"Starts in its initial state", "Starts where the column is now"});
     dialog->addButton("Save", 1, juce::KeyPress(juce::KeyPress::returnKey));
     dialog->addButton("Cancel", 0, juce::KeyPress(juce::KeyPress::escapeKey));
     // The window may close while the question is open.
@@ -71,31 +72,33 @@ void PresetBar::askForName() {
     dialog->enterModalState(true, juce::ModalCallbackFunction::create([safe](int result) {
                                 if (safe == nullptr)
                                     return;
-                                const auto name = safe->dialog->getTextEditorContents("name").trim();
+                                const auto fromHere =
+                                    safe->dialog->getComboBoxComponent("start")->getSelectedItemIndex() == 1;
+                                auto state = fromHere ? safe->column.saveFromHere() : safe->column.save();
+                                state.name = safe->dialog->getTextEditorContents("name").trim();
                                 safe->dialog.reset();
                                 if (result == 1)
-                                    safe->save(name, false);
+                                    safe->save(std::move(state), false);
                             }));
 }
 
-void PresetBar::save(const juce::String& name, bool overwrite) {
-    auto state = column.save();
-    state.name = name;
+void PresetBar::save(SavedState state, bool overwrite) {
     try {
-        if (!overwrite && user.fileFor(name).exists()) {
+        if (!overwrite && user.fileFor(state.name).exists()) {
             const juce::Component::SafePointer<PresetBar> safe(this);
             juce::AlertWindow::showOkCancelBox(juce::MessageBoxIconType::QuestionIcon, "Replace preset?",
-                                               "There is a preset called \"" + name + "\" already.", "Replace",
+                                               "There is a preset called \"" + state.name + "\" already.", "Replace",
                                                "Cancel", this,
-                                               juce::ModalCallbackFunction::create([safe, name](int result) {
+                                               juce::ModalCallbackFunction::create([safe, state](int result) {
                                                    if (result == 1 && safe != nullptr)
-                                                       safe->save(name, true);
+                                                       safe->save(state, true);
                                                }));
             return;
         }
         user.save(state, overwrite);
+        column.setPresetName(state.name);
         fill();
-        box.setText(name, juce::dontSendNotification);
+        refresh();
     } catch (const BadState& error) {
         complain(juce::String::fromUTF8(error.what()));
     }

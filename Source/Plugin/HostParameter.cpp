@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "HostParameter.h"
 
+#include "FaultInjection.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -93,6 +95,8 @@ juce::String HostParameter::getLabel() const { return utf8(row.unit); }
 
 juce::String HostParameter::getText(float value, int maximumLength) const {
     const auto text = utf8(textOf(parameter, plainFromNormalised(parameter, value)));
+    if (BERGER_FAULTY(brokenText))
+        return text.substring(0, 3);
     return maximumLength > 0 ? text.substring(0, maximumLength) : text;
 }
 

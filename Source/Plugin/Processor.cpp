@@ -2,8 +2,10 @@
 #include "Processor.h"
 
 #include "FactoryPresets.h"
+#include "FaultInjection.h"
 #include "Interface/Editor.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -76,6 +78,7 @@ Processor::Processor() : AudioProcessor(buses()) {
 void Processor::prepareToPlay(double sampleRate, int) {
     player.prepare(sampleRate);
     output.prepare(sampleRate);
+    BERGER_FAULT(prepare(*this));
     notesOut.ensureSize(4096);
     meanRate = 1.0 - std::exp(-1.0 / (0.5 * sampleRate));
     shortestBeat = static_cast<int>(0.02 * sampleRate);
@@ -102,7 +105,8 @@ bool Processor::isBusesLayoutSupported(const BusesLayout& layout) const {
 
 void Processor::restart(bool silent) noexcept {
     player.restart();
-    output.restart(silent);
+    if (!BERGER_FAULTY(click))
+        output.restart(silent);
     beatIsOn = beatStarted = false;
     beatPause = 0;
 }
@@ -151,6 +155,7 @@ void Processor::detectBeats(double millivolts, int sample) noexcept {
 }
 
 void Processor::processBlock(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi) {
+    BERGER_FAULT(beginBlock(*this, buffer));
     const juce::ScopedNoDenormals noDenormals;
     takeParameters();
     const Channels channels(*this, buffer);
@@ -180,6 +185,17 @@ void Processor::processBlock(juce::AudioBuffer<float>& buffer, juce::MidiBuffer&
     if (const auto now = static_cast<float>(loudest); now > peak.load(std::memory_order_relaxed))
         peak.store(now, std::memory_order_relaxed);
     failures.store(player.getFailures(), std::memory_order_relaxed);
+    publishState();
+    BERGER_FAULT(endBlock(buffer));
+}
+
+void Processor::publishState() noexcept {
+    const auto& x = player.getState();
+    liveCount.fetch_add(1, std::memory_order_acq_rel);
+    const std::array<double, 6> values{x.M, x.E, x.I, x.Mv, x.Ev, x.Iv};
+    for (std::size_t i = 0; i < values.size(); ++i)
+        live[i].store(values[i], std::memory_order_relaxed);
+    liveCount.fetch_add(1, std::memory_order_release);
 }
 
 double Processor::getTailLengthSeconds() const { return std::numeric_limits<double>::infinity(); }
@@ -207,7 +223,7 @@ const juce::String Processor::getProgramName(int index) {
 
 void Processor::apply(const SavedState& state, bool keepSeed) {
     for (const auto& row : parameterTable()) {
-        if (row.parameter == seed && keepSeed)
+        if (row.parameter == seed && (keepSeed || BERGER_FAULTY(lostSeed)))
             continue;
         if (auto* parameter = find(row.parameter))
             parameter->setPlain(state.values[row.parameter]);
@@ -229,6 +245,30 @@ SavedState Processor::save() const {
     const std::scoped_lock lock(stateLock);
     auto state = base;
     state.values = shared.load();
+    return state;
+}
+
+void Processor::setPresetName(const juce::String& name) {
+    const std::scoped_lock lock(stateLock);
+    base.name = name;
+}
+
+SavedState Processor::saveFromHere() const {
+    auto state = save();
+    std::array<double, 6> values{};
+    for (int attempt = 0; attempt < 1000; ++attempt) {
+        const auto before = liveCount.load(std::memory_order_acquire);
+        for (std::size_t i = 0; i < values.size(); ++i)
+            values[i] = live[i].load(std::memory_order_relaxed);
+        std::atomic_thread_fence(std::memory_order_acquire);
+        if (before % 2 == 0 && before == liveCount.load(std::memory_order_relaxed))
+            break;
+    }
+    const std::array initial{M_init, E_init, I_init, Mv_init, Ev_init, Iv_init};
+    for (std::size_t i = 0; i < initial.size(); ++i) {
+        const auto& row = info(initial[i]);
+        state.values.assign(initial[i], std::clamp(values[i], row.minimum, row.maximum));
+    }
     return state;
 }
 

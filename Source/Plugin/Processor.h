@@ -51,6 +51,10 @@ public:
     void apply(const SavedState& state, bool keepSeed);
     SavedState save() const;
     HostParameter* find(Parameter p) const { return parameters[static_cast<std::size_t>(p)]; }
+    /** save() with the column's state at the end of the last block as the initial state, so that the preset starts on
+        the very attractor that is heard now. */
+    SavedState saveFromHere() const;
+    void setPresetName(const juce::String& name);
     void requestRestart() noexcept { restartRequested.store(true, std::memory_order_release); }
 
     /** Why the last state that a host gave was refused; empty if it was not. */
@@ -66,6 +70,7 @@ private:
     void takeParameters() noexcept;
     bool transportHasStarted() noexcept;
     void restart(bool silent) noexcept;
+    void publishState() noexcept;
     void detectBeats(double millivolts, int sample) noexcept;
 
     SharedValues shared;
@@ -78,6 +83,10 @@ private:
     double slowMean = 0, meanRate = 0; // of the EEG, for the beats
     bool beatIsOn = false, beatStarted = false;
     int beatPause = 0, shortestBeat = 1;
+
+    // The state at the end of the last block; the count is odd while the audio thread writes it.
+    std::array<std::atomic<double>, 6> live{};
+    std::atomic<unsigned> liveCount{0};
 
     std::atomic<bool> restartRequested{false};
     mutable std::mutex stateLock; // never taken on the audio thread

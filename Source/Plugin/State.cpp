@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "State.h"
 
+#include "FaultInjection.h"
+
 #include <array>
 #include <cstring>
 
@@ -67,7 +69,8 @@ juce::String toJson(const SavedState& state) {
     auto* parameters = new juce::DynamicObject;
     juce::var parametersVar(parameters);
     for (const auto& row : parameterTable())
-        parameters->setProperty(row.id, valueToVar(row.parameter, state.values[row.parameter]));
+        if (!(BERGER_FAULTY(lostParameter) && row.parameter == Parameter::level))
+            parameters->setProperty(row.id, valueToVar(row.parameter, state.values[row.parameter]));
     for (const auto& [id, value] : state.unknownParameters)
         parameters->setProperty(id, value);
 

@@ -7,15 +7,17 @@ namespace berger {
 namespace {
 
 const juce::Colour background(0xff171a1f), ink(0xffe6e9ee), soft(0xff9aa4b2), barColour(0xff4fb3a5);
-constexpr int headerHeight = 84;
+constexpr int headerHeight = 84, calibrationHeight = 34;
 
 } // namespace
 
-Editor::Editor(Processor& owner) : AudioProcessorEditor(owner), column(owner), presets(owner), list(owner) {
+Editor::Editor(Processor& owner)
+    : AudioProcessorEditor(owner), column(owner), presets(owner), calibration(owner), list(owner) {
     restart.setTooltip("Start the column anew from its initial state");
     restart.onClick = [this] { column.requestRestart(); };
     addAndMakeVisible(presets);
     addAndMakeVisible(restart);
+    addAndMakeVisible(calibration);
     addAndMakeVisible(list);
     setResizable(true, true);
     setResizeLimits(600, 400, 2400, 1600);
@@ -29,6 +31,7 @@ void Editor::timerCallback() {
     eeg = column.eeg.load();
     failures = column.failures.load();
     presets.refresh();
+    calibration.refresh();
     repaint(0, 0, getWidth(), headerHeight);
 }
 
@@ -61,6 +64,7 @@ void Editor::resized() {
     restart.setBounds(header.removeFromLeft(90).withSizeKeepingCentre(90, 28));
     header.removeFromLeft(16);
     meter = header.withHeight(16).translated(0, 14);
+    calibration.setBounds(area.removeFromTop(calibrationHeight).reduced(14, 3));
     list.setBounds(area);
 }
 

@@ -41,7 +41,8 @@ void Column::setValues(const ParameterValues& values) {
         h = newH;
         rootH = std::sqrt(h);
     }
-    constants = constantsFrom(values);
+    const auto constants = constantsFrom(values);
+    coefficients = Coefficients<double>(constants);
     eulerWeights = exponentialEulerWeights(constants, h);
     initial = initialStateFrom(values);
     integrator = values.integrator();
@@ -80,7 +81,7 @@ Input<double> Column::nextInput(double extraE) {
 }
 
 void Column::advance(const Input<double>& input) {
-    const auto f = [this, &input](const State<double>& x) { return drift(constants, x, input); };
+    const auto f = [this, &input](const State<double>& x) { return drift(coefficients, x, input); };
     switch (integrator) {
     case Integrator::exponentialEuler:
         state = integrators::weightedEuler(f, state, eulerWeights);

@@ -41,9 +41,6 @@ public:
     const State<double>& getState() const { return state; }
     void setState(const State<double>& newState) { state = newState; }
 
-    /** The time derivative of the state under an input. */
-    State<double> derivative(const Input<double>& input) const { return drift(constants, state, input); }
-
     /** Model time of the current state in s. */
     double getTime() const { return timeOrigin + static_cast<double>(stepsSinceOrigin) * h; }
 
@@ -59,7 +56,7 @@ public:
 private:
     double noise(double intensity, std::size_t stream) const;
 
-    Constants<double> constants{};
+    Coefficients<double> coefficients;
     State<double> initial, state, eulerWeights;
     Integrator integrator{};
     Drive::Settings driveSettings;

@@ -26,27 +26,42 @@ template <class T> struct Input {
     T I_inp{}; ///< mV, inside the inhibitory sigmoid
 };
 
+/** The constants' products that the right-hand side needs, so that no step computes them again. */
+template <class T> struct Coefficients {
+    T gainE, gainI;           ///< synaptic gain times rate times k, mV/s
+    T dampingE, dampingI;     ///< twice the rate, 1/s
+    T stiffnessE, stiffnessI; ///< the rate squared, 1/s²
+    T toE, fromE, toI, fromI; ///< C a1, C a2, C a3, C a4
+    T s_max, v0, r;           ///< of the sigmoid
+
+    Coefficients() = default;
+    explicit Coefficients(const Constants<T>& c)
+        : gainE(c.Ae * c.be * c.fr_scale), gainI(c.Ai * c.bi * c.fr_scale), dampingE(T(2.0) * c.be),
+          dampingI(T(2.0) * c.bi), stiffnessE(c.be * c.be), stiffnessI(c.bi * c.bi), toE(c.C * c.a1), fromE(c.C * c.a2),
+          toI(c.C * c.a3), fromI(c.C * c.a4), s_max(c.s_max), v0(c.v0), r(c.r) {}
+};
+
 /** The potential-to-rate sigmoid S(v) = s_max / (1 + exp(r (v0 - v))): v in mV, result in 1/s.
 
-    Never non-finite for finite v: an overflowing exponential gives 0. (Jansen & Rit 1995, eq. 2.) */
-template <class T> T firingRate(const Constants<T>& c, const T& v) {
+    Never non-finite for finite v: an overflowing exponential gives 0. (Jansen & Rit 1995, eq. 2.)
+    @param c  Constants or Coefficients */
+template <class T, template <class> class C> T firingRate(const C<T>& c, const T& v) {
     using std::exp;
     return c.s_max / (T(1.0) + exp(c.r * (c.v0 - v)));
 }
 
 /** The right-hand side of the column at state x under input u: potentials' derivatives in mV/s,
     velocities' derivatives in mV/s². Equations as in brainmass's JansenRitStep. */
-template <class T> State<T> drift(const Constants<T>& c, const State<T>& x, const Input<T>& u) {
-    const T pyramidal = c.fr_scale * firingRate<T>(c, x.E - x.I + u.M_inp);
-    const T excitatory = c.fr_scale * (u.E_inp + c.C * c.a2 * firingRate<T>(c, c.C * c.a1 * x.M));
-    const T inhibitory = c.fr_scale * (c.C * c.a4 * firingRate<T>(c, c.C * c.a3 * x.M + u.I_inp));
-    const T two(2.0);
+template <class T> State<T> drift(const Coefficients<T>& c, const State<T>& x, const Input<T>& u) {
+    const T pyramidal = firingRate<T>(c, x.E - x.I + u.M_inp);
+    const T excitatory = u.E_inp + c.fromE * firingRate<T>(c, c.toE * x.M);
+    const T inhibitory = c.fromI * firingRate<T>(c, c.toI * x.M + u.I_inp);
     return {x.Mv,
             x.Ev,
             x.Iv,
-            c.Ae * c.be * pyramidal - two * c.be * x.Mv - c.be * c.be * x.M,
-            c.Ae * c.be * excitatory - two * c.be * x.Ev - c.be * c.be * x.E,
-            c.Ai * c.bi * inhibitory - two * c.bi * x.Iv - c.bi * c.bi * x.I};
+            c.gainE * pyramidal - c.dampingE * x.Mv - c.stiffnessE * x.M,
+            c.gainE * excitatory - c.dampingE * x.Ev - c.stiffnessE * x.E,
+            c.gainI * inhibitory - c.dampingI * x.Iv - c.stiffnessI * x.I};
 }
 
 /** The component-wise weights that turn an Euler step into brainmass's exponential Euler scheme:

@@ -42,10 +42,10 @@ template <class T> Constants<T> convert(const Constants<double>& c) {
 }
 
 template <class T> State<T> run(int steps) {
-    const auto constants = convert<T>(constantsFrom({}));
+    const Coefficients<T> coefficients(convert<T>(constantsFrom({})));
     const Input<T> input{T(0.0), T(220.0), T(0.0)};
     State<T> x{T(0.0), T(0.0), T(0.0), T(0.0), T(0.0), T(0.0)};
-    const auto f = [&](const State<T>& y) { return drift<T>(constants, y, input); };
+    const auto f = [&](const State<T>& y) { return drift<T>(coefficients, y, input); };
     for (int i = 0; i < steps; ++i)
         x = integrators::rk4<T>(f, x, T(0.0005));
     return x;
@@ -76,7 +76,7 @@ TEST_CASE("the sigmoid is finite everywhere and keeps a NaN") {
 }
 
 TEST_CASE("each input enters where brainmass lets it in") {
-    const auto c = constantsFrom({});
+    const Coefficients<double> c(constantsFrom({}));
     const State<double> x{0.1, 20, 13, 0, 0, 0};
     const auto rest = drift(c, x, {});
     const auto with = [&](Input<double> u) { return drift(c, x, u); };

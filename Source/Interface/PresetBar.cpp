@@ -78,11 +78,11 @@ void PresetBar::askForName() {
                                 state.name = safe->dialog->getTextEditorContents("name").trim();
                                 safe->dialog.reset();
                                 if (result == 1)
-                                    safe->save(std::move(state), false);
+                                    safe->save(state, false);
                             }));
 }
 
-void PresetBar::save(SavedState state, bool overwrite) {
+void PresetBar::save(const SavedState& state, bool overwrite) {
     try {
         if (!overwrite && user.fileFor(state.name).exists()) {
             const juce::Component::SafePointer<PresetBar> safe(this);

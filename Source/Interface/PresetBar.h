@@ -23,7 +23,7 @@ private:
     void choose(int id);
     void step(int by);
     void askForName();
-    void save(SavedState state, bool overwrite);
+    void save(const SavedState& state, bool overwrite);
     void complain(const juce::String& message);
 
     Processor& column;

@@ -110,12 +110,12 @@ void BandLimiter::start(const Frame& constant) noexcept {
     position = 0;
     for (std::size_t j = 0; j < pending.size(); ++j)
         for (std::size_t c = 0; c < constant.size(); ++c)
-            pending[j][c] = constant[c] * kernel.tail(j + 1);
+            pending[j][c] = constant[c] * kernel->tail(j + 1);
 }
 
 void BandLimiter::add(const Frame& value, double age, double spacing) noexcept {
     std::array<double, LowPassKernel::taps> weights; // NOLINT: filled by the next line
-    kernel.at(age, weights);
+    kernel->at(age, weights);
     for (std::size_t j = 0; j < weights.size(); ++j) {
         auto& sample = pending[(position + j) % pending.size()];
         for (std::size_t c = 0; c < value.size(); ++c)

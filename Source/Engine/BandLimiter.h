@@ -37,7 +37,7 @@ private:
     kernel to the samples after it. Nothing here allocates after construction; lives on the audio thread. */
 class BandLimiter {
 public:
-    BandLimiter() : kernel(LowPassKernel::shared()) {}
+    BandLimiter() : kernel(&LowPassKernel::shared()) {}
 
     /** Starts as if the signal had been constant up to the last sample. */
     void start(const Frame& constant) noexcept;
@@ -51,7 +51,7 @@ public:
     Frame take() noexcept;
 
 private:
-    const LowPassKernel& kernel;
+    const LowPassKernel* kernel;
     std::array<Frame, LowPassKernel::taps> pending{}; // a ring: what is known of the coming samples
     std::size_t position = 0;
 };

@@ -3,6 +3,7 @@
 
 #include "Hermite.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace berger {
@@ -11,6 +12,10 @@ namespace {
 // Grid points a sample at which band-limiting fades in, and at which it is all that is heard. Below, the interpolant
 // is the better answer: it is exact and does not delay.
 constexpr double fadeFrom = 2.0, fadeTo = 3.0;
+
+// The loudest sidechain that counts, full scale = 1: beyond what any signal is, but small enough that every output
+// stays a float.
+constexpr double loudestSidechain = 100.0;
 
 Frame frameOf(const State<double>& x) { return {x.M, x.E, x.I, x.eeg()}; }
 
@@ -80,7 +85,9 @@ Frame ColumnPlayer::bandLimited(const Frame& direct, double stepsPerSample) noex
 Frame ColumnPlayer::next(double sidechain, double kick) noexcept {
     justFailed = false;
     valuesChanged |= smoother.update(now);
-    const auto extraE = std::isfinite(sidechain) ? sidechain * smoother.values()[Parameter::sidechain] : 0.0;
+    const auto extraE = std::isfinite(sidechain) ? std::clamp(sidechain, -loudestSidechain, loudestSidechain) *
+                                                       smoother.values()[Parameter::sidechain]
+                                                 : 0.0;
     pendingKick += kick;
     const auto stepsPerSample = smoother.values()[Parameter::speed] / (sampleRate * interval);
     const auto limit = stepsPerSample > fadeFrom;

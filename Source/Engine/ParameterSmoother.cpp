@@ -2,8 +2,18 @@
 #include "ParameterSmoother.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace berger {
+namespace {
+
+bool isLogarithmic(std::size_t index) noexcept {
+    return info(static_cast<Parameter>(index)).scale == ParameterScale::logarithmic;
+}
+
+double placeOf(std::size_t index, double value) noexcept { return isLogarithmic(index) ? std::log(value) : value; }
+
+} // namespace
 
 bool isSmoothed(Parameter p) noexcept {
     using enum Parameter;
@@ -32,9 +42,8 @@ void ParameterSmoother::setTargets(const ParameterValues& targets, std::int64_t 
         if (targets[p] == target[p])
             continue;
         if (isSmoothed(p) && samples >= 1.0) {
-            const auto start = valueAt(i, now);
             moving += ramps[i].length == 0.0 ? 1 : 0;
-            ramps[i] = {start, samples, now};
+            beginRamp(i, targets[p], samples, now);
         } else {
             moving -= ramps[i].length == 0.0 ? 0 : 1;
             ramps[i].length = 0.0;
@@ -53,27 +62,46 @@ void ParameterSmoother::snap() noexcept {
     jumped = false;
 }
 
-double ParameterSmoother::valueAt(std::size_t index, std::int64_t now) const noexcept {
-    const auto p = static_cast<Parameter>(index);
-    const auto& ramp = ramps[index];
-    if (ramp.length == 0.0)
-        return current[p];
-    const auto progress = static_cast<double>(now - ramp.begin) / ramp.length;
-    return progress >= 1.0 ? target[p] : ramp.start + (target[p] - ramp.start) * progress;
+// The cubic Hermite polynomial that ends with no slope.
+double ParameterSmoother::Ramp::placeAt(double x) const noexcept {
+    return start + (end - start) * x * x * (3.0 - 2.0 * x) + slope * x * (1.0 - x) * (1.0 - x);
+}
+
+double ParameterSmoother::Ramp::slopeAt(double x) const noexcept {
+    return (end - start) * 6.0 * x * (1.0 - x) + slope * (1.0 - x) * (1.0 - 3.0 * x);
+}
+
+void ParameterSmoother::beginRamp(std::size_t index, double end, double samples, std::int64_t now) noexcept {
+    auto& ramp = ramps[index];
+    Ramp next{.end = placeOf(index, end), .length = samples, .begin = now};
+    const auto x = ramp.length == 0.0 ? 1.0 : ramp.progress(now);
+    if (x < 1.0) {
+        next.start = ramp.placeAt(x);
+        next.slope = ramp.slopeAt(x) / ramp.length * samples;
+    } else {
+        const auto p = static_cast<Parameter>(index);
+        next.start = placeOf(index, ramp.length == 0.0 ? current[p] : target[p]);
+    }
+    ramp = next;
 }
 
 bool ParameterSmoother::move(std::int64_t now) noexcept {
     jumped = false;
     moving = 0;
     for (std::size_t i = 0; i < parameterCount; ++i) {
-        if (ramps[i].length == 0.0)
+        auto& ramp = ramps[i];
+        if (ramp.length == 0.0)
             continue;
         const auto p = static_cast<Parameter>(i);
-        current.assign(p, valueAt(i, now));
-        if (static_cast<double>(now - ramps[i].begin) >= ramps[i].length)
-            ramps[i].length = 0.0;
-        else
+        if (const auto x = ramp.progress(now); x < 1.0) {
+            // A turn may take the cubic past its ends, but never the value past its range.
+            const auto place = ramp.placeAt(x);
+            current.assign(p, std::clamp(isLogarithmic(i) ? std::exp(place) : place, info(p).minimum, info(p).maximum));
             ++moving;
+        } else {
+            current.assign(p, target[p]);
+            ramp.length = 0.0;
+        }
     }
     return true;
 }

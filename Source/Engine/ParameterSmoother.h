@@ -8,7 +8,9 @@
 
 namespace berger {
 
-/** Moves every continuous parameter along a straight line to its target, sample by sample.
+/** Moves every continuous parameter to its target, sample by sample, along a cubic whose slope is the value's own where
+    it begins and zero where it ends, so that neither the value nor its slope ever jumps. Logarithmic parameters move
+    so in their logarithm.
 
     The value at a sample depends only on when the target changed, not on how the audio is cut into blocks.
     Choices, integers, times of the drive and initial states take effect at once. Lives on the audio thread:
@@ -29,13 +31,18 @@ public:
     const ParameterValues& values() const noexcept { return current; }
 
 private:
+    // On the parameter's own scale. The slope is per length.
     struct Ramp {
-        double start = 0, length = 0; // length in samples; 0: at rest
+        double start = 0, end = 0, slope = 0;
+        double length = 0; // in samples; 0: at rest
         std::int64_t begin = 0;
+        double progress(std::int64_t now) const noexcept { return static_cast<double>(now - begin) / length; }
+        double placeAt(double progress) const noexcept;
+        double slopeAt(double progress) const noexcept;
     };
 
+    void beginRamp(std::size_t index, double end, double samples, std::int64_t now) noexcept;
     bool move(std::int64_t now) noexcept;
-    double valueAt(std::size_t index, std::int64_t now) const noexcept;
 
     double sampleRate = 48000;
     int moving = 0;

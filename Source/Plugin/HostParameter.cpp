@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace berger {
 namespace {
@@ -22,6 +23,24 @@ double rounded(double value, int decimals) noexcept {
 }
 
 juce::String utf8(const std::string& text) { return juce::String::fromUTF8(text.c_str()); }
+
+// For LV2, whose hosts see values in the table's units. A choice stays in [0, 1], where JUCE puts the names of its
+// steps.
+juce::NormalisableRange<float> rangeFor(const HostParameter& owner) {
+    const auto p = owner.getParameter();
+    if (info(p).scale == ParameterScale::choice)
+        return {0.0f, 1.0f};
+    // An exact value keeps what a host repeats of it.
+    const auto toPlain = [p, &owner](float, float, float x) {
+        return static_cast<float>(std::equal_to<>()(x, owner.getValue()) ? owner.getPlain()
+                                                                         : plainFromNormalised(p, x));
+    };
+    const auto toNormalised = [p, &owner](float, float, float value) {
+        return std::equal_to<>()(value, static_cast<float>(owner.getPlain())) ? owner.getValue()
+                                                                              : normalisedFromPlain(p, value);
+    };
+    return {static_cast<float>(info(p).minimum), static_cast<float>(maximumOf(p)), toPlain, toNormalised};
+}
 
 } // namespace
 
@@ -64,18 +83,24 @@ ParameterValues SharedValues::load() const noexcept {
 }
 
 HostParameter::HostParameter(Parameter p, SharedValues& values)
-    : juce::HostedAudioProcessorParameter(1), parameter(p), row(info(p)), shared(values),
-      normalised(normalisedFromPlain(p, values.get(p))) {}
+    : juce::RangedAudioParameter(juce::ParameterID(info(p).id, 1), info(p).name), parameter(p), row(info(p)),
+      shared(values), normalised(normalisedFromPlain(p, values.get(p))), range(rangeFor(*this)) {}
 
-void HostParameter::setPlain(double plain) {
+void HostParameter::assignPlain(double plain) {
     shared.set(parameter, plain);
     normalised.store(normalisedFromPlain(parameter, plain), std::memory_order_relaxed);
-    sendValueChangedMessageToListeners(getValue());
+}
+
+void HostParameter::setPlain(double plain) {
+    assignPlain(plain);
+    tellHost();
 }
 
 float HostParameter::getValue() const { return normalised.load(std::memory_order_relaxed); }
 
 void HostParameter::setValue(float newValue) {
+    if (!std::isfinite(newValue))
+        return;
     const auto plain = plainFromNormalised(parameter, newValue);
     // A host that repeats what it has read must not move an exact value to the nearest one that it can express.
     if (newValue == getValue())
@@ -121,8 +146,8 @@ bool HostParameter::isBoolean() const {
 
 juce::StringArray HostParameter::getAllValueStrings() const {
     juce::StringArray names;
-    for (const auto& name : choiceNames(parameter))
-        names.add(utf8(name));
+    for (const auto& choice : choiceNames(parameter))
+        names.add(utf8(choice));
     return names;
 }
 

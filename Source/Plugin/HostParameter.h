@@ -41,16 +41,21 @@ private:
     std::array<std::atomic<double>, parameterCount> values;
 };
 
-/** One row of the parameter table as a host's parameter. Any thread may get and set it. */
-class HostParameter final : public juce::HostedAudioProcessorParameter {
+/** One row of the parameter table as a host's parameter. Any thread may get and set it. JUCE asks this base class for
+    the id, without which plugins number their parameters, and for the range that LV2 hosts see. */
+class HostParameter final : public juce::RangedAudioParameter {
 public:
     HostParameter(Parameter p, SharedValues& values);
 
     Parameter getParameter() const { return parameter; }
-    juce::String getParameterID() const override { return row.id; }
 
     /** Sets the exact value and tells the host; for presets, states and the window. Message thread. */
     void setPlain(double plain);
+
+    /** The two halves of setPlain(), for those who set many at once: the value, on any thread, and the word to the
+        host, with no lock held, since a host may ask back. */
+    void assignPlain(double plain);
+    void tellHost() { sendValueChangedMessageToListeners(getValue()); }
     double getPlain() const noexcept { return shared.get(parameter); }
 
     float getValue() const override;
@@ -64,13 +69,14 @@ public:
     bool isDiscrete() const override;
     bool isBoolean() const override;
     juce::StringArray getAllValueStrings() const override;
-    bool isAutomatable() const override { return true; }
+    const juce::NormalisableRange<float>& getNormalisableRange() const override { return range; }
 
 private:
     const Parameter parameter;
     const ParameterInfo& row;
     SharedValues& shared;
     std::atomic<float> normalised;
+    const juce::NormalisableRange<float> range;
 };
 
 } // namespace berger

@@ -76,16 +76,16 @@ Processor::Processor() : AudioProcessor(buses()) {
 }
 
 void Processor::prepareToPlay(double sampleRate, int) {
-    player.prepare(sampleRate);
-    output.prepare(sampleRate);
     BERGER_FAULT(prepare(*this));
     notesOut.ensureSize(4096);
     meanRate = 1.0 - std::exp(-1.0 / (0.5 * sampleRate));
     shortestBeat = static_cast<int>(0.02 * sampleRate);
     wasPlaying = false;
     restartRequested.store(false);
-    player.setTargets(shared.load());
-    restart(true);
+    lastApplied = applied.load();
+    playback.setTargets(shared.load());
+    playback.prepare(sampleRate);
+    restartBeats();
 }
 
 bool Processor::isBusesLayoutSupported(const BusesLayout& layout) const {
@@ -103,26 +103,37 @@ bool Processor::isBusesLayoutSupported(const BusesLayout& layout) const {
     return (main.isDisabled() || monoOrStereo(main)) && (in.isDisabled() || monoOrStereo(in));
 }
 
-void Processor::restart(bool silent) noexcept {
-    player.restart();
-    if (!BERGER_FAULTY(click))
-        output.restart(silent);
+void Processor::restartBeats() noexcept {
     beatIsOn = beatStarted = false;
     beatPause = 0;
 }
 
-// Once a block: automation reaches the audio thread as atomics, and the smoother makes it a line.
+// Once a block: automation reaches the audio thread as atomics, and the smoother makes it a curve. A state that the
+// message thread is just applying is taken when it is whole.
 void Processor::takeParameters() noexcept {
-    const auto restartWanted = restartRequested.exchange(false, std::memory_order_acquire);
+    const auto started = transportHasStarted();
+    const auto before = applied.load(std::memory_order_acquire);
     const auto values = shared.load();
-    player.setTargets(values);
+    std::atomic_thread_fence(std::memory_order_acquire);
+    const auto isWhole = before % 2 == 0 && before == applied.load(std::memory_order_relaxed);
+    const auto isNew = isWhole && before != lastApplied;
+    if (isNew) {
+        lastApplied = before;
+        BERGER_FAULTY(click) ? playback.start() : playback.replace(values);
+    } else if (isWhole) {
+        playback.setTargets(values);
+    }
     const auto resetIsOn = values[Parameter::reset] > 0.5;
     const auto resetPressed = resetIsOn && !resetWasOn;
     resetWasOn = resetIsOn;
-    if (transportHasStarted() && values[Parameter::restart] > 0.5)
-        restart(true);
-    else if (restartWanted || resetPressed)
-        restart(false);
+    const auto restartWanted = restartRequested.exchange(false, std::memory_order_acquire) || resetPressed;
+    if (started && values[Parameter::restart] > 0.5)
+        playback.start();
+    else if (restartWanted && !isNew)
+        playback.restart();
+    else if (!isNew)
+        return;
+    restartBeats();
 }
 
 bool Processor::transportHasStarted() noexcept {
@@ -168,29 +179,25 @@ void Processor::processBlock(juce::AudioBuffer<float>& buffer, juce::MidiBuffer&
             if (const auto message = *event; message.numBytes == 3 && (message.data[0] & 0xF0) == 0x90)
                 kick += shared.get(note_kick) * message.data[2] / 127.0;
 
-        const auto frame = player.next(channels.sidechain(i), kick);
-        const auto& values = player.values();
-        if (player.hasJustFailed())
-            output.restart(true);
-        const auto main = output.next(frame[3], values);
-        channels.write(mainBus, i, main, main);
-        channels.write(potentialsBus, i, frame[0] / values[cv_M], frame[1] / values[cv_E]);
-        channels.write(eegBus, i, frame[2] / values[cv_I], frame[3] / values[cv_EEG]);
-        detectBeats(frame[3], i);
-        loudest = std::max(loudest, std::abs(main));
-        eeg.store(frame[3], std::memory_order_relaxed);
+        const auto sample = playback.next(channels.sidechain(i), kick);
+        channels.write(mainBus, i, sample.main, sample.main);
+        channels.write(potentialsBus, i, sample.cv[0], sample.cv[1]);
+        channels.write(eegBus, i, sample.cv[2], sample.cv[3]);
+        detectBeats(sample.eeg, i);
+        loudest = std::max(loudest, std::abs(sample.main));
+        eeg.store(sample.eeg, std::memory_order_relaxed);
     }
     midi.clear();
     midi.addEvents(notesOut, 0, buffer.getNumSamples(), 0); // a few bytes, for which every wrapper keeps room
     if (const auto now = static_cast<float>(loudest); now > peak.load(std::memory_order_relaxed))
         peak.store(now, std::memory_order_relaxed);
-    failures.store(player.getFailures(), std::memory_order_relaxed);
+    failures.store(playback.getFailures(), std::memory_order_relaxed);
     publishState();
     BERGER_FAULT(endBlock(buffer));
 }
 
 void Processor::publishState() noexcept {
-    const auto& x = player.getState();
+    const auto& x = playback.getState();
     liveCount.fetch_add(1, std::memory_order_acq_rel);
     const std::array<double, 6> values{x.M, x.E, x.I, x.Mv, x.Ev, x.Iv};
     for (std::size_t i = 0; i < values.size(); ++i)
@@ -222,23 +229,27 @@ const juce::String Processor::getProgramName(int index) {
 }
 
 void Processor::apply(const SavedState& state, bool keepSeed) {
-    for (const auto& row : parameterTable()) {
-        if (row.parameter == seed && (keepSeed || BERGER_FAULTY(lostSeed)))
-            continue;
-        if (auto* parameter = find(row.parameter))
-            parameter->setPlain(state.values[row.parameter]);
-        else
-            shared.set(row.parameter, state.values[row.parameter]);
-    }
     {
         const std::scoped_lock lock(stateLock);
+        applied.fetch_add(1, std::memory_order_acq_rel);
+        for (const auto& row : parameterTable()) {
+            if (row.parameter == seed && (keepSeed || BERGER_FAULTY(lostSeed)))
+                continue;
+            if (auto* parameter = find(row.parameter))
+                parameter->assignPlain(state.values[row.parameter]);
+            else
+                shared.set(row.parameter, state.values[row.parameter]);
+        }
+        applied.fetch_add(1, std::memory_order_release);
         base = state;
         const auto presets = factoryPresets();
         for (std::size_t i = 0; i < presets.size(); ++i)
             if (presets[i].name == state.name)
                 program = static_cast<int>(i);
     }
-    requestRestart();
+    for (auto* parameter : parameters)
+        if (parameter != nullptr)
+            parameter->tellHost();
 }
 
 SavedState Processor::save() const {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Engine/ColumnPlayer.h"
-#include "Engine/OutputStage.h"
+#include "Engine/Playback.h"
 #include "HostParameter.h"
 #include "State.h"
 
@@ -69,15 +68,14 @@ private:
     static BusesProperties buses();
     void takeParameters() noexcept;
     bool transportHasStarted() noexcept;
-    void restart(bool silent) noexcept;
+    void restartBeats() noexcept;
     void publishState() noexcept;
     void detectBeats(double millivolts, int sample) noexcept;
 
     SharedValues shared;
     std::array<HostParameter*, parameterCount> parameters{}; // null for those that hosts do not see
 
-    ColumnPlayer player;
-    OutputStage output;
+    Playback playback;
     juce::MidiBuffer notesOut;
     bool resetWasOn = false, wasPlaying = false;
     double slowMean = 0, meanRate = 0; // of the EEG, for the beats
@@ -89,8 +87,10 @@ private:
     std::atomic<unsigned> liveCount{0};
 
     std::atomic<bool> restartRequested{false};
-    mutable std::mutex stateLock; // never taken on the audio thread
-    SavedState base;              // name, tags and unknown parts of the state that was last applied
+    std::atomic<unsigned> applied{0}; // states; odd while one is being applied
+    unsigned lastApplied = 0;         // the one that plays
+    mutable std::mutex stateLock;     // never taken on the audio thread
+    SavedState base;                  // name, tags and unknown parts of the state that was last applied
     int program = 0;
     juce::String stateError;
 

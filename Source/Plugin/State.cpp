@@ -63,6 +63,27 @@ const juce::NamedValueSet& objectFrom(const juce::var& value, const char* what) 
     return const_cast<juce::DynamicObject*>(object)->getProperties();
 }
 
+// JUCE's parser calls itself for each bracket: one of ours is refused before it overflows the stack.
+bool isTooDeep(const juce::String& text) {
+    constexpr int deepest = 100;
+    auto depth = 0;
+    auto quoted = false;
+    for (auto c = text.getCharPointer(); !c.isEmpty(); ++c) {
+        if (quoted && *c == '\\') {
+            if ((++c).isEmpty())
+                break;
+        } else if (*c == '"') {
+            quoted = !quoted;
+        } else if (!quoted && (*c == '[' || *c == '{')) {
+            if (++depth > deepest)
+                return true;
+        } else if (!quoted && (*c == ']' || *c == '}')) {
+            --depth;
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 juce::String toJson(const SavedState& state) {
@@ -90,6 +111,8 @@ juce::String toJson(const SavedState& state) {
 }
 
 SavedState fromJson(const juce::String& text) {
+    if (isTooDeep(text))
+        throw BadState("this is not a Berger preset: it is nested too deeply");
     juce::var parsed;
     if (const auto result = juce::JSON::parse(text, parsed); result.failed())
         throw BadState("this is not JSON: " +

@@ -212,12 +212,12 @@ TEST_CASE("switching what is discrete does not tear the potentials either") {
 }
 
 TEST_CASE("a state that is not finite restarts the column at once and is counted") {
-    // A sidechain that the model cannot bear stands in for whatever may go wrong.
+    // Kicks that the model cannot bear stand in for whatever may go wrong.
     auto player = playerOf(with({{sidechain, 1000}}), 48000);
     for (int n = 0; n < 1000; ++n)
         player.next(0, 0);
     for (int n = 0; n < 100; ++n)
-        player.next(1e305, 0);
+        player.next(0, 1e306);
     CHECK(player.getFailures() > 0);
     for (int n = 0; n < 1000; ++n)
         for (const auto value : player.next(std::nan(""), 0))

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Model/Parameters.h"
+
+#include <string>
+#include <vector>
+
+/** What the plugin promises, as functions that say what is wrong, or nothing. The tests run them on the plugin; the
+    controls run them on a plugin with a fault, on which they must fail. */
+namespace berger::test {
+
+using Complaint = std::string; ///< empty: all is well
+
+// ---- sound
+Complaint outputIsTheSameForAllPartitions(double speed);
+Complaint trajectoryIsTheSameAtAllRates(double speed);
+Complaint mainIsTheSameInAllLayouts();
+Complaint everyRateAndBlockWorks();
+Complaint sidechainNeverBreaksOutput();
+Complaint mainStaysInRange();
+Complaint whatFitsPassesUnaltered();
+Complaint acTakesTheConstantPartOut();
+Complaint dcKeepsTheConstantPart();
+Complaint outputHasNoSubnormals();
+Complaint floatingPointFlagsStay();
+Complaint blocksAreFast();
+
+// ---- changes while it plays
+struct Jump {
+    Parameter parameter;
+    double from, to;
+};
+Complaint jumpMakesNoStep(const Jump& jump);
+Complaint presetLoadDoesNotClick();
+Complaint bouncesAreIdentical();
+Complaint manualResetRestarts();
+
+// ---- parameters, states and what hosts ask
+Complaint textReadsBack();
+Complaint hostValuesReadBack();
+Complaint stateBringsBackEverything();
+Complaint brokenStatesChangeNothing();
+Complaint seedsDifferAndComeBack();
+Complaint latencyIsZero();
+
+} // namespace berger::test

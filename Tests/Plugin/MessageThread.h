@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <juce_gui_basics/juce_gui_basics.h>
+
+#include <functional>
+#include <thread>
+
+namespace berger::test {
+
+/** Runs `work` on a new thread while the calling thread dispatches JUCE's messages; returns what it returned. */
+inline int runBesideMessageThread(const std::function<int()>& work) {
+    const juce::ScopedJuceInitialiser_GUI juce;
+    auto result = 1;
+    std::thread worker([&] {
+        result = work();
+        juce::MessageManager::getInstance()->stopDispatchLoop();
+    });
+    juce::MessageManager::getInstance()->runDispatchLoop();
+    worker.join();
+    return result;
+}
+
+/** Does something on the message thread and waits for it. */
+inline void onMessageThread(std::function<void()> action) {
+    juce::MessageManager::getInstance()->callFunctionOnMessageThread(
+        [](void* f) -> void* {
+            (*static_cast<std::function<void()>*>(f))();
+            return nullptr;
+        },
+        &action);
+}
+
+/** Whether windows can open here. */
+inline bool hasDisplay() {
+#if JUCE_LINUX
+    return juce::SystemStats::getEnvironmentVariable("DISPLAY", {}).isNotEmpty();
+#else
+    return true;
+#endif
+}
+
+} // namespace berger::test

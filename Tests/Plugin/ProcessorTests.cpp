@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Checks.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+using namespace berger;
+using namespace berger::test;
+using enum Parameter;
+
+// Each check says what is wrong; ControlTests.cpp shows that each can.
+#define PROMISE(check) CHECK((check) == "")
+
+TEST_CASE("Output is bit-identical however the host cuts the audio into blocks") {
+    PROMISE(outputIsTheSameForAllPartitions(GENERATE(1.0, 44.0, 500.0)));
+}
+
+TEST_CASE("The trajectory is the same at 44.1, 48, 88.2, 96 and 192 kHz") {
+    PROMISE(trajectoryIsTheSameAtAllRates(GENERATE(1.0, 17.0, 44.0)));
+}
+
+TEST_CASE("The main output is the same in every supported bus layout") { PROMISE(mainIsTheSameInAllLayouts()); }
+
+TEST_CASE("Every rate from 1.2 kHz to 1.2 MHz and every block from 0 to 8192 works") {
+    PROMISE(everyRateAndBlockWorks());
+}
+
+TEST_CASE("No sidechain signal makes the output non-finite") { PROMISE(sidechainNeverBreaksOutput()); }
+
+TEST_CASE("The main output never exceeds full scale") { PROMISE(mainStaysInRange()); }
+
+TEST_CASE("A signal that fits passes the guard unaltered") { PROMISE(whatFitsPassesUnaltered()); }
+
+TEST_CASE("AC coupling takes the constant part out and DC coupling keeps it") {
+    PROMISE(acTakesTheConstantPartOut());
+    PROMISE(dcKeepsTheConstantPart());
+}
+
+TEST_CASE("No output sample is subnormal") { PROMISE(outputHasNoSubnormals()); }
+
+TEST_CASE("A block leaves the thread's floating-point mode as it was") { PROMISE(floatingPointFlagsStay()); }
+
+TEST_CASE("Every block takes less time than it sounds") { PROMISE(blocksAreFast()); }
+
+TEST_CASE("A jump of a parameter makes no step in the sound") {
+    PROMISE(jumpMakesNoStep(GENERATE(Jump{level, -12, 0}, Jump{level, 0, -60}, Jump{level, -60, 0},
+                                     Jump{coupling, 1, 0}, Jump{coupling, 0, 1}, Jump{highpass, 0.05, 20},
+                                     Jump{highpass, 20, 0.05}, Jump{cv_M, 1, 10}, Jump{cv_M, 10, 1},
+                                     Jump{cv_E, 1000, 10}, Jump{cv_I, 100, 1000}, Jump{cv_EEG, 1000, 1})));
+}
+
+TEST_CASE("Loading a preset while another plays does not click") { PROMISE(presetLoadDoesNotClick()); }
+
+TEST_CASE("With the restart on, two bounces are the same to the bit") { PROMISE(bouncesAreIdentical()); }
+
+TEST_CASE("The reset and the window's restart start the column anew") { PROMISE(manualResetRestarts()); }
+
+TEST_CASE("Every host parameter's text reads back as the same value") { PROMISE(textReadsBack()); }
+
+TEST_CASE("Every host parameter's value survives the way through a float32 in [0, 1]") {
+    PROMISE(hostValuesReadBack());
+}
+
+TEST_CASE("A saved state brings back every parameter") { PROMISE(stateBringsBackEverything()); }
+
+TEST_CASE("A broken state is refused and changes nothing, or gives values that the table allows") {
+    PROMISE(brokenStatesChangeNothing());
+}
+
+TEST_CASE("Instances have seeds of their own and a saved one gets its own back") { PROMISE(seedsDifferAndComeBack()); }
+
+TEST_CASE("There is no latency") { PROMISE(latencyIsZero()); }

@@ -35,7 +35,13 @@ enum class Fault {
     latency,
     emptyBlock,
     unrepeatable,
-    slowBlock
+    slowBlock,
+    rateDependence,
+    layoutDependence,
+    stepOnChange,
+    lostReset,
+    uncheckedState,
+    driftingValue
 };
 
 /** The fault that is on, in the whole process. */
@@ -44,7 +50,7 @@ inline bool is(Fault f) noexcept { return active.load(std::memory_order_relaxed)
 
 void prepare(juce::AudioProcessor& processor);
 void beginBlock(juce::AudioProcessor& processor, juce::AudioBuffer<float>& buffer);
-void endBlock(juce::AudioBuffer<float>& buffer);
+void endBlock(juce::AudioProcessor& processor, juce::AudioBuffer<float>& buffer);
 
 } // namespace berger::faults
 

@@ -107,7 +107,7 @@ void HostParameter::setValue(float newValue) {
         return;
     normalised.store(isWhole(row) ? normalisedFromPlain(parameter, plain) : std::clamp(newValue, 0.0f, 1.0f),
                      std::memory_order_relaxed);
-    shared.set(parameter, plain);
+    shared.set(parameter, BERGER_FAULTY(driftingValue) ? 0.999 * plain : plain);
 }
 
 float HostParameter::getDefaultValue() const { return normalisedFromPlain(parameter, row.defaultValue); }

@@ -80,6 +80,8 @@ void Processor::prepareToPlay(double sampleRate, int) {
     notesOut.ensureSize(4096);
     meanRate = 1.0 - std::exp(-1.0 / (0.5 * sampleRate));
     shortestBeat = static_cast<int>(0.02 * sampleRate);
+    gain = 1.0;
+    gainStep = 1.0 / (0.02 * sampleRate);
     wasPlaying = false;
     restartRequested.store(false);
     lastApplied = applied.load();
@@ -165,7 +167,15 @@ void Processor::detectBeats(double millivolts, int sample) noexcept {
                       sample);
 }
 
-void Processor::processBlock(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi) {
+void Processor::processBlock(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi) { process(buffer, midi, 1.0); }
+
+// The column goes on, unheard: JUCE's own bypass would pass the sidechain through.
+void Processor::processBlockBypassed(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi) {
+    process(buffer, midi, 0.0);
+    midi.clear();
+}
+
+void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi, double wantedGain) {
     BERGER_FAULT(beginBlock(*this, buffer));
     const juce::ScopedNoDenormals noDenormals;
     takeParameters();
@@ -180,11 +190,13 @@ void Processor::processBlock(juce::AudioBuffer<float>& buffer, juce::MidiBuffer&
                 kick += shared.get(note_kick) * message.data[2] / 127.0;
 
         const auto sample = playback.next(channels.sidechain(i), kick);
-        channels.write(mainBus, i, sample.main, sample.main);
-        channels.write(potentialsBus, i, sample.cv[0], sample.cv[1]);
-        channels.write(eegBus, i, sample.cv[2], sample.cv[3]);
+        gain += std::clamp(wantedGain - gain, -gainStep, gainStep);
+        const auto main = gain * sample.main;
+        channels.write(mainBus, i, main, main);
+        channels.write(potentialsBus, i, gain * sample.cv[0], gain * sample.cv[1]);
+        channels.write(eegBus, i, gain * sample.cv[2], gain * sample.cv[3]);
         detectBeats(sample.eeg, i);
-        loudest = std::max(loudest, std::abs(sample.main));
+        loudest = std::max(loudest, std::abs(main));
         eeg.store(sample.eeg, std::memory_order_relaxed);
     }
     midi.clear();
@@ -193,7 +205,7 @@ void Processor::processBlock(juce::AudioBuffer<float>& buffer, juce::MidiBuffer&
         peak.store(now, std::memory_order_relaxed);
     failures.store(playback.getFailures(), std::memory_order_relaxed);
     publishState();
-    BERGER_FAULT(endBlock(buffer));
+    BERGER_FAULT(endBlock(*this, buffer));
 }
 
 void Processor::publishState() noexcept {

@@ -27,7 +27,9 @@ public:
     void prepareToPlay(double sampleRate, int maximumBlockSize) override;
     void releaseResources() override {}
     void processBlock(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi) override;
+    void processBlockBypassed(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi) override;
     using juce::AudioProcessor::processBlock;
+    using juce::AudioProcessor::processBlockBypassed;
     bool isBusesLayoutSupported(const BusesLayout& layout) const override;
 
     // ---- what hosts ask
@@ -66,6 +68,7 @@ public:
 
 private:
     static BusesProperties buses();
+    void process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi, double wantedGain);
     void takeParameters() noexcept;
     bool transportHasStarted() noexcept;
     void restartBeats() noexcept;
@@ -77,6 +80,7 @@ private:
 
     Playback playback;
     juce::MidiBuffer notesOut;
+    double gain = 1, gainStep = 0; // 0 when the host bypasses us
     bool resetWasOn = false, wasPlaying = false;
     double slowMean = 0, meanRate = 0; // of the EEG, for the beats
     bool beatIsOn = false, beatStarted = false;

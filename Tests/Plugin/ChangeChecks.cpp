@@ -127,6 +127,36 @@ Complaint bouncesAreIdentical() {
     return free == second ? "the restart cannot be turned off" : "";
 }
 
+Complaint bypassIsSilentAndDoesNotClick() {
+    auto processor = processorWith(alphaTone({{Parameter::noise_E, 0}, {Parameter::sidechain, 0}}));
+    processor->setRateAndBufferSizeDetails(sampleRate, 480);
+    processor->prepareToPlay(sampleRate, 480);
+    std::vector<std::vector<float>> channels(6);
+    juce::AudioBuffer<float> buffer(6, 480);
+    for (int block = 0; block < 300; ++block) {
+        for (int c = 0; c < 2; ++c) // the sidechain, which has the first outputs' memory
+            for (int i = 0; i < 480; ++i)
+                buffer.setSample(c, i, 1.0f);
+        juce::MidiBuffer midi;
+        if (block / 100 == 1)
+            processor->processBlockBypassed(buffer, midi);
+        else
+            processor->processBlock(buffer, midi);
+        for (int c = 0; c < 6; ++c)
+            channels[static_cast<std::size_t>(c)].insert(channels[static_cast<std::size_t>(c)].end(),
+                                                         buffer.getReadPointer(c), buffer.getReadPointer(c) + 480);
+    }
+    const auto& x = channels[0];
+    for (const auto& channel : channels)
+        if (peakOf(channel, sampleRate + 1000, 2 * sampleRate) > 0.0)
+            return "the bypassed plugin is not silent";
+    if (peakOf(x, 2 * sampleRate + 1000, 3 * sampleRate) < 0.01)
+        return "it stays silent after the bypass";
+    const auto beyond =
+        roughness(x, sampleRate - 10, 2 * sampleRate + 2000) - roughness(x, sampleRate / 2, sampleRate - 10);
+    return beyond < minus60dB ? "" : "bypass clicks: " + std::to_string(beyond);
+}
+
 Complaint manualResetRestarts() {
     auto processor = processorWith(alphaTone({{Parameter::noise_E, 30}}));
     Script script;

@@ -35,11 +35,13 @@ Complaint jumpMakesNoStep(const Jump& jump);
 Complaint presetLoadDoesNotClick();
 Complaint bouncesAreIdentical();
 Complaint manualResetRestarts();
+Complaint bypassIsSilentAndDoesNotClick();
 
 // ---- parameters, states and what hosts ask
 Complaint textReadsBack();
 Complaint hostValuesReadBack();
 Complaint stateBringsBackEverything();
+Complaint oldStatesStillLoad();
 Complaint brokenStatesChangeNothing();
 Complaint seedsDifferAndComeBack();
 Complaint latencyIsZero();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Checks.h"
+#include "HostChecks.h"
+#include "Plugin/Processor.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -55,6 +57,8 @@ TEST_CASE("With the restart on, two bounces are the same to the bit") { PROMISE(
 
 TEST_CASE("The reset and the window's restart start the column anew") { PROMISE(manualResetRestarts()); }
 
+TEST_CASE("Bypass is silent and does not click") { PROMISE(bypassIsSilentAndDoesNotClick()); }
+
 TEST_CASE("Every host parameter's text reads back as the same value") { PROMISE(textReadsBack()); }
 
 TEST_CASE("Every host parameter's value survives the way through a float32 in [0, 1]") {
@@ -63,6 +67,8 @@ TEST_CASE("Every host parameter's value survives the way through a float32 in [0
 
 TEST_CASE("A saved state brings back every parameter") { PROMISE(stateBringsBackEverything()); }
 
+TEST_CASE("States that older versions wrote still load") { PROMISE(oldStatesStillLoad()); }
+
 TEST_CASE("A broken state is refused and changes nothing, or gives values that the table allows") {
     PROMISE(brokenStatesChangeNothing());
 }
@@ -70,3 +76,17 @@ TEST_CASE("A broken state is refused and changes nothing, or gives values that t
 TEST_CASE("Instances have seeds of their own and a saved one gets its own back") { PROMISE(seedsDifferAndComeBack()); }
 
 TEST_CASE("There is no latency") { PROMISE(latencyIsZero()); }
+
+// What HostTests.cpp does to the bundles, here where the sanitizers see the plugin's own code.
+TEST_CASE("The processor bears what hosts do on several threads") {
+    const auto make = [] { return std::make_unique<Processor>(); };
+    PROMISE(opensAndCloses(make));
+    PROMISE(opensOnAnyThread(make));
+    PROMISE(editorOpensWhileItPlays(make));
+    PROMISE(everyLayoutPlays(make));
+    PROMISE(everyRateAndBlockPlays(make));
+    PROMISE(fuzzedParametersStayInRange(make));
+    PROMISE(parameterTextReadsBack(make));
+    PROMISE(stateComesBackWhileItPlays(make));
+    PROMISE(suspendedPlayingResumes(make));
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A check that cannot fail proves nothing: here each one meets the fault that it is for.
+#include "Checks.h"
+#include "HostChecks.h"
+#include "Plugin/FaultInjection.h"
+#include "Plugin/Processor.h"
+#include "RealTimeChecks.h"
+#include "RealTimeWatch.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#if defined(__SSE__)
+#include <xmmintrin.h>
+#endif
+
+#include <functional>
+
+using namespace berger;
+using namespace berger::test;
+using faults::Fault;
+
+namespace {
+
+using Check = std::function<Complaint()>;
+
+// The check is content without the fault, and complains with it.
+void checkSees(Fault fault, const Check& check) {
+    CHECK(check() == "");
+    faults::active = fault;
+    const auto complaint = check();
+    faults::active = Fault::none;
+    CHECK(complaint != "");
+    UNSCOPED_INFO(complaint);
+}
+
+Complaint partitions() { return outputIsTheSameForAllPartitions(44); }
+Complaint rates() { return trajectoryIsTheSameAtAllRates(44); }
+Complaint levelJump() { return jumpMakesNoStep({Parameter::level, -12, 0}); }
+
+// A host's check on a processor of this program's.
+Check hosted(Complaint (*check)(const MakePlugin&)) {
+    return [check]() -> Complaint {
+        try {
+            return check([] { return std::make_unique<Processor>(); });
+        } catch (const std::exception& error) {
+            return error.what();
+        }
+    };
+}
+
+} // namespace
+
+TEST_CASE("The real-time checks see what must not be done") {
+    for (const auto fault : {Fault::allocation, Fault::deallocation, Fault::lock, Fault::print, Fault::sleep}) {
+        CAPTURE(static_cast<int>(fault));
+        checkSees(fault, everyRateAndLayoutKeepsRealTime);
+    }
+    checkSees(Fault::fileRead, openWindowKeepsRealTime);
+    checkSees(Fault::allocation, automationKeepsRealTime);
+    checkSees(Fault::lock, regimesAndPresetsKeepRealTime);
+}
+
+TEST_CASE("The sound's checks see wrong samples") {
+    checkSees(Fault::notANumber, everyRateAndBlockWorks);
+    checkSees(Fault::notANumber, sidechainNeverBreaksOutput);
+    checkSees(Fault::staleChannel, everyRateAndBlockWorks);
+    checkSees(Fault::overrun, everyRateAndBlockWorks);
+    checkSees(Fault::emptyBlock, everyRateAndBlockWorks);
+    checkSees(Fault::subnormal, outputHasNoSubnormals);
+    checkSees(Fault::tooLoud, mainStaysInRange);
+    checkSees(Fault::tooLoud, whatFitsPassesUnaltered);
+    checkSees(Fault::constantPart, acTakesTheConstantPartOut);
+    checkSees(Fault::constantPart, dcKeepsTheConstantPart);
+}
+
+TEST_CASE("The clock's checks see output that depends on the host") {
+    checkSees(Fault::blockDependence, partitions);
+    checkSees(Fault::rateDependence, rates);
+    checkSees(Fault::layoutDependence, mainIsTheSameInAllLayouts);
+}
+
+TEST_CASE("The thread's checks see a changed mode and a late block") {
+#if defined(__SSE__)
+    checkSees(Fault::changedFlags, [] {
+        auto complaint = floatingPointFlagsStay();
+        _MM_SET_ROUNDING_MODE(_MM_ROUND_NEAREST);
+        return complaint;
+    });
+#endif
+    checkSees(Fault::slowBlock, blocksAreFast);
+}
+
+TEST_CASE("The checks of changes see clicks, steps and restarts that do not restart") {
+    checkSees(Fault::click, presetLoadDoesNotClick);
+    checkSees(Fault::stepOnChange, levelJump);
+    checkSees(Fault::unrepeatable, bouncesAreIdentical);
+    checkSees(Fault::lostReset, manualResetRestarts);
+    checkSees(Fault::constantPart, bypassIsSilentAndDoesNotClick);
+}
+
+TEST_CASE("The checks of what hosts ask see lost and broken answers") {
+    checkSees(Fault::brokenText, textReadsBack);
+    checkSees(Fault::driftingValue, hostValuesReadBack);
+    checkSees(Fault::lostParameter, stateBringsBackEverything);
+    checkSees(Fault::lostSeed, oldStatesStillLoad);
+    checkSees(Fault::uncheckedState, brokenStatesChangeNothing);
+    checkSees(Fault::lostSeed, seedsDifferAndComeBack);
+    checkSees(Fault::latency, latencyIsZero);
+}
+
+TEST_CASE("The host's checks see what a validator should") {
+    checkSees(Fault::notANumber, hosted(opensAndCloses));
+    checkSees(Fault::notANumber, hosted(opensOnAnyThread));
+    checkSees(Fault::overrun, hosted(editorOpensWhileItPlays));
+    checkSees(Fault::staleChannel, hosted(everyLayoutPlays));
+    checkSees(Fault::overrun, hosted(everyRateAndBlockPlays));
+    checkSees(Fault::notANumber, hosted(fuzzedParametersStayInRange));
+    checkSees(Fault::brokenText, hosted(parameterTextReadsBack));
+    checkSees(Fault::lostParameter, hosted(stateComesBackWhileItPlays));
+    checkSees(Fault::overrun, hosted(suspendedPlayingResumes));
+}

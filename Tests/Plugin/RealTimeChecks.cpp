@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "RealTimeChecks.h"
+
+#include "EditorWindow.h"
+#include "Model/Regimes.h"
+#include "Plugin/FactoryPresets.h"
+#include "RealTimeWatch.h"
+#include "Rig.h"
+
+#include <chrono>
+#include <random>
+#include <thread>
+
+namespace berger::test {
+namespace {
+
+// A host's audio thread: plays without a pause, with notes, a sidechain and a transport, and watches itself.
+class AudioThread {
+public:
+    /** perBlock is called before each block, in the section; it counts blocks from 0. */
+    explicit AudioThread(Processor& p, std::function<void(int)> perBlock = {})
+        : processor(p), beforeBlock(std::move(perBlock)) {
+        takeViolation();
+        processor.setPlayHead(&transport);
+        thread = std::thread([this] { run(); });
+    }
+
+    ~AudioThread() {
+        stopping = true;
+        thread.join();
+        processor.setPlayHead(nullptr);
+    }
+
+    void waitForBlocks(int n) const {
+        for (const auto end = blocks + n; blocks < end;)
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+
+    FakePlayHead transport;
+
+private:
+    void run() {
+        constexpr int size = 256;
+        const auto channels = std::max(processor.getTotalNumInputChannels(), processor.getTotalNumOutputChannels());
+        juce::AudioBuffer<float> buffer(channels, size);
+        juce::MidiBuffer midi;
+        midi.ensureSize(2048);
+        std::mt19937 random(3);
+        while (!stopping) {
+            for (int c = 0; c < channels; ++c)
+                for (int i = 0; i < size; ++i)
+                    buffer.setSample(c, i, static_cast<float>(i % 100) / 100.0f);
+            midi.clear();
+            midi.addEvent(juce::MidiMessage::noteOn(1, 60, 1.0f), static_cast<int>(random() % size));
+            midi.addEvent(juce::MidiMessage::pitchWheel(1, 3000), size - 1);
+            {
+                const RealTimeSection section;
+                if (beforeBlock)
+                    beforeBlock(blocks);
+                processor.processBlock(buffer, midi);
+            }
+            ++blocks;
+        }
+    }
+
+    Processor& processor;
+    const std::function<void(int)> beforeBlock;
+    std::atomic<bool> stopping{false};
+    std::atomic<int> blocks{0};
+    std::thread thread;
+};
+
+void prepare(Processor& processor, double rate = 48000) {
+    processor.setRateAndBufferSizeDetails(rate, 256);
+    processor.prepareToPlay(rate, 256);
+}
+
+Complaint violationIn(const std::string& what) {
+    const auto violation = takeViolation();
+    return violation.empty() ? "" : what + ": " + violation;
+}
+
+} // namespace
+
+Complaint regimesAndPresetsKeepRealTime() {
+    const auto processor = processorWith(alphaTone());
+    prepare(*processor);
+    AudioThread audio(*processor);
+    for (const auto& regime : regimes())
+        for (const auto speed : {1.0, 44.0, 1000.0}) {
+            auto values = regime.values();
+            values.set(Parameter::speed, speed);
+            processor->apply(stateWith(values), false);
+            audio.waitForBlocks(20);
+        }
+    for (int i = 0; i < processor->getNumPrograms(); ++i) {
+        processor->setCurrentProgram(i);
+        audio.waitForBlocks(3); // the next one comes while this one fades in
+    }
+    juce::MemoryBlock state;
+    for (int i = 0; i < 20; ++i) {
+        processor->getStateInformation(state);
+        processor->setStateInformation(state.getData(), static_cast<int>(state.getSize()));
+        processor->requestRestart();
+        audio.transport.playing = i % 2 == 0;
+        audio.waitForBlocks(2);
+    }
+    return violationIn("regimes and presets");
+}
+
+// Automation reaches a parameter on the audio thread.
+Complaint automationKeepsRealTime() {
+    const auto processor = processorWith(alphaTone());
+    prepare(*processor);
+    const auto parameters = hostParameters(*processor);
+    const auto automate = [&parameters](int block) {
+        auto& parameter = *parameters[static_cast<std::size_t>(block) % parameters.size()];
+        const auto round = block / static_cast<int>(parameters.size());
+        parameter.setValue(round % 3 == 0 ? 0.0f : round % 3 == 1 ? 1.0f : 0.37f);
+    };
+    {
+        const AudioThread audio(*processor, automate);
+        audio.waitForBlocks(12 * static_cast<int>(parameters.size()));
+    }
+    return violationIn("automation");
+}
+
+Complaint everyRateAndLayoutKeepsRealTime() {
+    const auto processor = processorWith(alphaTone());
+    for (const auto rate : {8000.0, 44100.0, 96000.0, 384000.0})
+        for (const auto enabled : {true, false}) {
+            for (int bus = 1; bus < processor->getBusCount(false); ++bus)
+                processor->getBus(false, bus)->enable(enabled);
+            processor->getBus(true, 0)->enable(enabled);
+            prepare(*processor, rate);
+            const AudioThread audio(*processor);
+            audio.waitForBlocks(40);
+        }
+    return violationIn("rates and layouts");
+}
+
+Complaint openWindowKeepsRealTime() {
+    const auto processor = processorWith(alphaTone());
+    prepare(*processor);
+    {
+        const AudioThread audio(*processor);
+        std::unique_ptr<EditorWindow> window;
+        onMessageThread([&] { window = std::make_unique<EditorWindow>(*processor); });
+        const auto parameters = hostParameters(*processor);
+        for (int i = 0; i < 100; ++i) {
+            onMessageThread([&] {
+                parameters[static_cast<std::size_t>(i) % parameters.size()]->setPlain(
+                    info(parameters[static_cast<std::size_t>(i) % parameters.size()]->getParameter()).maximum);
+                window->repaint();
+            });
+            audio.waitForBlocks(5);
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+        onMessageThread([&] { window.reset(); });
+        audio.waitForBlocks(10);
+    }
+    return violationIn("an open window");
+}
+
+} // namespace berger::test

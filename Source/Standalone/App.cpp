@@ -82,15 +82,27 @@ public:
     void initialise(const juce::String&) override {
         juce::PropertiesFile::Options options;
         options.applicationName = "Berger";
+#if JUCE_LINUX
+        // JUCE would make a folder that everyone sees in the user's home.
+        options.folderName = juce::File::getSpecialLocation(juce::File::userApplicationDataDirectory)
+                                 .getChildFile("Berger")
+                                 .getFullPathName();
+#else
         options.folderName = "Berger";
+#endif
         options.filenameSuffix = ".settings";
         options.osxLibrarySubFolder = "Application Support";
         properties.setStorageParameters(options);
         auto& file = *properties.getUserSettings();
 
         juce::MemoryBlock state;
-        if (state.fromBase64Encoding(file.getValue("state")) && state.getSize() > 0)
+        if (const auto saved = file.getValue("state"); saved.isNotEmpty()) {
+            state.fromBase64Encoding(saved);
             processor.setStateInformation(state.getData(), static_cast<int>(state.getSize()));
+            // What cannot be read, perhaps because a newer Berger wrote it, is not overwritten.
+            if (processor.getLastStateError().isNotEmpty())
+                file.setValue("refusedState", saved);
+        }
 
         // No inputs unless the user asks for them: a microphone beside a loudspeaker howls.
         deviceManager.initialise(0, 2, file.getXmlValue("devices").get(), true);

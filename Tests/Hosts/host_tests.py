@@ -1,0 +1,326 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Berger in hosts that people use, and the standalone against a JACK server.
+
+Usage: host_tests.py FOLDER_WITH_LV2_VST3_AND_STANDALONE PATH_TO_BERGER_LAB [unittest's arguments]
+
+A test whose host is not installed is skipped, and says so.
+"""
+
+import collections
+import glob
+import json
+import math
+import os
+import re
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+from servers import Display, Jack, Process, wait_for
+from settings import read_device, read_state, read_values, write_state
+
+ARTEFACTS = Path(sys.argv.pop(1)) if len(sys.argv) > 2 else Path()
+LAB = sys.argv.pop(1) if len(sys.argv) > 1 else "berger-lab"
+PRESETS = Path(__file__).parents[2] / "Assets" / "Presets"
+URI = "urn:berger:column"
+BUNDLE = ARTEFACTS / "LV2" / "Berger.lv2"
+LV2_ENV = {**os.environ, "LV2_PATH": f"{BUNDLE.parent}:/usr/lib/lv2"}
+
+
+def needs(*programs):
+    missing = [p for p in programs if not shutil.which(p)]
+    return unittest.skipIf(missing, f"not installed: {', '.join(missing)}")
+
+
+def parameters():
+    listed = json.loads(subprocess.check_output([LAB, "list", "parameters", "--json"], text=True))
+    return [p for p in listed if p["group"] != "initialState" and not p["id"].endswith("_init")]
+
+
+def level(samples):
+    """The root mean square in dB of full scale."""
+    return 10 * math.log10(max(1e-30, sum(x * x for x in samples) / len(samples)))
+
+
+class HostTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def started(self, thing):
+        self.addCleanup(thing.end)
+        return thing
+
+
+class Lv2(HostTest):
+    @needs("lv2info")
+    def test_lv2info_shows_the_ports(self):
+        text = subprocess.check_output(["lv2info", URI], env=LV2_ENV, text=True)
+        self.assertRegex(text, r"Name:\s+Berger\n")
+        self.assertRegex(text, r"Class:\s+Instrument Plugin")
+        ports = text.split("\tPort ")[1:]
+        kinds = collections.Counter(
+            (kind, way) for p in ports for kind in ("AudioPort", "AtomPort") if kind in p
+            for way in ("InputPort", "OutputPort") if way in p
+        )
+        self.assertEqual(kinds, {("AudioPort", "InputPort"): 2, ("AudioPort", "OutputPort"): 6,
+                                 ("AtomPort", "InputPort"): 1, ("AtomPort", "OutputPort"): 1})
+        self.assertRegex(text, r"Presets:\s+\n\s+\S")
+
+    def test_every_parameter_is_there_with_its_range(self):
+        turtle = (BUNDLE / "dsp.ttl").read_text()
+        for p in parameters():
+            block = re.search(rf"^plug:{p['id']}\n(.*?)\.\n\n", turtle, re.M | re.S)
+            self.assertIsNotNone(block, p["id"])
+            self.assertIn(f'rdfs:label "{p["name"]}"', block[1])
+            if "minimum" in p and p["id"] != "seed":
+                for key in ("default", "minimum", "maximum"):
+                    value = float(re.search(rf"lv2:{key} (\S+)", block[1])[1])
+                    self.assertAlmostEqual(value, p[key], delta=1e-5 * max(1, abs(p[key])), msg=(p["id"], key))
+
+    # What JUCE writes for any plugin, by kind of error and property: it gives parameters what ports have, and leaves out
+    # that a plugin is a project.
+    JUCE = {
+        ("Subject not in domain", "maintainer"),
+        ("Subject not in domain", "release"),
+        ("Object not in range", "extensionData"),
+        ("Object not in range", "optionalFeature"),
+        ("Subject not in domain", "portProperty"),
+        ("Use of undefined property", "Program"),
+        ("Property has no label", "Program"),
+    }
+
+    def errors(self, bundle):
+        result = subprocess.run(["lv2_validate", *sorted(map(str, bundle.glob("*.ttl")))],
+                                env=LV2_ENV, capture_output=True, text=True)
+        self.assertRegex(result.stdout + result.stderr, r"Found \d+ errors")
+        found = set()
+        for error in re.findall(r"^error: (.*?)(?=^error: |^Found )", result.stdout + result.stderr, re.M | re.S):
+            lines = [line.strip() for line in error.splitlines() if line.strip()]
+            kind = " ".join(re.sub(r"<[^>]*>", "", lines[0]).split())
+            found.add((kind, re.split(r"[#:/]", lines[2] if len(lines) > 2 else "")[-1]))
+        return found
+
+    @needs("lv2_validate")
+    def test_lv2_validate_finds_no_new_kind_of_error(self):
+        self.assertEqual(self.errors(BUNDLE) - self.JUCE, set())
+
+    @needs("lv2_validate")
+    def test_lv2_validate_sees_a_fault(self):
+        for i, (old, new) in enumerate((('doap:name "Berger"', 'doap:nam "Berger"'), ("lv2:AudioPort", "lv2:AudioPortt"))):
+            bundle = self.folder / str(i) / "Berger.lv2"
+            shutil.copytree(BUNDLE, bundle, ignore=shutil.ignore_patterns("*.so"))
+            text = (bundle / "dsp.ttl").read_text()
+            self.assertIn(old, text)
+            (bundle / "dsp.ttl").write_text(text.replace(old, new))
+            self.assertNotEqual(self.errors(bundle) - self.JUCE, set(), new)
+
+
+@needs("jackd", "jack_rec", "jack_lsp", "sox", "jalv")
+class Jalv(HostTest):
+    PORTS = ["column:audio_out_1", "column:audio_out_2", "column:audio_out_6"]
+
+    def mean_and_deviation(self, samples):
+        return statistics.fmean(samples), statistics.pstdev(samples)
+
+    def expected(self, preset):
+        """The EEG's mean and deviation, full scale = 1, of an offline render."""
+        wav = self.folder / "o.wav"
+        subprocess.run([LAB, "audio", "--preset", preset, "--seconds", "3", "--out", wav], check=True,
+                       capture_output=True)
+        raw = subprocess.run(["sox", wav, "-t", "f32", "-", "remix", "6"], check=True, capture_output=True).stdout
+        wav.unlink()
+        return self.mean_and_deviation(memoryview(raw).cast("f")[48000:])
+
+    def test_it_plays_its_presets(self):
+        jack = self.started(Jack())
+        env = {**jack.env, "LV2_PATH": LV2_ENV["LV2_PATH"]}
+        jalv = self.started(Process("stdbuf", "-oL", "jalv", "-n", "column", URI, env=env, stdin=subprocess.PIPE))
+        wait_for("jalv's start", lambda: self.PORTS[2] in jack.ports())
+        files = sorted(PRESETS.glob("*.json"))
+        self.tell(jalv, "presets")
+        uris = dict(wait_for("the list of presets",
+                             lambda: [(b, a) for a, b in re.findall(r"(\S+) \((.*)\)", jalv.text())]))
+        self.assertEqual(len(uris), len(files))
+        heard = []
+        for file in (files[0], files[11], files[14]):
+            self.tell(jalv, "preset " + uris[json.loads(file.read_text())["name"]])
+            mean, deviation = self.expected(file)
+
+            def is_heard():
+                left, right, eeg = jack.record(self.folder / "r.wav", 1, *self.PORTS)
+                self.assertEqual(left, right)
+                self.assertTrue(all(math.isfinite(x) for x in left))
+                heard.append((file.stem, *self.mean_and_deviation(eeg), mean, deviation))
+                return (level(left) > -50 and abs(heard[-1][1] - mean) < 0.05 * mean
+                        and 0.5 < heard[-1][2] / deviation < 2)
+
+            try:
+                wait_for(f"the sound of {file.stem}", is_heard, 15)
+            except AssertionError as error:
+                raise AssertionError(f"{error}: {heard}") from None
+        self.assertEqual(jalv.end(signal.SIGINT), 0)
+
+    def tell(self, jalv, command):
+        jalv.stdin.write(command + "\n")
+        jalv.stdin.flush()
+
+    def test_silence_would_be_seen(self):
+        jack = self.started(Jack())
+        samples = jack.record(self.folder / "r.wav", 1, "system:capture_1")
+        self.assertLess(level(samples[0]), -200)
+
+
+@needs("Xvfb")
+class Standalone(HostTest):
+    STATE = {"berger": 1, "name": "test", "parameters": {
+        "E_inp": 220, "noise_E": 20, "speed": 44, "seed": 4711, "E_init": 24, "I_init": 16}}
+
+    def setUp(self):
+        super().setUp()
+        self.display = self.started(Display())
+        (self.folder / ".config").mkdir()
+        self.settings = self.folder / ".config" / "Berger" / "Berger.settings"
+
+    def start(self, env=os.environ):
+        # Neither the user's settings nor the user's sound card: ALSA knows no device.
+        (self.folder / "asound.conf").touch()
+        app = Process(ARTEFACTS / "Standalone" / "Berger",
+                      env={**env, "ALSA_CONFIG_PATH": str(self.folder / "asound.conf"), "HOME": str(self.folder), "XDG_CONFIG_HOME": str(self.folder / ".config"),
+                           "DISPLAY": self.display.name})
+        self.addCleanup(lambda: app.output.closed or app.end())
+        return app
+
+    def offline(self, state, seconds, *options):
+        preset, wav = self.folder / "p.json", self.folder / "offline.wav"
+        preset.write_text(json.dumps(state))
+        subprocess.run([LAB, "audio", "--preset", preset, "--seconds", str(seconds), "--sample-rate", "48000",
+                        "--out", wav, *options], check=True, capture_output=True)
+        raw = subprocess.run(["sox", wav, "-t", "f32", "-", "remix", "1"], check=True, capture_output=True).stdout
+        wav.unlink()
+        return list(memoryview(raw).cast("f"))
+
+    def place_of(self, recording, render, tolerance=2**-22):
+        """Where the recording's sound is in the render, or None: every sample within the 24 bits of the recorder."""
+        first = recording[:200]
+        for start in range(len(render) - len(recording)):
+            if all(abs(a - b) <= tolerance for a, b in zip(first, render[start : start + 200])):
+                if all(abs(a - b) <= tolerance for a, b in zip(recording, render[start:])):
+                    return start
+        return None
+
+    @needs("jackd", "jack_rec", "jack_lsp", "sox")
+    def test_its_sound_in_jack_is_the_offline_render(self):
+        write_state(self.settings, self.STATE)
+        jack = self.started(Jack())
+        app = self.start(jack.env)
+        wait_for("the app's ports", lambda: "Berger:out_2" in jack.ports())
+        self.assertRegex(jack.connections(), r"system:playback_1\n\s+Berger:out_1")
+        left, right = jack.record(self.folder / "r.wav", 2, "Berger:out_1", "Berger:out_2")
+        self.assertEqual(app.end(), 0, app.output)
+        self.assertEqual(left, right)
+        self.assertGreater(level(left), -40)
+        render = self.offline(self.STATE, 30)
+        self.assertIsNotNone(self.place_of(left, render))
+        # The comparison is not content with another seed's sound, nor with a level that is 0.01 dB off.
+        self.assertIsNone(self.place_of(left, self.offline(self.STATE, 30, "--seed", "4712")))
+        self.assertIsNone(self.place_of(left, [1.001 * x for x in render]))
+
+    @needs("jackd", "jack_lsp")
+    def test_it_remembers_its_state_and_device(self):
+        # As the user has chosen it: six outputs, so that the control voltages are there too.
+        write_state(self.settings, self.STATE, device={
+            "deviceType": "JACK", "audioOutputDeviceName": "system", "audioInputDeviceName": "",
+            "audioDeviceRate": "48000.0", "audioDeviceBufferSize": "256", "audioDeviceOutChans": "111111"})
+        jack = self.started(Jack())
+        saved = []
+        for with_signal in (signal.SIGINT, signal.SIGTERM):
+            app = self.start(jack.env)
+            wait_for("the app's connections",
+                     lambda: re.search(r"system:playback_6\n +Berger:out_6", jack.connections()))
+            self.assertEqual(app.end(with_signal), 0)
+            saved.append((read_state(self.settings), read_device(self.settings)))
+        state, device = saved[0]
+        self.assertEqual(saved[1], saved[0])
+        self.assertEqual(device["deviceType"], "JACK")
+        self.assertEqual(device["audioDeviceOutChans"], "111111")
+        for name, value in self.STATE["parameters"].items():
+            self.assertAlmostEqual(state["parameters"][name], value, msg=name)
+
+    def test_it_survives_without_a_device(self):
+        app = self.start({**os.environ, "JACK_NO_START_SERVER": "1", "JACK_DEFAULT_SERVER": "none"})
+        wait_for("its first save", self.settings.exists)
+        self.assertTrue(app.is_running())
+        self.assertEqual(app.end(), 0)
+        self.assertEqual(read_state(self.settings)["name"], "True alpha")
+
+    def test_a_damaged_state_is_kept_aside(self):
+        write_state(self.settings, self.STATE, damage=True)
+        damaged = read_values(self.settings)["state"]
+        app = self.start({**os.environ, "JACK_NO_START_SERVER": "1", "JACK_DEFAULT_SERVER": "none"})
+        wait_for("its first save", lambda: read_values(self.settings).get("state") != damaged)
+        self.assertEqual(app.end(), 0)
+        self.assertEqual(read_values(self.settings)["refusedState"], damaged)
+        self.assertEqual(read_state(self.settings)["name"], "True alpha")
+
+
+ARDOUR = sorted(glob.glob("/usr/bin/ardour*-lua"))
+SCANNER = sorted(glob.glob("/usr/lib/ardour*/ardour-vst3-scanner"))
+
+
+@unittest.skipUnless(ARDOUR and SCANNER, "not installed: Ardour")
+class Ardour(HostTest):
+    def setUp(self):
+        super().setUp()
+        self.env = {**LV2_ENV, "HOME": str(self.folder), "VST3_PATH": str(ARTEFACTS / "VST3"),
+                    "XDG_CONFIG_HOME": str(self.folder / ".config"), "BERGER_SESSION": str(self.folder / "s"),
+                    "XDG_CACHE_HOME": str(self.folder / ".cache"), "BERGER_PRESET": self.preset(),
+                    "BERGER_STEPPED": "|".join(p["name"] for p in parameters() if "choices" in p or p["id"] == "seed")}
+        scan = subprocess.run([SCANNER[-1], "-f", str(ARTEFACTS / "VST3" / "Berger.vst3")], capture_output=True,
+                              text=True, timeout=60,
+                              env={**self.env, "LD_LIBRARY_PATH": str(Path(SCANNER[-1]).parent)})
+        self.assertEqual(scan.returncode, 0, scan.stdout + scan.stderr)
+
+    def preset(self):
+        """The last factory preset, as far as can be from the first, with which the plugin starts."""
+        return json.loads(sorted(PRESETS.glob("*.json"))[-1].read_text())["name"]
+
+    def run_session(self, mode):
+        script = Path(__file__).parent / "ardour_session.lua"
+        result = subprocess.run([ARDOUR[-1], script], env={**self.env, "BERGER_MODE": mode}, capture_output=True,
+                                text=True, timeout=120)
+        rows = re.findall(r"^PARAMETER\t(\S+)\t(.*)\t(\S+)$", result.stdout, re.M)
+        self.assertTrue(rows, result.stdout + result.stderr)
+        values = {(track, name): float(value) for track, name, value in rows}
+        return values, self.lv2_state()
+
+    def lv2_state(self):
+        """What the LV2 saved last, its files' contents."""
+        folders = sorted((self.folder / "s" / "plugins").glob("*/state*"), key=lambda p: int(p.name[5:]))
+        self.assertTrue(folders, "the LV2 saved no state")
+        return [re.sub(r"<[^>]*>", "", p.read_text()) for p in sorted(folders[-1].glob("*.ttl")) if "state" in p.name]
+
+    def test_a_session_brings_everything_back(self):
+        saved, saved_state = self.run_session("save")
+        names = {name for track, name in saved if track.startswith("VST3")}
+        self.assertLessEqual({p["name"] for p in parameters()}, names)
+        loaded, loaded_state = self.run_session("load")
+        for key, value in saved.items():
+            self.assertAlmostEqual(loaded[key], value, delta=1e-5, msg=key)
+        self.assertEqual(loaded_state, saved_state)
+        # A lost state would be seen: without the plugins' part, the session comes back with defaults.
+        session = self.folder / "s" / "s.ardour"
+        text = re.sub(r"<chunk>.*?</chunk>", "", session.read_text(), flags=re.S)
+        session.write_text(re.sub(r'(<Port symbol="[^"]*" value=)"[^"]*"', r'\1"0"', text))
+        lost, _ = self.run_session("load")
+        self.assertNotEqual(lost, saved)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

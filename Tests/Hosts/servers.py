@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A JACK server with a dummy device and an X server without a screen, each for one test alone."""
+
+import os
+import signal
+import subprocess
+import tempfile
+import time
+import uuid
+from pathlib import Path
+
+
+def wait_for(what, condition, seconds=30):
+    """The condition's first true value; fails after a time that only a broken program takes."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if value := condition():
+            return value
+        time.sleep(0.05)
+    raise AssertionError(f"{what} did not happen within {seconds} s")
+
+
+class Process:
+    """A program of a test's own, ended with it."""
+
+    def __init__(self, *command, env=None, stdin=subprocess.DEVNULL):
+        self.output = tempfile.TemporaryFile(mode="w+")
+        self._process = subprocess.Popen(
+            [str(c) for c in command], env=env, stdin=stdin, stdout=self.output, stderr=subprocess.STDOUT, text=True
+        )
+        self.stdin = self._process.stdin
+
+    def text(self):
+        self.output.flush()
+        return Path(f"/proc/self/fd/{self.output.fileno()}").read_text(errors="replace")
+
+    def is_running(self):
+        return self._process.poll() is None
+
+    def end(self, with_signal=signal.SIGTERM, seconds=20):
+        """Asks it to end, and makes it; returns its exit code."""
+        if self.is_running():
+            self._process.send_signal(with_signal)
+        try:
+            return self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+            raise AssertionError(f"{self._process.args[0]} does not end") from None
+        finally:
+            self.output.close()
+            if self.stdin:
+                self.stdin.close()
+
+
+class Jack:
+    """jackd with the dummy device at 48 kHz, under a name of its own. It needs no rights to real time."""
+
+    def __init__(self):
+        self.name = "berger-" + uuid.uuid4().hex[:8]
+        self.env = {**os.environ, "JACK_DEFAULT_SERVER": self.name, "JACK_NO_AUDIO_RESERVATION": "1",
+                    "JACK_NO_START_SERVER": "1"}
+        self._server = Process("jackd", "-n", self.name, "-r", "--no-mlock", "-d", "dummy", "-r", "48000", "-p", "256",
+                               "-C", "2", "-P", "8", env=self.env)
+        wait_for("JACK's start", lambda: "system:playback_8" in self.ports())
+
+    def ports(self):
+        result = subprocess.run(["jack_lsp"], env=self.env, capture_output=True, text=True, timeout=20)
+        return result.stdout.split() if result.returncode == 0 else []
+
+    def connections(self):
+        return subprocess.run(["jack_lsp", "-c"], env=self.env, capture_output=True, text=True, timeout=20).stdout
+
+    def record(self, path, seconds, *ports):
+        """24-bit samples as one list of floats a port."""
+        subprocess.run(["jack_rec", "-f", str(path), "-d", str(seconds), "-b", "24", "-B", "262144", *ports],
+                       env=self.env, check=True, capture_output=True, timeout=60)
+        raw = subprocess.run(["sox", "-D", str(path), "-t", "f32", "-"], check=True, capture_output=True).stdout
+        samples = memoryview(raw).cast("f")
+        return [list(samples[i :: len(ports)]) for i in range(len(ports))]
+
+    def end(self):
+        self._server.end()
+
+
+class Display:
+    """Xvfb on a display that it chooses itself."""
+
+    def __init__(self):
+        read, write = os.pipe()
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
+            pass_fds=[write], stderr=subprocess.DEVNULL,
+        )
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            self.name = ":" + pipe.readline().strip()
+
+    def end(self):
+        self._server.terminate()
+        self._server.wait(20)

@@ -19,7 +19,14 @@ constexpr double loudestSidechain = 100.0;
 
 Frame frameOf(const State<double>& x) { return {x.M, x.E, x.I, x.eeg()}; }
 
-bool isFinite(const State<double>& x) { return std::isfinite(x.M + x.E + x.I + x.Mv + x.Ev + x.Iv); }
+// Whether the state is one that the model can have: a column whose step is too long for its rates grows past all bounds,
+// and past a float's, long before it is infinite. False for a NaN.
+bool isSound(const State<double>& x) {
+    constexpr double greatestPotential = 1e9, greatestSlope = 1e12; // mV and mV/s, far beyond any input's effect
+    const auto potential = std::abs(x.M) + std::abs(x.E) + std::abs(x.I);
+    const auto slope = std::abs(x.Mv) + std::abs(x.Ev) + std::abs(x.Iv);
+    return potential < greatestPotential && slope < greatestSlope;
+}
 
 } // namespace
 
@@ -53,7 +60,7 @@ void ColumnPlayer::step(double extraE) noexcept {
     column.step(extraE);
     interval = column.getStepSeconds();
     right = column.getState();
-    if (!isFinite(right)) {
+    if (!isSound(right)) {
         column.reset();
         right = left = column.getState();
         ++failures;

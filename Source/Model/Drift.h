@@ -3,6 +3,7 @@
 
 #include "State.h"
 
+#include <array>
 #include <cmath>
 
 namespace berger {
@@ -41,6 +42,9 @@ template <class T> struct Coefficients {
           toI(c.C * c.a3), fromI(c.C * c.a4), s_max(c.s_max), v0(c.v0), r(c.r) {}
 };
 
+/** c - a b, rounded as mulAdd() is. */
+template <class T> T negMulAdd(const T& a, const T& b, const T& c) { return c - a * b; }
+
 /** The potential-to-rate sigmoid S(v) = s_max / (1 + exp(r (v0 - v))): v in mV, result in 1/s.
 
     Never non-finite for finite v: an overflowing exponential gives 0. (Jansen & Rit 1995, eq. 2.)
@@ -50,18 +54,28 @@ template <class T, template <class> class C> T firingRate(const C<T>& c, const T
     return c.s_max / (T(1.0) + exp(c.r * (c.v0 - v)));
 }
 
+/** The sigmoid of the pyramidal cells', the excitatory and the inhibitory interneurons' potentials. Coefficients that
+    can do three at once have one of their own. */
+template <class T, template <class> class C>
+std::array<T, 3> firingRates(const C<T>& c, const T& pyramidal, const T& excitatory, const T& inhibitory) {
+    return {firingRate(c, pyramidal), firingRate(c, excitatory), firingRate(c, inhibitory)};
+}
+
 /** The right-hand side of the column at state x under input u: potentials' derivatives in mV/s,
-    velocities' derivatives in mV/s². Equations as in brainmass's JansenRitStep. */
-template <class T> State<T> drift(const Coefficients<T>& c, const State<T>& x, const Input<T>& u) {
-    const T pyramidal = firingRate<T>(c, x.E - x.I + u.M_inp);
-    const T excitatory = u.E_inp + c.fromE * firingRate<T>(c, c.toE * x.M);
-    const T inhibitory = c.fromI * firingRate<T>(c, c.toI * x.M + u.I_inp);
+    velocities' derivatives in mV/s². Equations as in brainmass's JansenRitStep.
+    @param c  Coefficients<T>, or what has the same members and firingRates() */
+template <class T, class C> State<T> drift(const C& c, const State<T>& x, const Input<T>& u) {
+    const auto [pyramidal, excitatory, inhibitory] =
+        firingRates(c, x.E - x.I + u.M_inp, c.toE * x.M, mulAdd(c.toI, x.M, u.I_inp));
+    const auto second = [](const T& gain, const T& rate, const T& damping, const T& v, const T& stiffness, const T& y) {
+        return negMulAdd(stiffness, y, negMulAdd(damping, v, gain * rate));
+    };
     return {x.Mv,
             x.Ev,
             x.Iv,
-            c.gainE * pyramidal - c.dampingE * x.Mv - c.stiffnessE * x.M,
-            c.gainE * excitatory - c.dampingE * x.Ev - c.stiffnessE * x.E,
-            c.gainI * inhibitory - c.dampingI * x.Iv - c.stiffnessI * x.I};
+            second(c.gainE, pyramidal, c.dampingE, x.Mv, c.stiffnessE, x.M),
+            second(c.gainE, mulAdd(c.fromE, excitatory, u.E_inp), c.dampingE, x.Ev, c.stiffnessE, x.E),
+            second(c.gainI, c.fromI * inhibitory, c.dampingI, x.Iv, c.stiffnessI, x.I)};
 }
 
 /** The component-wise weights that turn an Euler step into brainmass's exponential Euler scheme:

@@ -3,6 +3,9 @@
 
 namespace berger {
 
+/** a b + c. SIMD batches have one of their own that rounds once where the processor can; scalars round twice. */
+template <class T> T mulAdd(const T& a, const T& b, const T& c) { return a * b + c; }
+
 /** The six state variables of one Jansen-Rit column: potentials in mV, their derivatives in mV/s.
 
     The scalar may be float, double or a SIMD batch; the arithmetic is component-wise, which is all
@@ -27,8 +30,15 @@ template <class T> struct State {
     friend State operator*(const T& s, const State& a) {
         return {s * a.M, s * a.E, s * a.I, s * a.Mv, s * a.Ev, s * a.Iv};
     }
-    friend State operator*(const State& a, const State& b) {
-        return {a.M * b.M, a.E * b.E, a.I * b.I, a.Mv * b.Mv, a.Ev * b.Ev, a.Iv * b.Iv};
+
+    /** y + s a, with a weight for all components or one for each; batches may round it once. */
+    friend State addScaled(const State& y, const T& s, const State& a) {
+        return {mulAdd(s, a.M, y.M),   mulAdd(s, a.E, y.E),   mulAdd(s, a.I, y.I),
+                mulAdd(s, a.Mv, y.Mv), mulAdd(s, a.Ev, y.Ev), mulAdd(s, a.Iv, y.Iv)};
+    }
+    friend State addScaled(const State& y, const State& s, const State& a) {
+        return {mulAdd(s.M, a.M, y.M),    mulAdd(s.E, a.E, y.E),    mulAdd(s.I, a.I, y.I),
+                mulAdd(s.Mv, a.Mv, y.Mv), mulAdd(s.Ev, a.Ev, y.Ev), mulAdd(s.Iv, a.Iv, y.Iv)};
     }
 };
 

@@ -80,6 +80,8 @@ public:
     bool moreThanOneInstanceAllowed() override { return true; }
 
     void initialise(const juce::String&) override {
+        for (const auto signal : {SIGTERM, SIGINT}) // before anything takes time
+            std::signal(signal, [](int) { terminationRequested = 1; });
         juce::PropertiesFile::Options options;
         options.applicationName = "Berger";
 #if JUCE_LINUX
@@ -115,8 +117,6 @@ public:
         if (!window->restoreWindowStateFromString(file.getValue("window")))
             window->centreWithSize(window->getWidth(), window->getHeight());
         window->setVisible(true);
-        for (const auto signal : {SIGTERM, SIGINT})
-            std::signal(signal, [](int) { terminationRequested = 1; });
         startTimer(500);
     }
 

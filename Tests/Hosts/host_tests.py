@@ -145,9 +145,12 @@ class Jalv(HostTest):
         wait_for("jalv's start", lambda: self.PORTS[2] in jack.ports())
         files = sorted(PRESETS.glob("*.json"))
         self.tell(jalv, "presets")
-        uris = dict(wait_for("the list of presets",
-                             lambda: [(b, a) for a, b in re.findall(r"(\S+) \((.*)\)", jalv.text())]))
-        self.assertEqual(len(uris), len(files))
+
+        def uris_by_name():
+            found = {name: uri for uri, name in re.findall(r"(\S+) \((.*)\)\n", jalv.text())}
+            return found if len(found) == len(files) else None
+
+        uris = wait_for("a list of all presets", uris_by_name)
         heard = []
         for file in (files[0], files[11], files[14]):
             self.tell(jalv, "preset " + uris[json.loads(file.read_text())["name"]])

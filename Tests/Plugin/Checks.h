@@ -18,6 +18,7 @@ Complaint trajectoryIsTheSameAtAllRates(double speed);
 Complaint mainIsTheSameInAllLayouts();
 Complaint everyRateAndBlockWorks();
 Complaint sidechainNeverBreaksOutput();
+Complaint divergingColumnsStayFinite();
 Complaint mainStaysInRange();
 Complaint whatFitsPassesUnaltered();
 Complaint acTakesTheConstantPartOut();

@@ -63,6 +63,7 @@ TEST_CASE("The real-time checks see what must not be done") {
 TEST_CASE("The sound's checks see wrong samples") {
     checkSees(Fault::notANumber, everyRateAndBlockWorks);
     checkSees(Fault::notANumber, sidechainNeverBreaksOutput);
+    checkSees(Fault::notANumber, divergingColumnsStayFinite);
     checkSees(Fault::staleChannel, everyRateAndBlockWorks);
     checkSees(Fault::overrun, everyRateAndBlockWorks);
     checkSees(Fault::emptyBlock, everyRateAndBlockWorks);

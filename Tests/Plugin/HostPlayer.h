@@ -15,7 +15,7 @@ namespace berger::test {
 /** Plays blocks as a host does, with rubbish in the outputs before and margins that nobody may write to. */
 class HostPlayer {
 public:
-    static constexpr float rubbish = 777.0f;
+    static constexpr float rubbish = 1.2345e38f; // which no output reaches
     static constexpr int margin = 16;
 
     /** Prepares the plugin. */
@@ -63,7 +63,8 @@ private:
                 continue;
             for (auto x = begin; x != end; ++x) {
                 if (!std::isfinite(*x) || isRubbish(*x))
-                    return "channel " + std::to_string(c) + " is not finite or not written";
+                    return "channel " + std::to_string(c) + " is not finite or not written: " + std::to_string(*x) +
+                           " at " + std::to_string(x - begin) + " of " + std::to_string(samples);
                 peak = c == 0 ? std::max(peak, std::abs(*x)) : peak;
             }
         }

@@ -29,6 +29,8 @@ TEST_CASE("Every rate from 1.2 kHz to 1.2 MHz and every block from 0 to 8192 wor
 
 TEST_CASE("No sidechain signal makes the output non-finite") { PROMISE(sidechainNeverBreaksOutput()); }
 
+TEST_CASE("Columns whose step is too long never make the output non-finite") { PROMISE(divergingColumnsStayFinite()); }
+
 TEST_CASE("The main output never exceeds full scale") { PROMISE(mainStaysInRange()); }
 
 TEST_CASE("A signal that fits passes the guard unaltered") { PROMISE(whatFitsPassesUnaltered()); }

@@ -10,7 +10,7 @@
 namespace berger::test {
 namespace {
 
-constexpr float rubbish = 777.0f;
+constexpr float rubbish = 1.2345e38f; // which no output reaches
 constexpr int margin = 8;
 
 // A block in memory of our own, with a margin around each channel that nobody may write to.

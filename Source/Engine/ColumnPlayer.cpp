@@ -19,8 +19,8 @@ constexpr double loudestSidechain = 100.0;
 
 Frame frameOf(const State<double>& x) { return {x.M, x.E, x.I, x.eeg()}; }
 
-// Whether the state is one that the model can have: a column whose step is too long for its rates grows past all bounds,
-// and past a float's, long before it is infinite. False for a NaN.
+// Whether the state is one that the model can have: a column whose step is too long for its rates grows past all
+// bounds, and past a float's, long before it is infinite. False for a NaN.
 bool isSound(const State<double>& x) {
     constexpr double greatestPotential = 1e9, greatestSlope = 1e12; // mV and mV/s, far beyond any input's effect
     const auto potential = std::abs(x.M) + std::abs(x.E) + std::abs(x.I);

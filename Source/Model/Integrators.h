@@ -10,7 +10,9 @@ namespace berger::integrators {
 /** Euler's step with a weight for each component, x + w ∘ f(x).
 
     With w = h everywhere it is explicit Euler; with exponentialEulerWeights() it is exponential Euler. Order 1. */
-template <class X, class F> X weightedEuler(const F& f, const X& x, const X& weights) { return addScaled(x, weights, f(x)); }
+template <class X, class F> X weightedEuler(const F& f, const X& x, const X& weights) {
+    return addScaled(x, weights, f(x));
+}
 
 /** Heun's method (explicit trapezoidal rule). Order 2. */
 template <class T, class X, class F> X heun(const F& f, const X& x, const T& h) {

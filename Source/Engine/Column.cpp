@@ -2,6 +2,7 @@
 #include "Column.h"
 
 #include "Model/Integrators.h"
+#include "Simd/Kernels.h"
 
 #include <cmath>
 
@@ -56,7 +57,7 @@ void Column::setValues(const ParameterValues& values) {
     if (newSeed != seed) {
         seed = newSeed;
         for (std::uint32_t i = 0; i < streams.size(); ++i)
-            streams[i] = NormalStream(seed, i);
+            streams[i] = DrawnStream(seed, i);
     }
 }
 
@@ -67,7 +68,16 @@ void Column::reset() {
     timeOrigin = 0.0;
 }
 
-double Column::noise(double intensity, std::size_t stream) const {
+float Column::DrawnStream::operator()(std::uint64_t k) {
+    const auto block = k / numbers.size() * numbers.size();
+    if (block != first) {
+        first = block;
+        simd::fillNormals(stream.getKey(), first, numbers.data(), numbers.size());
+    }
+    return numbers[k - block];
+}
+
+double Column::noise(double intensity, std::size_t stream) {
     return intensity == 0.0 ? 0.0 : (intensity / rootH) * static_cast<double>(streams[stream](stepIndex));
 }
 

@@ -54,7 +54,19 @@ public:
     double getDrivePhase() const { return drive.getPhase(); }
 
 private:
-    double noise(double intensity, std::size_t stream) const;
+    // A stream whose numbers are drawn some at a time: a vector gives them for the price of two.
+    class DrawnStream {
+    public:
+        DrawnStream(std::uint32_t seed, std::uint32_t call) : stream(seed, call) {}
+        float operator()(std::uint64_t k);
+
+    private:
+        NormalStream stream;
+        std::array<float, 16> numbers{};
+        std::uint64_t first = ~std::uint64_t{0}; // number of numbers[0]; none yet
+    };
+
+    double noise(double intensity, std::size_t stream);
 
     Coefficients<double> coefficients;
     State<double> initial, state, eulerWeights;
@@ -65,7 +77,7 @@ private:
     double shiftM = 0, shiftI = 0, noiseE = 0, noiseM = 0, noiseI = 0;
     std::uint32_t seed = 0;
     // For E, M and I: the first, second and third draw of the seed.
-    std::array<NormalStream, 3> streams{NormalStream(0, 0), NormalStream(0, 1), NormalStream(0, 2)};
+    std::array<DrawnStream, 3> streams{DrawnStream(0, 0), DrawnStream(0, 1), DrawnStream(0, 2)};
     std::uint64_t stepIndex = 0, stepsSinceOrigin = 0;
     double timeOrigin = 0; // s; moves only when h changes, so that time is a product and not a sum
 };

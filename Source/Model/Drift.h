@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#pragma once
+#if !defined(BERGER_DRIFT_H) || defined(BERGER_EACH_TARGET)
+#define BERGER_DRIFT_H
 
+#include "EachTarget.h"
 #include "State.h"
 
 #include <array>
 #include <cmath>
 
-namespace berger {
+namespace BERGER_MODEL { // NOLINT(modernize-concat-nested-namespaces)
 
 /** The column's constants, with brainmass's symbols and units (see the parameter table for sources). */
 template <class T> struct Constants {
@@ -43,46 +45,49 @@ template <class T> struct Coefficients {
 };
 
 /** c - a b, rounded as mulAdd() is. */
-template <class T> T negMulAdd(const T& a, const T& b, const T& c) { return c - a * b; }
+template <class T> BERGER_INLINE T negMulAdd(const T& a, const T& b, const T& c) { return c - a * b; }
 
 /** The potential-to-rate sigmoid S(v) = s_max / (1 + exp(r (v0 - v))): v in mV, result in 1/s.
 
     Never non-finite for finite v: an overflowing exponential gives 0. (Jansen & Rit 1995, eq. 2.)
     @param c  Constants or Coefficients */
-template <class T, template <class> class C> T firingRate(const C<T>& c, const T& v) {
+template <class T, template <class> class C> BERGER_INLINE T firingRate(const C<T>& c, const T& v) {
     using std::exp;
     return c.s_max / (T(1.0) + exp(c.r * (c.v0 - v)));
 }
 
 /** The sigmoid of the pyramidal cells', the excitatory and the inhibitory interneurons' potentials. Coefficients that
     can do three at once have one of their own. */
-template <class T, template <class> class C>
-std::array<T, 3> firingRates(const C<T>& c, const T& pyramidal, const T& excitatory, const T& inhibitory) {
+template <class T, template <class> class C> BERGER_INLINE std::array<T, 3>
+firingRates(const C<T>& c, const T& pyramidal, const T& excitatory, const T& inhibitory) {
     return {firingRate(c, pyramidal), firingRate(c, excitatory), firingRate(c, inhibitory)};
+}
+
+/** The derivative of a synapse's velocity: gain · rate − damping · velocity − stiffness · potential. */
+template <class T> BERGER_INLINE T secondOrder(const T& gain, const T& rate, const T& damping, const T& velocity,
+                                               const T& stiffness, const T& potential) {
+    return negMulAdd(stiffness, potential, negMulAdd(damping, velocity, gain * rate));
 }
 
 /** The right-hand side of the column at state x under input u: potentials' derivatives in mV/s,
     velocities' derivatives in mV/s². Equations as in brainmass's JansenRitStep.
     @param c  Coefficients<T>, or what has the same members and firingRates() */
-template <class T, class C> State<T> drift(const C& c, const State<T>& x, const Input<T>& u) {
+template <class T, class C> BERGER_INLINE State<T> drift(const C& c, const State<T>& x, const Input<T>& u) {
     const auto [pyramidal, excitatory, inhibitory] =
         firingRates(c, x.E - x.I + u.M_inp, c.toE * x.M, mulAdd(c.toI, x.M, u.I_inp));
-    const auto second = [](const T& gain, const T& rate, const T& damping, const T& v, const T& stiffness, const T& y) {
-        return negMulAdd(stiffness, y, negMulAdd(damping, v, gain * rate));
-    };
     return {x.Mv,
             x.Ev,
             x.Iv,
-            second(c.gainE, pyramidal, c.dampingE, x.Mv, c.stiffnessE, x.M),
-            second(c.gainE, mulAdd(c.fromE, excitatory, u.E_inp), c.dampingE, x.Ev, c.stiffnessE, x.E),
-            second(c.gainI, c.fromI * inhibitory, c.dampingI, x.Iv, c.stiffnessI, x.I)};
+            secondOrder(c.gainE, pyramidal, c.dampingE, x.Mv, c.stiffnessE, x.M),
+            secondOrder(c.gainE, mulAdd(c.fromE, excitatory, u.E_inp), c.dampingE, x.Ev, c.stiffnessE, x.E),
+            secondOrder(c.gainI, c.fromI * inhibitory, c.dampingI, x.Iv, c.stiffnessI, x.I)};
 }
 
 /** The component-wise weights that turn an Euler step into brainmass's exponential Euler scheme:
     h for the potentials and (1 - exp(-2 b h)) / (2 b) for the velocities, whose own damping is 2 b.
 
     @param h  step in s. For b → 0 the weight tends to h. */
-template <class T> State<T> exponentialEulerWeights(const Constants<T>& c, const T& h) {
+template <class T> BERGER_INLINE State<T> exponentialEulerWeights(const Constants<T>& c, const T& h) {
     using std::expm1;
     const auto weight = [&h](const T& b) {
         const T damping = T(2.0) * b;
@@ -92,4 +97,6 @@ template <class T> State<T> exponentialEulerWeights(const Constants<T>& c, const
     return {h, h, h, e, e, i};
 }
 
-} // namespace berger
+} // namespace BERGER_MODEL
+
+#endif

@@ -11,11 +11,8 @@
 namespace berger {
 namespace {
 
-// a·b + c with one rounding, like a fused multiply-add, on processors without one too: the product of two float32 is
-// exact in double, and that the sum is rounded twice shows in one of 10^8 results.
-float fused(float a, float b, float c) {
-    return static_cast<float>(static_cast<double>(a) * static_cast<double>(b) + static_cast<double>(c));
-}
+// a·b + c with one rounding, on processors without the instruction too.
+float fused(float a, float b, float c) { return std::fma(a, b, c); }
 
 template <std::size_t N> float polynomial(const std::array<float, N>& c, float x) {
     float p = c[0];
@@ -90,7 +87,7 @@ NormalStream::NormalStream(std::uint32_t seed, std::uint32_t call) : key{0, seed
     key = encrypt(key, 0, 1);
 }
 
-float NormalStream::operator()(std::uint64_t k) const {
+float NormalStream::at(Key key, std::uint64_t k) {
     const auto block = encrypt(key, static_cast<std::uint32_t>(k >> 32), static_cast<std::uint32_t>(k));
     const std::uint32_t bits = block.high ^ block.low;
     // 23 random mantissa bits give [1, 2), shifted to (-1, 1) as jax.random.uniform does.

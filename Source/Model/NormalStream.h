@@ -20,12 +20,18 @@ public:
     NormalStream(std::uint32_t seed, std::uint32_t call);
 
     /** Number k of the stream, float32 as JAX computes it on a CPU. */
-    float operator()(std::uint64_t k) const;
+    float operator()(std::uint64_t k) const { return at(key, k); }
 
-private:
+    /** What a stream is made of, for those who draw many streams at once. */
     struct Key {
         std::uint32_t high, low;
     };
+    const Key& getKey() const { return key; }
+
+    /** Number k of the stream with this key. */
+    static float at(Key key, std::uint64_t k);
+
+private:
     static Key encrypt(Key key, std::uint32_t counterHigh, std::uint32_t counterLow);
 
     Key key;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#pragma once
+#if !defined(BERGER_STATE_H) || defined(BERGER_EACH_TARGET)
+#define BERGER_STATE_H
 
-namespace berger {
+#include "EachTarget.h"
+
+namespace BERGER_MODEL { // NOLINT(modernize-concat-nested-namespaces)
 
 /** a b + c. SIMD batches have one of their own that rounds once where the processor can; scalars round twice. */
-template <class T> T mulAdd(const T& a, const T& b, const T& c) { return a * b + c; }
+template <class T> BERGER_INLINE T mulAdd(const T& a, const T& b, const T& c) { return a * b + c; }
 
 /** The six state variables of one Jansen-Rit column: potentials in mV, their derivatives in mV/s.
 
@@ -23,23 +26,24 @@ template <class T> struct State {
 
     /** The EEG's time derivative, in mV/s. */
     T eegDerivative() const { return Ev - Iv; }
-
-    friend State operator+(const State& a, const State& b) {
-        return {a.M + b.M, a.E + b.E, a.I + b.I, a.Mv + b.Mv, a.Ev + b.Ev, a.Iv + b.Iv};
-    }
-    friend State operator*(const T& s, const State& a) {
-        return {s * a.M, s * a.E, s * a.I, s * a.Mv, s * a.Ev, s * a.Iv};
-    }
-
-    /** y + s a, with a weight for all components or one for each; batches may round it once. */
-    friend State addScaled(const State& y, const T& s, const State& a) {
-        return {mulAdd(s, a.M, y.M),   mulAdd(s, a.E, y.E),   mulAdd(s, a.I, y.I),
-                mulAdd(s, a.Mv, y.Mv), mulAdd(s, a.Ev, y.Ev), mulAdd(s, a.Iv, y.Iv)};
-    }
-    friend State addScaled(const State& y, const State& s, const State& a) {
-        return {mulAdd(s.M, a.M, y.M),    mulAdd(s.E, a.E, y.E),    mulAdd(s.I, a.I, y.I),
-                mulAdd(s.Mv, a.Mv, y.Mv), mulAdd(s.Ev, a.Ev, y.Ev), mulAdd(s.Iv, a.Iv, y.Iv)};
-    }
 };
 
-} // namespace berger
+template <class T> BERGER_INLINE State<T> operator+(const State<T>& a, const State<T>& b) {
+    return {a.M + b.M, a.E + b.E, a.I + b.I, a.Mv + b.Mv, a.Ev + b.Ev, a.Iv + b.Iv};
+}
+
+/** y + s a; batches may round it once. */
+template <class T> BERGER_INLINE State<T> addScaled(const State<T>& y, const T& s, const State<T>& a) {
+    return {mulAdd(s, a.M, y.M),   mulAdd(s, a.E, y.E),   mulAdd(s, a.I, y.I),
+            mulAdd(s, a.Mv, y.Mv), mulAdd(s, a.Ev, y.Ev), mulAdd(s, a.Iv, y.Iv)};
+}
+
+/** The same with a scale for each component. */
+template <class T> BERGER_INLINE State<T> addScaled(const State<T>& y, const State<T>& s, const State<T>& a) {
+    return {mulAdd(s.M, a.M, y.M),    mulAdd(s.E, a.E, y.E),    mulAdd(s.I, a.I, y.I),
+            mulAdd(s.Mv, a.Mv, y.Mv), mulAdd(s.Ev, a.Ev, y.Ev), mulAdd(s.Iv, a.Iv, y.Iv)};
+}
+
+} // namespace BERGER_MODEL
+
+#endif

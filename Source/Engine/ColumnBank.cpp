@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ColumnBank.h"
+
+#include "Column.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace berger {
+
+using enum Parameter;
+
+template <class T> ColumnBank<T>::ColumnBank(std::size_t columns, Integrator scheme)
+    : stride((std::max<std::size_t>(columns, 1) + simd::groupSize - 1) / simd::groupSize * simd::groupSize),
+      integrator(scheme), lanes(columns), table(simd::rowCount * stride), extra(chunk * stride), mask(stride),
+      record(3 * chunk * stride), counterHigh(stride), counterLow(stride) {
+    for (std::size_t stream = 0; stream < 3; ++stream) {
+        keyHigh[stream].resize(stride);
+        keyLow[stream].resize(stride);
+    }
+    for (std::size_t i = 0; i < columns; ++i) {
+        setValues(i, ParameterValues{});
+        reset(i);
+    }
+}
+
+template <class T> void ColumnBank<T>::setValues(std::size_t column, const ParameterValues& values) {
+    auto& lane = lanes[column];
+    if (const auto h = values.stepSeconds(); h != lane.h) {
+        const auto now = getStepIndex(column);
+        lane.timeOrigin += static_cast<double>(now - lane.originIndex) * lane.h;
+        lane.originIndex = now;
+        lane.h = h;
+    }
+    const auto set = [&](std::size_t row, double value) { at(row, column) = static_cast<T>(value); };
+    const auto constants = constantsFrom(values);
+    const Coefficients<double> c(constants);
+    const std::array linear{c.gainE,      c.gainI, c.dampingE, c.dampingI, c.stiffnessE,
+                            c.stiffnessI, c.toE,   c.fromE,    c.toI,      c.fromI};
+    for (std::size_t i = 0; i < linear.size(); ++i)
+        set(simd::gainE + i, linear[i]);
+    const SigmoidConstants<T> s(c);
+    const std::array sigmoid{s.s_max, s.slopeHigh, s.slopeLow, s.offsetWhole, s.offsetFraction, s.lowest, s.highest};
+    for (std::size_t i = 0; i < sigmoid.size(); ++i)
+        at(simd::s_max + i, column) = sigmoid[i];
+    const auto weights = exponentialEulerWeights(constants, lane.h);
+    set(simd::stepLength, lane.h);
+    set(simd::eulerE, weights.Ev);
+    set(simd::eulerI, weights.Iv);
+
+    driven -= lane.isDriven() ? 1u : 0u;
+    lane.driveSettings = Drive::Settings::from(values);
+    driven += lane.isDriven() ? 1u : 0u;
+    set(simd::inputM, values[M_inp]);
+    set(simd::inputE, lane.isDriven() ? 0.0 : values[E_inp]);
+    set(simd::inputI, values[I_inp]);
+    const std::array intensities{values[noise_M], values[noise_E], values[noise_I]};
+    constexpr std::array<std::uint32_t, 3> calls{1, 0, 2}; // which draw of the seed is whose: see Column
+    lane.seed = static_cast<std::uint32_t>(values[seed]);
+    for (std::size_t stream = 0; stream < 3; ++stream) {
+        noisy[stream] -= lane.isNoisy[stream] ? 1u : 0u;
+        lane.isNoisy[stream] = intensities[stream] != 0.0;
+        noisy[stream] += lane.isNoisy[stream] ? 1u : 0u;
+        set(simd::noiseM + stream, intensities[stream] / std::sqrt(lane.h));
+        const auto key = NormalStream(lane.seed, calls[stream]).getKey();
+        keyHigh[stream][column] = key.high;
+        keyLow[stream][column] = key.low;
+    }
+    lane.initial = initialStateFrom(values);
+}
+
+template <class T> void ColumnBank<T>::reset(std::size_t column) {
+    auto& lane = lanes[column];
+    const auto& x = lane.initial;
+    const auto as = [](double value) { return static_cast<T>(value); };
+    setState(column, {as(x.M), as(x.E), as(x.I), as(x.Mv), as(x.Ev), as(x.Iv)});
+    lane.drive.reset();
+    lane.timeOrigin = 0.0;
+    lane.originIndex = 0;
+    counterHigh[column] = counterLow[column] = 0;
+}
+
+template <class T> simd::BankTable<T> ColumnBank<T>::view() {
+    simd::BankTable<T> result;
+    result.groups = table.data();
+    result.columns = size();
+    result.stride = stride;
+    for (std::size_t stream = 0; stream < 3; ++stream) {
+        result.noise.keyHigh[stream] = keyHigh[stream].data();
+        result.noise.keyLow[stream] = keyLow[stream].data();
+        result.noise.isOn[stream] = noisy[stream] > 0;
+    }
+    result.noise.counterHigh = counterHigh.data();
+    result.noise.counterLow = counterLow.data();
+    return result;
+}
+
+// Drives are few and cheap beside the columns: they stay scalar.
+template <class T> void ColumnBank<T>::fillDrives(std::size_t steps, std::span<const T> active) {
+    for (std::size_t i = 0; i < lanes.size(); ++i) {
+        auto& lane = lanes[i];
+        if (!lane.isDriven() || (!active.empty() && active[i] == T(0)))
+            continue;
+        const auto before = getStepIndex(i) - lane.originIndex;
+        for (std::size_t s = 0; s < steps; ++s) {
+            const auto time = lane.timeOrigin + static_cast<double>(before + s) * lane.h;
+            extra[s * stride + i] += static_cast<T>(lane.drive.next(lane.driveSettings, time, lane.h));
+        }
+    }
+}
+
+template <class T> void ColumnBank<T>::step(std::span<const T> extraE, std::span<const T> active) {
+    auto t = view();
+    if (!extraE.empty() || driven > 0) {
+        std::fill_n(extra.begin(), stride, T(0));
+        std::copy_n(extraE.begin(), std::min(extraE.size(), size()), extra.begin());
+        fillDrives(1, active);
+        t.extraE = extra.data();
+    }
+    if (!active.empty()) {
+        std::copy_n(active.begin(), std::min(active.size(), size()), mask.begin());
+        t.active = mask.data();
+    }
+    simd::advance(t, integrator, 1);
+}
+
+template <class T> void ColumnBank<T>::advance(std::size_t steps, std::span<T> eeg) {
+    for (std::size_t done = 0; done < steps;) {
+        const auto n = std::min(chunk, steps - done);
+        auto t = view();
+        if (driven > 0) {
+            std::fill_n(extra.begin(), n * stride, T(0));
+            fillDrives(n, {});
+            t.extraE = extra.data();
+        }
+        if (!eeg.empty())
+            t.record = record.data();
+        simd::advance(t, integrator, n);
+        for (std::size_t s = 0; s < n && !eeg.empty(); ++s) {
+            const auto *E = &record[(3 * s + 1) * stride], *I = E + stride;
+            for (std::size_t i = 0; i < size(); ++i)
+                eeg[(done + s) * size() + i] = E[i] - I[i];
+        }
+        done += n;
+    }
+}
+
+template <class T> State<T> ColumnBank<T>::getState(std::size_t column) const {
+    return {at(simd::M, column),  at(simd::E, column),  at(simd::I, column),
+            at(simd::Mv, column), at(simd::Ev, column), at(simd::Iv, column)};
+}
+
+template <class T> void ColumnBank<T>::setState(std::size_t column, const State<T>& x) {
+    const std::array values{x.M, x.E, x.I, x.Mv, x.Ev, x.Iv};
+    for (std::size_t i = 0; i < values.size(); ++i)
+        at(simd::M + i, column) = values[i];
+}
+
+template <class T> std::uint64_t ColumnBank<T>::getStepIndex(std::size_t column) const {
+    return (static_cast<std::uint64_t>(counterHigh[column]) << 32) | counterLow[column];
+}
+
+template class ColumnBank<float>;
+template class ColumnBank<double>;
+
+} // namespace berger

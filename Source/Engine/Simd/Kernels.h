@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Model/Drift.h"
+#include "Model/NormalStream.h"
+#include "Model/Parameters.h"
+#include "SigmoidConstants.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+/** What is compiled for every instruction set and chosen at run time. Nothing here allocates, locks or throws. */
+namespace berger::simd {
+
+/** Columns come in groups of this many: the widest vector's floats times the vectors that go together. */
+inline constexpr std::size_t groupSize = 64;
+
+/** The rows of a group: a row holds one number for each of its columns. */
+enum Row : std::size_t {
+    M,
+    E,
+    I,
+    Mv,
+    Ev,
+    Iv, // the state
+    gainE,
+    gainI,
+    dampingE,
+    dampingI,
+    stiffnessE,
+    stiffnessI,
+    toE,
+    fromE,
+    toI,
+    fromI, // Coefficients
+    s_max,
+    slopeHigh,
+    slopeLow,
+    offsetWhole,
+    offsetFraction,
+    lowest,
+    highest, // SigmoidConstants
+    stepLength,
+    eulerE,
+    eulerI, // h in s, and exponentialEulerWeights()
+    inputM,
+    inputE,
+    inputI, // mV, Hz, mV
+    noiseM,
+    noiseE,
+    noiseI, // intensity over the root of h
+    rowCount
+};
+
+/** The noise of a bank: for M, E and I a key for each column, and the number of each column's next step. */
+struct NoiseRows {
+    std::array<const std::uint32_t*, 3> keyHigh{}, keyLow{};
+    std::uint32_t *counterHigh = nullptr, *counterLow = nullptr;
+    std::array<bool, 3> isOn{}; ///< for any column at all
+};
+
+/** A bank's columns side by side. All of a group's rows follow each other, so that they lie in the first-level cache
+    together, which rows as long as the bank would not where that length is a power of two. */
+template <class T> struct BankTable {
+    T* groups = nullptr; ///< for each group, rowCount rows of groupSize numbers
+    std::size_t columns = 0;
+    std::size_t stride = 0; ///< columns, a multiple of groupSize: the length of every other row
+    NoiseRows noise;
+    const T* active = nullptr; ///< which columns step: 1 or 0 for each; null for all
+    const T* extraE = nullptr; ///< Hz on inputE, one row a step or null
+    T* record = nullptr;       ///< M, E and I after each step, three rows a step, or null
+};
+
+/** Takes `steps` steps with every column. */
+void advance(const BankTable<float>& table, Integrator integrator, std::size_t steps);
+void advance(const BankTable<double>& table, Integrator integrator, std::size_t steps);
+
+/** Numbers first to first + n − 1 of a stream. */
+void fillNormals(NormalStream::Key key, std::uint64_t first, float* numbers, std::size_t n);
+
+/** The sigmoid of n potentials, for tests and figures. */
+void firingRates(const SigmoidConstants<float>& c, const float* v, float* rates, std::size_t n);
+void firingRates(const SigmoidConstants<double>& c, const double* v, double* rates, std::size_t n);
+
+/** The name of the instruction set that was chosen, and its vector's length in bytes. */
+const char* instructionSet();
+std::size_t vectorBytes();
+
+} // namespace berger::simd

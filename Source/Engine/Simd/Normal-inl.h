@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Compiled once for each instruction set (Highway's foreach_target.h), so it has no ordinary include guard.
+#if defined(BERGER_NORMAL_INL_H) == defined(HWY_TARGET_TOGGLE)
+#ifdef BERGER_NORMAL_INL_H
+#undef BERGER_NORMAL_INL_H
+#else
+#define BERGER_NORMAL_INL_H
+#endif
+
+#include "Model/NormalStream.h"
+
+#include <hwy/highway.h>
+
+#include <array>
+#include <cstdint>
+
+HWY_BEFORE_NAMESPACE();
+namespace berger::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+/** NormalStream's numbers, one stream or one number a lane; see there for where each formula comes from. The order of
+    the operations and each fused multiply-add are NormalStream's, so that the numbers are the same to the bit. */
+template <class DF> struct BatchNormal {
+    using DU = hn::Rebind<std::uint32_t, DF>;
+    using F = hn::Vec<DF>;
+    using U = hn::Vec<DU>;
+
+    /** N(0,1) for the keys and the counters in the lanes. */
+    static HWY_INLINE F at(U keyHigh, U keyLow, U counterHigh, U counterLow) {
+#if HWY_NATIVE_FMA
+        const DF df;
+        const DU du;
+        const auto bits = threefry(keyHigh, keyLow, counterHigh, counterLow);
+        const auto one = hn::Set(df, 1.0f);
+        const auto fraction = hn::Sub(hn::BitCast(df, hn::Or(hn::ShiftRight<9>(bits), hn::Set(du, 0x3F800000u))), one);
+        constexpr float lowest = -0x1.fffffep-1f; // nextafter(-1, 0)
+        const auto u =
+            hn::Max(hn::Set(df, lowest), hn::Add(hn::Mul(fraction, hn::Set(df, 1.0f - lowest)), hn::Set(df, lowest)));
+        return fromUniform(u);
+#else
+        // Without the instruction, fused arithmetic costs more than it saves.
+        const DF df;
+        const DU du;
+        HWY_ALIGN std::uint32_t kh[hn::MaxLanes(du)], kl[hn::MaxLanes(du)], ch[hn::MaxLanes(du)], cl[hn::MaxLanes(du)];
+        HWY_ALIGN float z[hn::MaxLanes(df)];
+        hn::Store(keyHigh, du, kh);
+        hn::Store(keyLow, du, kl);
+        hn::Store(counterHigh, du, ch);
+        hn::Store(counterLow, du, cl);
+        for (std::size_t i = 0; i < hn::Lanes(df); ++i)
+            z[i] = NormalStream::at({kh[i], kl[i]}, (static_cast<std::uint64_t>(ch[i]) << 32) | cl[i]);
+        return hn::Load(df, z);
+#endif
+    }
+
+private:
+    template <int rotation> static HWY_INLINE void round(U& a, U& b) {
+        a = hn::Add(a, b);
+        b = hn::Xor(hn::Or(hn::ShiftLeft<rotation>(b), hn::ShiftRight<32 - rotation>(b)), a);
+    }
+
+    // Threefry-2x32 with 20 rounds (Salmon et al., SC'11), its two words xored as JAX does it.
+    static HWY_INLINE U threefry(U k0, U k1, U x0, U x1) {
+        const DU du;
+        const auto k2 = hn::Xor(hn::Xor(k0, k1), hn::Set(du, 0x1BD11BDAu));
+        const auto inject = [&](U a, U b, std::uint32_t i) HWY_ATTR {
+            x0 = hn::Add(x0, a);
+            x1 = hn::Add(x1, hn::Add(b, hn::Set(du, i)));
+        };
+        const auto odd = [&]() HWY_ATTR {
+            round<13>(x0, x1);
+            round<15>(x0, x1);
+            round<26>(x0, x1);
+            round<6>(x0, x1);
+        };
+        const auto even = [&]() HWY_ATTR {
+            round<17>(x0, x1);
+            round<29>(x0, x1);
+            round<16>(x0, x1);
+            round<24>(x0, x1);
+        };
+        x0 = hn::Add(x0, k0);
+        x1 = hn::Add(x1, k1);
+        odd();
+        inject(k1, k2, 1);
+        even();
+        inject(k2, k0, 2);
+        odd();
+        inject(k0, k1, 3);
+        even();
+        inject(k1, k2, 4);
+        odd();
+        inject(k2, k0, 5);
+        return hn::Xor(x0, x1);
+    }
+
+    template <std::size_t N> static HWY_INLINE F polynomial(const std::array<float, N>& c, F x) {
+        const DF df;
+        auto p = hn::Set(df, c[0]);
+        for (std::size_t i = 1; i < N; ++i)
+            p = hn::MulAdd(p, x, hn::Set(df, c[i]));
+        return p;
+    }
+
+    // Of values in (0, 1), none of them subnormal.
+    static HWY_INLINE F logarithm(F v) {
+        const DF df;
+        const hn::RebindToSigned<DF> di;
+        const auto bits = hn::BitCast(di, v);
+        const auto half = hn::Set(di, 0x3F000000);
+        auto x = hn::BitCast(df, hn::Or(hn::And(bits, hn::Set(di, 0x007FFFFF)), half)); // in [1/2, 1)
+        auto e = hn::ConvertTo(df, hn::Sub(hn::ShiftRight<23>(bits), hn::Set(di, 126)));
+        const auto one = hn::Set(df, 1.0f);
+        const auto isSmall = hn::Lt(x, hn::Set(df, 0.70710678f));
+        e = hn::IfThenElse(isSmall, hn::Sub(e, one), e);
+        x = hn::Sub(hn::IfThenElse(isSmall, hn::Add(x, x), x), one);
+        const auto x2 = hn::Mul(x, x), x3 = hn::Mul(x2, x);
+        const auto high = polynomial<3>({7.0376836292e-2f, -1.1514610310e-1f, 1.1676998740e-1f}, x);
+        const auto middle = polynomial<3>({-1.2420140846e-1f, 1.4249322787e-1f, -1.6668057665e-1f}, x);
+        const auto low = polynomial<3>({2.0000714765e-1f, -2.4999993993e-1f, 3.3333331174e-1f}, x);
+        const auto series = hn::MulAdd(hn::MulAdd(high, x3, middle), x3, low);
+        const auto tail = hn::MulAdd(series, x3, hn::Mul(e, hn::Set(df, -2.12194440e-4f)));
+        const auto head = hn::MulAdd(hn::Set(df, -0.5f), x2, x);
+        return hn::Add(hn::Add(head, tail), hn::Mul(e, hn::Set(df, 0.693359375f)));
+    }
+
+    static HWY_INLINE F logarithmOfOnePlus(F x) {
+        const DF df;
+        const auto numerator = polynomial<7>(
+            {4.5270000862445199635e-5f, 4.9854102823193375972e-1f, 6.5787325942061044847f, 2.9911919328553073277e1f,
+             6.0949667980987787057e1f, 5.7112963590585538103e1f, 2.0039553499201281260e1f},
+            x);
+        const auto denominator =
+            polynomial<7>({1.0f, 1.5062909083469192043e1f, 8.3047565967967209469e1f, 2.2176239823732856465e2f,
+                           3.0909872225312059775e2f, 2.1642788614495947685e2f, 6.0118660497603843919e1f},
+                          x);
+        const auto x2 = hn::Mul(x, x);
+        const auto near =
+            hn::Add(x, hn::MulAdd(hn::Set(df, -0.5f), x2, hn::Mul(hn::Mul(x, x2), hn::Div(numerator, denominator))));
+        const auto isFar = hn::Ge(hn::Abs(x), hn::Set(df, 0.41421356f));
+        return hn::IfThenElse(isFar, logarithm(hn::Add(hn::Set(df, 1.0f), x)), near);
+    }
+
+    static HWY_INLINE F fromUniform(F u) {
+        const DF df;
+        const auto w = hn::Neg(logarithmOfOnePlus(hn::Mul(hn::Neg(u), u)));
+        const auto central =
+            polynomial<9>({2.81022636e-08f, 3.43273939e-07f, -3.5233877e-06f, -4.39150654e-06f, 0.00021858087f,
+                           -0.00125372503f, -0.00417768164f, 0.246640727f, 1.50140941f},
+                          hn::Sub(w, hn::Set(df, 2.5f)));
+        const auto isFar = hn::Ge(w, hn::Set(df, 5.0f));
+        auto p = central;
+        if (HWY_UNLIKELY(!hn::AllFalse(df, isFar))) {
+            const auto far = polynomial<9>({-0.000200214257f, 0.000100950558f, 0.00134934322f, -0.00367342844f,
+                                            0.00573950773f, -0.0076224613f, 0.00943887047f, 1.00167406f, 2.83297682f},
+                                           hn::Sub(hn::Sqrt(w), hn::Set(df, 3.0f)));
+            p = hn::IfThenElse(isFar, far, central);
+        }
+        return hn::Mul(hn::Set(df, 1.41421356f), hn::Mul(p, u));
+    }
+};
+
+} // namespace berger::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif

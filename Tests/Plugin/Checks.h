@@ -46,5 +46,6 @@ Complaint oldStatesStillLoad();
 Complaint brokenStatesChangeNothing();
 Complaint seedsDifferAndComeBack();
 Complaint latencyIsZero();
+Complaint programsAreTheFilesOf(const std::string& folder);
 
 } // namespace berger::test

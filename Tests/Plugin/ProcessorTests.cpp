@@ -77,6 +77,30 @@ TEST_CASE("A broken state is refused and changes nothing, or gives values that t
 
 TEST_CASE("Instances have seeds of their own and a saved one gets its own back") { PROMISE(seedsDifferAndComeBack()); }
 
+TEST_CASE("Programs are the preset files, in their order") {
+    PROMISE(programsAreTheFilesOf(BERGER_PRESETS));
+    // Other folders are not what the programs are.
+    const juce::TemporaryFile temporary;
+    const auto& folder = temporary.getFile();
+    const auto copy = [&folder] {
+        folder.deleteRecursively();
+        REQUIRE(juce::File(BERGER_PRESETS).copyDirectoryTo(folder));
+    };
+    const auto isRefused = [&folder] { return programsAreTheFilesOf(folder.getFullPathName().toStdString()) != ""; };
+    copy();
+    CHECK_FALSE(isRefused());
+    REQUIRE(folder.getChildFile("12 pedal.json").deleteFile());
+    CHECK(isRefused());
+    copy();
+    REQUIRE(folder.getChildFile("01 true-alpha.json").moveFileTo(folder.getChildFile("99 true-alpha.json")));
+    CHECK(isRefused());
+    copy();
+    const auto alpha = folder.getChildFile("01 true-alpha.json");
+    REQUIRE(alpha.replaceWithText(alpha.loadFileAsString().replace("\"speed\": 44", "\"speed\": 45")));
+    CHECK(isRefused());
+    folder.deleteRecursively();
+}
+
 TEST_CASE("There is no latency") { PROMISE(latencyIsZero()); }
 
 // What HostTests.cpp does to the bundles, here where the sanitizers see the plugin's own code.

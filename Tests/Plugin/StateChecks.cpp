@@ -247,4 +247,30 @@ Complaint latencyIsZero() {
     return processor.getLatencySamples() == 0 ? "" : "the latency is not zero";
 }
 
+Complaint programsAreTheFilesOf(const std::string& folder) {
+    auto files = juce::File(folder).findChildFiles(juce::File::findFiles, false, "*.json");
+    files.sort();
+    Processor processor;
+    if (processor.getNumPrograms() != files.size())
+        return std::to_string(processor.getNumPrograms()) + " programs, " + std::to_string(files.size()) + " files";
+    const auto own = processor.find(Parameter::seed)->getPlain(); // which no preset takes away
+    // From the last: the first is what a new instance has already.
+    for (int i = files.size() - 1; i >= 0; --i) {
+        auto wanted = fromJson(files[i].loadFileAsString());
+        wanted.values.set(Parameter::seed, own);
+        const auto name = files[i].getFileName().toStdString();
+        if (processor.getProgramName(i) != wanted.name)
+            return name + ": the program is called " + processor.getProgramName(i).toStdString();
+        processor.setCurrentProgram(i);
+        if (processor.getCurrentProgram() != i)
+            return name + ": the program does not become the current one";
+        const auto got = processor.save();
+        if (const auto bad = differenceOf(got.values, wanted.values); !bad.empty())
+            return name + ": " + bad;
+        if (got.description != wanted.description || got.tags != wanted.tags)
+            return name + ": its description or its tags are not the file's";
+    }
+    return {};
+}
+
 } // namespace berger::test

@@ -122,7 +122,7 @@ class Lv2(HostTest):
             self.assertNotEqual(self.errors(bundle) - self.JUCE, set(), new)
 
 
-@needs("jackd", "jack_rec", "jack_lsp", "sox", "jalv")
+@needs("Xvfb", "jackd", "jack_rec", "jack_lsp", "sox", "jalv")
 class Jalv(HostTest):
     PORTS = ["column:audio_out_1", "column:audio_out_2", "column:audio_out_6"]
 
@@ -140,7 +140,7 @@ class Jalv(HostTest):
 
     def test_it_plays_its_presets(self):
         jack = self.started(Jack())
-        env = {**jack.env, "LV2_PATH": LV2_ENV["LV2_PATH"]}
+        env = {**jack.env, "LV2_PATH": LV2_ENV["LV2_PATH"], "DISPLAY": self.started(Display()).name}
         jalv = self.started(Process("stdbuf", "-oL", "jalv", "-n", "column", URI, env=env, stdin=subprocess.PIPE))
         wait_for("jalv's start", lambda: self.PORTS[2] in jack.ports())
         files = sorted(PRESETS.glob("*.json"))
@@ -277,11 +277,13 @@ ARDOUR = sorted(glob.glob("/usr/bin/ardour*-lua"))
 SCANNER = sorted(glob.glob("/usr/lib/ardour*/ardour-vst3-scanner"))
 
 
+@needs("Xvfb")
 @unittest.skipUnless(ARDOUR and SCANNER, "not installed: Ardour")
 class Ardour(HostTest):
     def setUp(self):
         super().setUp()
-        self.env = {**LV2_ENV, "HOME": str(self.folder), "VST3_PATH": str(ARTEFACTS / "VST3"),
+        # JUCE connects to any display that there is, and ends its host when that display goes.
+        self.env = {**LV2_ENV, "DISPLAY": self.started(Display()).name, "HOME": str(self.folder), "VST3_PATH": str(ARTEFACTS / "VST3"),
                     "XDG_CONFIG_HOME": str(self.folder / ".config"), "BERGER_SESSION": str(self.folder / "s"),
                     "XDG_CACHE_HOME": str(self.folder / ".cache"), "BERGER_PRESET": self.preset(),
                     "BERGER_STEPPED": "|".join(p["name"] for p in parameters() if "choices" in p or p["id"] == "seed")}

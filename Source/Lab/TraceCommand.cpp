@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Commands.h"
+#include "Progress.h"
 #include "Trace.h"
 #include "UserError.h"
 
@@ -20,6 +21,12 @@ int trace(const Options& options) {
     const Trace trace(options.run.resolve(), input);
     if (options.out.empty()) {
         writeCsv(trace, std::nullopt);
+        return 0;
+    }
+    if (options.out == "/dev/null") { // only integrates, and says where the column diverges
+        Progress progress("trace", trace.steps());
+        std::uint64_t done = 0;
+        trace.forEachRow([&](const TraceRow&) { progress.update(++done); });
         return 0;
     }
     const std::filesystem::path out(options.out);
@@ -47,7 +54,7 @@ void addTraceCommand(CLI::App& app, Chosen& chosen) {
                         "E_inp in Hz for each step, one number a line, instead of the regime's drive and input noise");
     command->add_option("--out", options->out,
                         "File to write: .csv (row k is the state after step k, at time k dt), .png (figure), .edf or "
-                        ".bdf; CSV to standard output if not given");
+                        ".bdf; CSV to standard output if not given; /dev/null only integrates");
     command->callback([options, &chosen] { chosen = [options] { return trace(*options); }; });
 }
 

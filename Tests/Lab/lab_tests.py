@@ -55,7 +55,22 @@ class LabTest(unittest.TestCase):
         self.assertEqual(sorted(self.folder.iterdir()), before)
 
 
+class Bench(LabTest):
+    def test_json_is_an_object_of_figures_with_units(self):
+        figures = json.loads(self.ok("bench", "--json"))
+        for figure in figures.values():
+            self.assertEqual(set(figure), {"value", "unit"})
+            self.assertTrue(math.isfinite(figure["value"]) and figure["value"] > 0)
+        for name in ("naive double, rk4", "single column, exp-euler", "bank of 16384 double, rk4, noise",
+                     "naive / bank of 64 float, exp-euler", "processBlock, one column at 44x: median"):
+            self.assertIn(name, figures)
+
+
 class Trace(LabTest):
+    def test_dev_null_only_integrates(self):
+        self.assertEqual(self.ok("trace", "--seconds", 100, "--out", "/dev/null"), "")
+        self.refused("trace", "--out", "/dev/zero", says="--out takes")
+
     def test_csv_has_the_agreed_form(self):
         out = self.folder / "a.csv"
         self.ok("trace", "--regime", "alpha", "--seed", 3, "--seconds", 2, "--out", out)

@@ -256,6 +256,21 @@ void ratesDouble(const SigmoidConstants<double>& s, const double* v, double* rat
     ratesOf(s, v, rates, n);
 }
 
+float multiplyAdd(std::size_t rounds) {
+    const hn::ScalableTag<float> d;
+    const auto a = hn::Set(d, 0.999f), b = hn::Set(d, 0.001f);
+    hn::Vec<decltype(d)> x[12]; // no two alike, or the compiler would compute one
+    for (int i = 0; i < 12; ++i)
+        x[i] = hn::Iota(d, static_cast<float>(i));
+    for (std::size_t i = 0; i < rounds; ++i)
+        for (auto& y : x)
+            y = hn::MulAdd(y, a, b);
+    auto sum = x[0];
+    for (int i = 1; i < 12; ++i)
+        sum = hn::Add(sum, x[i]);
+    return hn::GetLane(sum);
+}
+
 const char* name() { return hwy::TargetName(HWY_TARGET); }
 
 std::size_t bytes() { return hn::Lanes(hn::ScalableTag<std::uint8_t>()); }
@@ -272,6 +287,7 @@ HWY_EXPORT(advanceDouble);
 HWY_EXPORT(fillNormals);
 HWY_EXPORT(ratesFloat);
 HWY_EXPORT(ratesDouble);
+HWY_EXPORT(multiplyAdd);
 HWY_EXPORT(name);
 HWY_EXPORT(bytes);
 
@@ -296,6 +312,8 @@ void firingRates(const SigmoidConstants<float>& c, const float* v, float* rates,
 void firingRates(const SigmoidConstants<double>& c, const double* v, double* rates, std::size_t n) {
     HWY_DYNAMIC_DISPATCH(ratesDouble)(c, v, rates, n);
 }
+
+float multiplyAdd(std::size_t rounds) { return HWY_DYNAMIC_DISPATCH(multiplyAdd)(rounds); }
 
 const char* instructionSet() { return HWY_DYNAMIC_DISPATCH(name)(); }
 

@@ -83,6 +83,13 @@ void fillNormals(NormalStream::Key key, std::uint64_t first, float* numbers, std
 void firingRates(const SigmoidConstants<float>& c, const float* v, float* rates, std::size_t n);
 void firingRates(const SigmoidConstants<double>& c, const double* v, double* rates, std::size_t n);
 
+/** The vector instructions on floats that a sigmoid takes, for comparing its cost with the processor's limit. */
+inline constexpr int sigmoidOperations = 30;
+
+/** Fused multiply-adds of float vectors, as many as the processor can overlap: `rounds` times twelve. The result keeps
+    the compiler from leaving them out. */
+float multiplyAdd(std::size_t rounds);
+
 /** The name of the instruction set that was chosen, and its vector's length in bytes. */
 const char* instructionSet();
 std::size_t vectorBytes();

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace berger::lab {
+
+/** One result of the benchmark. */
+struct Figure {
+    std::string name, unit;
+    double value;
+};
+
+/** The time in s that the work takes when nothing comes between: the least of several. */
+template <class Work> double leastSeconds(const Work& work, int attempts = 7) {
+    auto least = 1e9;
+    for (int i = 0; i < attempts; ++i) {
+        const auto start = std::chrono::steady_clock::now();
+        work();
+        least = std::min(least, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    }
+    return least;
+}
+
+/** Naive code, the single column and banks of columns, in ns a step of a column, and their ratios. */
+std::vector<Figure> measureColumns();
+
+/** processBlock, block by block, and offline. */
+std::vector<Figure> measureProcessor();
+
+} // namespace berger::lab

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Bench.h"
+#include "Model/Regimes.h"
+#include "Plugin/Processor.h"
+
+#include <memory>
+
+namespace berger::lab {
+namespace {
+
+constexpr double sampleRate = 48000;
+
+std::unique_ptr<Processor> processorAt(double speed, int blockSize) {
+    SavedState state;
+    state.values = findRegime("true-alpha").values();
+    state.values.set(Parameter::speed, speed);
+    auto processor = std::make_unique<Processor>();
+    processor->apply(state, false);
+    processor->setRateAndBufferSizeDetails(sampleRate, blockSize);
+    processor->prepareToPlay(sampleRate, blockSize);
+    return processor;
+}
+
+std::string at(double speed) { return ", one column at " + juce::String(speed).toStdString() + "x"; }
+
+// 64-sample blocks, as in a small interface's buffer, timed one by one.
+void measureBlocks(double speed, std::vector<Figure>& figures) {
+    constexpr int blockSize = 64, warmUp = 2000, blocks = 20000;
+    const auto processor = processorAt(speed, blockSize);
+    juce::AudioBuffer<float> buffer(6, blockSize);
+    juce::MidiBuffer midi;
+    midi.ensureSize(4096);
+    std::vector<double> seconds;
+    seconds.reserve(blocks);
+    for (int i = 0; i < warmUp + blocks; ++i) {
+        buffer.clear();
+        midi.clear();
+        const auto took = leastSeconds([&] { processor->processBlock(buffer, midi); }, 1);
+        if (i >= warmUp)
+            seconds.push_back(took);
+    }
+    std::ranges::sort(seconds);
+    const auto quantile = [&](double fraction) {
+        return seconds[static_cast<std::size_t>(fraction * static_cast<double>(seconds.size() - 1))];
+    };
+    const auto name = "processBlock" + at(speed) + ": ";
+    const auto percent = 100.0 * sampleRate / blockSize;
+    figures.push_back({name + "median", "% of a core", quantile(0.5) * percent});
+    figures.push_back({name + "99.9th percentile / median", "", quantile(0.999) / quantile(0.5)});
+    figures.push_back({name + "worst block", "% of its time", seconds.back() * percent});
+}
+
+void measureOffline(double speed, std::vector<Figure>& figures) {
+    constexpr int blockSize = 4096, blocks = 20;
+    const auto processor = processorAt(speed, blockSize);
+    juce::AudioBuffer<float> buffer(6, blockSize);
+    juce::MidiBuffer midi;
+    buffer.clear();
+    const auto seconds = leastSeconds([&] {
+        for (int i = 0; i < blocks; ++i)
+            processor->processBlock(buffer, midi);
+    });
+    figures.push_back({"offline" + at(speed), "times real time", blocks * blockSize / sampleRate / seconds});
+}
+
+} // namespace
+
+std::vector<Figure> measureProcessor() {
+    std::vector<Figure> figures;
+    for (const auto speed : {1.0, 44.0})
+        measureBlocks(speed, figures);
+    for (const auto speed : {1.0, 44.0})
+        measureOffline(speed, figures);
+    return figures;
+}
+
+} // namespace berger::lab

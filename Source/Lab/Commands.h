@@ -20,5 +20,6 @@ void addBenchCommand(CLI::App& app, Chosen& chosen);
 void addListCommand(CLI::App& app, Chosen& chosen);
 void addRhythmCommand(CLI::App& app, Chosen& chosen);
 void addSelfTestCommand(CLI::App& app, Chosen& chosen);
+void addSweepCommand(CLI::App& app, Chosen& chosen);
 
 } // namespace berger::lab

@@ -29,6 +29,7 @@ int run(int argc, char** argv) {
     lab::addListCommand(app, chosen);
     lab::addRhythmCommand(app, chosen);
     lab::addSelfTestCommand(app, chosen);
+    lab::addSweepCommand(app, chosen);
 
     const auto isFirstArgument = [argv](const CLI::App* command) { return command->get_name() == argv[1]; };
     if (argc > 1 && argv[1][0] != '-' && app.get_subcommands(isFirstArgument).empty())

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Sweep.h"
+
+#include "Analysis/Spectrum.h"
+#include "Engine/ColumnBank.h"
+#include "OutputFile.h"
+#include "Progress.h"
+#include "Trace.h"
+#include "UserError.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <span>
+
+namespace berger::lab {
+namespace {
+
+struct Band {
+    const char* name;
+    double from, to; // Hz
+};
+// The usual bands of the EEG.
+constexpr std::array<Band, 5> bands{
+    {{"delta", 1, 4}, {"theta", 4, 8}, {"alpha", 8, 13}, {"beta", 13, 30}, {"gamma", 30, 80}}};
+
+void append(std::string& text, double value) {
+    std::array<char, 32> buffer;
+    const auto end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::general, 17).ptr;
+    text.append(buffer.data(), end);
+}
+
+std::string header(const SweepGrid& grid) {
+    std::string text = "item";
+    for (const auto& axis : grid.axes()) {
+        text += ',';
+        text += info(axis.parameter).id;
+    }
+    text += ",seed,EEG_mean_mV,EEG_min_mV,EEG_max_mV,peak_Hz";
+    for (const auto& band : bands) {
+        text += ',';
+        text += band.name;
+        text += "_mV2";
+    }
+    text += '\n';
+    return text;
+}
+
+// The results of one column from its EEG; what is not finite has no numbers.
+std::string rowOf(const SweepGrid& grid, std::size_t item, std::span<const double> eeg, double rate) {
+    auto text = std::to_string(item);
+    const auto values = grid.values(item);
+    for (const auto& axis : grid.axes()) {
+        text += ',';
+        append(text, values[axis.parameter]);
+    }
+    text += ',';
+    append(text, values[Parameter::seed]);
+    if (!std::ranges::all_of(eeg, [](double x) { return std::isfinite(x); })) {
+        text.append(4 + bands.size(), ',');
+        text += '\n';
+        return text;
+    }
+    auto sum = 0.0; // from the first, so that a column at rest has its own potential as the mean
+    for (const auto x : eeg)
+        sum += x - eeg[0];
+    const auto mean = eeg[0] + sum / static_cast<double>(eeg.size());
+    const auto [low, high] = std::ranges::minmax(eeg);
+    constexpr double rest = 1e-6; // mV, a range with nothing in it but rounding and what is left of the start
+    // Windows of about 4 s, a power of two, show 0.25 Hz.
+    const auto wanted = std::bit_floor(static_cast<std::size_t>(std::max(2.0, 4.0 * rate)));
+    const auto spectrum = welch(eeg, rate, std::min(wanted, std::bit_floor(eeg.size())));
+    for (const auto value : {mean, low, high, high - low > rest ? spectrum.peak(0.5, 80) : 0.0}) {
+        text += ',';
+        append(text, value);
+    }
+    for (const auto& band : bands) {
+        text += ',';
+        append(text, spectrum.band(band.from, band.to));
+    }
+    text += '\n';
+    return text;
+}
+
+// The whole rows that an interrupted run has left, and the bytes that they take with the lines before them.
+struct Done {
+    std::size_t rows = 0;
+    std::uintmax_t bytes = 0;
+};
+
+Done readPartial(const std::filesystem::path& partial, const std::string& start) {
+    std::ifstream stream(partial, std::ios::binary);
+    if (!stream)
+        return {};
+    std::string text((std::istreambuf_iterator<char>(stream)), {});
+    if (text.size() < start.size() && start.starts_with(text))
+        return {};
+    if (!text.starts_with(start))
+        throw UserError(partial.string() + " is of another sweep: remove it, or choose another --out");
+    const auto end = text.rfind('\n') + 1;
+    return {static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(start.size()),
+                                                text.begin() + static_cast<std::ptrdiff_t>(end), '\n')),
+            end};
+}
+
+// A file that only grows, so that what is done survives whatever ends the program.
+class Appended {
+public:
+    Appended(const std::filesystem::path& path, std::uintmax_t keep) : file(path) {
+        std::error_code error;
+        if (keep > 0)
+            std::filesystem::resize_file(path, keep, error);
+        stream = error ? nullptr : std::fopen(path.string().c_str(), keep > 0 ? "ab" : "wb");
+        if (stream == nullptr)
+            throw UserError("cannot write " + path.string());
+    }
+    ~Appended() {
+        if (stream != nullptr)
+            std::fclose(stream);
+    }
+    Appended(const Appended&) = delete;
+    Appended& operator=(const Appended&) = delete;
+
+    void write(const std::string& text) {
+        if (std::fwrite(text.data(), 1, text.size(), stream) != text.size() || std::fflush(stream) != 0)
+            throw UserError("cannot write " + file.string());
+    }
+
+private:
+    std::filesystem::path file;
+    std::FILE* stream = nullptr;
+};
+
+} // namespace
+
+void runSweep(const SweepGrid& grid, const SweepShard& shard, double settle, const std::filesystem::path& file) {
+    if (std::filesystem::is_directory(file))
+        throw UserError(file.string() + " is a folder");
+    for (const auto& axis : grid.axes())
+        if (axis.parameter == Parameter::dt)
+            throw UserError("a sweep has one step, since its results are of one sampling rate: use --dt");
+    const auto h = grid.run().values.stepSeconds();
+    const auto steps = static_cast<std::size_t>(grid.run().steps());
+    const auto skipped = static_cast<std::size_t>(settle / h);
+    if (skipped + 16 > steps)
+        throw UserError("--settle leaves less than 16 steps of --seconds");
+
+    // The partial file says first what sweep it is of; that line is left out of the result.
+    auto partial = file;
+    partial += ".partial";
+    const auto first = shard.begin(grid.size()), end = shard.end(grid.size());
+    const auto about = "# " + grid.description() + "; settle " + std::to_string(skipped) + " steps; items " +
+                       std::to_string(first) + " to " + std::to_string(end) + "\n";
+    const auto start = about + (shard.number == 1 ? header(grid) : "");
+    const auto done = readPartial(partial, start);
+    Appended out(partial, done.bytes);
+    if (done.bytes == 0)
+        out.write(start);
+
+    // As many columns as keep the vectors full and 256 MB of EEG.
+    const auto width = std::clamp<std::size_t>((std::size_t{1} << 25) / steps, 8, 256) / 8 * 8;
+    Progress progress("sweep", end - first);
+    std::vector<double> eeg, single(steps - skipped);
+    for (auto next = first + done.rows; next < end;) {
+        const auto n = std::min(width, end - next);
+        ColumnBank<double> bank(n, grid.run().values.integrator());
+        for (std::size_t i = 0; i < n; ++i) {
+            bank.setValues(i, grid.values(next + i));
+            bank.reset(i);
+        }
+        eeg.resize(n * (steps - skipped));
+        bank.advance(skipped);
+        bank.advance(steps - skipped, eeg);
+        std::string text;
+        for (std::size_t i = 0; i < n; ++i) {
+            for (std::size_t k = 0; k < single.size(); ++k)
+                single[k] = eeg[k * n + i];
+            text += rowOf(grid, next + i, single, 1.0 / h);
+        }
+        out.write(text);
+        next += n;
+        progress.update(next - first);
+    }
+
+    std::ifstream whole(partial, std::ios::binary);
+    whole.seekg(static_cast<std::streamoff>(about.size()));
+    OutputFile result(file);
+    for (std::array<char, 1 << 16> buffer{}; whole.read(buffer.data(), buffer.size()) || whole.gcount() > 0;)
+        result.write({buffer.data(), static_cast<std::size_t>(whole.gcount())});
+    result.commit();
+    std::filesystem::remove(partial);
+}
+
+void writeSweepTraces(const SweepGrid& grid, const SweepShard& shard, const std::filesystem::path& folder) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (!std::filesystem::is_directory(folder))
+        throw UserError("cannot make the folder " + folder.string());
+    Progress progress("sweep", shard.end(grid.size()) - shard.begin(grid.size()));
+    for (auto i = shard.begin(grid.size()); i < shard.end(grid.size()); ++i) {
+        const auto file = folder / (std::to_string(i) + ".csv");
+        if (!std::filesystem::exists(file)) { // it has its name only when it is whole
+            auto run = grid.run();
+            run.values = grid.values(i);
+            writeCsv(Trace(run, std::nullopt), file);
+        }
+        progress.update(i + 1 - shard.begin(grid.size()));
+    }
+}
+
+} // namespace berger::lab

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Commands.h"
+#include "Sweep.h"
+#include "UserError.h"
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+
+namespace berger::lab {
+namespace {
+
+struct Options {
+    RunOptions run;
+    std::vector<std::string> grid;
+    std::string seeds, shard = "1/1", out, traces;
+    double settle = 2;
+};
+
+int sweep(const Options& options) {
+    const SweepGrid grid(options.run.resolve(), options.grid, options.seeds);
+    const auto shard = SweepShard::from(options.shard);
+    if (options.out.empty() == options.traces.empty())
+        throw UserError("sweep takes --out FILE.csv for results or --traces FOLDER for traces");
+    if (!options.traces.empty())
+        writeSweepTraces(grid, shard, options.traces);
+    else if (std::filesystem::path(options.out).extension() != ".csv")
+        throw UserError("--out takes .csv, not '" + options.out + "'");
+    else
+        runSweep(grid, shard, options.settle, options.out);
+    return 0;
+}
+
+} // namespace
+
+void addSweepCommand(CLI::App& app, Chosen& chosen) {
+    auto* command = app.add_subcommand("sweep", "Run a grid of parameter values and seeds, many columns at once");
+    const auto options = std::make_shared<Options>();
+    options->run.addTo(*command, true);
+    command
+        ->add_option("--grid", options->grid,
+                     "An axis, ID=FROM:TO:COUNT or ID=VALUE,VALUE,...; may be repeated, the last moves fastest")
+        ->allow_extra_args(false);
+    command->add_option("--seeds", options->seeds, "Noise seeds, SEED or FIRST:LAST, each for every place of the grid");
+    command->add_option("--settle", options->settle, "Model seconds left out of the results at the start")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    command
+        ->add_option("--shard", options->shard,
+                     "Part i of n, as i/n; the parts' files one after another are the whole sweep's")
+        ->capture_default_str();
+    command->add_option(
+        "--out", options->out,
+        "Results, .csv: mean and range of the EEG, its spectrum's peak (0 at rest) and band powers for each item; an "
+        "interrupted sweep goes on where it was");
+    command->add_option("--traces", options->traces, "Folder for a trace of each item, instead of results");
+    command->callback([options, &chosen] { chosen = [options] { return sweep(*options); }; });
+}
+
+} // namespace berger::lab

@@ -48,7 +48,9 @@ void Playback::start() noexcept {
 
 void Playback::change(Change kind, const ParameterValues& targets) noexcept {
     latest = targets;
-    if (fade < 1.0)
+    if (fade <= 0.0 && !outgoingSounds)
+        start(); // not a sample of the old sound has been played, as when a host prepares and then restores its state
+    else if (fade < 1.0)
         pending = pending == Change::replace ? pending : kind;
     else
         begin(kind);

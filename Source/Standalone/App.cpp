@@ -40,7 +40,10 @@ private:
             text = device->getTypeName() + ": " + device->getName() + ", " +
                    juce::String(device->getCurrentSampleRate() / 1000.0, 1) + " kHz, " +
                    juce::String(device->getCurrentBufferSizeSamples()) + " samples";
+        if (text == status.getText())
+            return;
         status.setText(text, juce::dontSendNotification);
+        juce::Logger::writeToLog("Berger: " + text); // for who started it from a terminal
     }
 
     void openSettings() {

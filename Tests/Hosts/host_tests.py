@@ -21,7 +21,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from servers import Display, Jack, Process, wait_for
+from servers import Display, Jack, Process, end_with_parent, wait_for
 from settings import read_device, read_state, read_values, write_state
 
 ARTEFACTS = Path(sys.argv.pop(1)) if len(sys.argv) > 2 else Path()
@@ -47,6 +47,13 @@ def level(samples):
     return 10 * math.log10(max(1e-30, sum(x * x for x in samples) / len(samples)))
 
 
+def run_tests():
+    """unittest.main(), with the exit code 77 where every test was skipped."""
+    result = unittest.main(verbosity=2, exit=False).result
+    skipped = result.testsRun > 0 and len(result.skipped) == result.testsRun
+    sys.exit(not result.wasSuccessful() or 77 * skipped)
+
+
 class HostTest(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -57,11 +64,41 @@ class HostTest(unittest.TestCase):
         self.addCleanup(thing.end)
         return thing
 
+    def offline(self, state, seconds, *options):
+        preset, wav = self.folder / "p.json", self.folder / "offline.wav"
+        preset.write_text(json.dumps(state))
+        subprocess.run([LAB, "audio", "--preset", preset, "--seconds", str(seconds), "--sample-rate", "48000",
+                        "--out", wav, *options], check=True, capture_output=True)
+        raw = subprocess.run(["sox", wav, "-t", "f32", "-", "remix", "1"], check=True, capture_output=True).stdout
+        wav.unlink()
+        return list(memoryview(raw).cast("f"))
+
+    def record_part_of(self, render, jack, *ports):
+        """The place in the render of what the ports play alike, and the recording. It is tried again, as a machine that
+        is too busy makes JACK drop blocks, and JUCE starts anew when it hears of a connection."""
+        def attempt():
+            first, *others = jack.record(self.folder / "r.wav", 1, *ports)
+            for other in others:
+                self.assertEqual(first, other)
+            place = self.place_of(first, render)
+            return None if place is None else (place, first)
+
+        return wait_for("a recording that is part of the render", attempt, 25)
+
+    def place_of(self, recording, render, tolerance=2**-22):
+        """Where the recording's sound is in the render, or None: every sample within the 24 bits of the recorder."""
+        first = recording[:200]
+        for start in range(len(render) - len(recording)):
+            if all(abs(a - b) <= tolerance for a, b in zip(first, render[start : start + 200])):
+                if all(abs(a - b) <= tolerance for a, b in zip(recording, render[start:])):
+                    return start
+        return None
+
 
 class Lv2(HostTest):
-    @needs("lv2info")
-    def test_lv2info_shows_the_ports(self):
-        text = subprocess.check_output(["lv2info", URI], env=LV2_ENV, text=True)
+    def check_ports(self, bundle):
+        text = subprocess.check_output(["lv2info", URI], text=True, stderr=subprocess.DEVNULL,
+                                       env={**LV2_ENV, "LV2_PATH": f"{bundle.parent}:/usr/lib/lv2"})
         self.assertRegex(text, r"Name:\s+Berger\n")
         self.assertRegex(text, r"Class:\s+Instrument Plugin")
         ports = text.split("\tPort ")[1:]
@@ -72,9 +109,12 @@ class Lv2(HostTest):
         self.assertEqual(kinds, {("AudioPort", "InputPort"): 2, ("AudioPort", "OutputPort"): 6,
                                  ("AtomPort", "InputPort"): 1, ("AtomPort", "OutputPort"): 1})
         self.assertRegex(text, r"Presets:\s+\n\s+\S")
+        # lv2info does not show what an atom port carries.
+        midi = re.findall(r"a lv2:(\w+) , atom:AtomPort ;[^]]*midi:MidiEvent", (bundle / "dsp.ttl").read_text())
+        self.assertEqual(midi, ["InputPort", "OutputPort"])
 
-    def test_every_parameter_is_there_with_its_range(self):
-        turtle = (BUNDLE / "dsp.ttl").read_text()
+    def check_parameters(self, bundle):
+        turtle = (bundle / "dsp.ttl").read_text()
         for p in parameters():
             block = re.search(rf"^plug:{p['id']}\n(.*?)\.\n\n", turtle, re.M | re.S)
             self.assertIsNotNone(block, p["id"])
@@ -83,6 +123,28 @@ class Lv2(HostTest):
                 for key in ("default", "minimum", "maximum"):
                     value = float(re.search(rf"lv2:{key} (\S+)", block[1])[1])
                     self.assertAlmostEqual(value, p[key], delta=1e-5 * max(1, abs(p[key])), msg=(p["id"], key))
+
+    def faulty(self, old, new):
+        """A copy of the bundle with one fault in its Turtle."""
+        folder = Path(tempfile.mkdtemp(dir=self.folder)) / "Berger.lv2"
+        shutil.copytree(BUNDLE, folder, ignore=shutil.ignore_patterns("*.so"))
+        text = (folder / "dsp.ttl").read_text()
+        self.assertIn(old, text)
+        (folder / "dsp.ttl").write_text(text.replace(old, new, 1))
+        return folder
+
+    @needs("lv2info")
+    def test_lv2info_shows_the_ports(self):
+        self.check_ports(BUNDLE)
+        for old, new in (('doap:name "Berger"', 'doap:name "Burger"'), ("lv2:InstrumentPlugin", "lv2:DelayPlugin"),
+                         ("lv2:AudioPort", "lv2:CVPort"), ("midi:MidiEvent", "time:Position")):
+            self.assertRaises(AssertionError, self.check_ports, self.faulty(old, new))
+
+    def test_every_parameter_is_there_with_its_range(self):
+        self.check_parameters(BUNDLE)
+        for old, new in (("plug:Ae\n", "plug:Aee\n"), ('"Excitatory gain"', '"Gain"'),
+                         ("lv2:maximum 20 ", "lv2:maximum 1 ")):
+            self.assertRaises(AssertionError, self.check_parameters, self.faulty(old, new))
 
     # What JUCE writes for any plugin, by kind of error and property: it gives parameters what ports have, and leaves out
     # that a plugin is a project.
@@ -113,13 +175,8 @@ class Lv2(HostTest):
 
     @needs("lv2_validate")
     def test_lv2_validate_sees_a_fault(self):
-        for i, (old, new) in enumerate((('doap:name "Berger"', 'doap:nam "Berger"'), ("lv2:AudioPort", "lv2:AudioPortt"))):
-            bundle = self.folder / str(i) / "Berger.lv2"
-            shutil.copytree(BUNDLE, bundle, ignore=shutil.ignore_patterns("*.so"))
-            text = (bundle / "dsp.ttl").read_text()
-            self.assertIn(old, text)
-            (bundle / "dsp.ttl").write_text(text.replace(old, new))
-            self.assertNotEqual(self.errors(bundle) - self.JUCE, set(), new)
+        for old, new in (('doap:name "Berger"', 'doap:nam "Berger"'), ("lv2:AudioPort", "lv2:AudioPortt")):
+            self.assertNotEqual(self.errors(self.faulty(old, new)) - self.JUCE, set(), new)
 
 
 @needs("Xvfb", "jackd", "jack_rec", "jack_lsp", "sox", "jalv")
@@ -195,28 +252,10 @@ class Standalone(HostTest):
         # Neither the user's settings nor the user's sound card: ALSA knows no device.
         (self.folder / "asound.conf").touch()
         app = Process(ARTEFACTS / "Standalone" / "Berger",
-                      env={**env, "ALSA_CONFIG_PATH": str(self.folder / "asound.conf"), "HOME": str(self.folder), "XDG_CONFIG_HOME": str(self.folder / ".config"),
-                           "DISPLAY": self.display.name})
+                      env={**env, "ALSA_CONFIG_PATH": str(self.folder / "asound.conf"), "HOME": str(self.folder),
+                           "XDG_CONFIG_HOME": str(self.folder / ".config"), "DISPLAY": self.display.name})
         self.addCleanup(lambda: app.output.closed or app.end())
         return app
-
-    def offline(self, state, seconds, *options):
-        preset, wav = self.folder / "p.json", self.folder / "offline.wav"
-        preset.write_text(json.dumps(state))
-        subprocess.run([LAB, "audio", "--preset", preset, "--seconds", str(seconds), "--sample-rate", "48000",
-                        "--out", wav, *options], check=True, capture_output=True)
-        raw = subprocess.run(["sox", wav, "-t", "f32", "-", "remix", "1"], check=True, capture_output=True).stdout
-        wav.unlink()
-        return list(memoryview(raw).cast("f"))
-
-    def place_of(self, recording, render, tolerance=2**-22):
-        """Where the recording's sound is in the render, or None: every sample within the 24 bits of the recorder."""
-        first = recording[:200]
-        for start in range(len(render) - len(recording)):
-            if all(abs(a - b) <= tolerance for a, b in zip(first, render[start : start + 200])):
-                if all(abs(a - b) <= tolerance for a, b in zip(recording, render[start:])):
-                    return start
-        return None
 
     @needs("jackd", "jack_rec", "jack_lsp", "sox")
     def test_its_sound_in_jack_is_the_offline_render(self):
@@ -224,15 +263,15 @@ class Standalone(HostTest):
         jack = self.started(Jack())
         app = self.start(jack.env)
         wait_for("the app's ports", lambda: "Berger:out_2" in jack.ports())
+        wait_for("the device's name", lambda: "Berger: JACK: system, 48.0 kHz, 256 samples" in app.text())
+        self.assertNotIn("No audio device", app.text())
         self.assertRegex(jack.connections(), r"system:playback_1\n\s+Berger:out_1")
-        left, right = jack.record(self.folder / "r.wav", 2, "Berger:out_1", "Berger:out_2")
-        self.assertEqual(app.end(), 0, app.output)
-        self.assertEqual(left, right)
+        render = self.offline(self.STATE, 60)
+        left = self.record_part_of(render, jack, "Berger:out_1", "Berger:out_2")[1]
+        self.assertEqual(app.end(), 0)
         self.assertGreater(level(left), -40)
-        render = self.offline(self.STATE, 30)
-        self.assertIsNotNone(self.place_of(left, render))
         # The comparison is not content with another seed's sound, nor with a level that is 0.01 dB off.
-        self.assertIsNone(self.place_of(left, self.offline(self.STATE, 30, "--seed", "4712")))
+        self.assertIsNone(self.place_of(left, self.offline(self.STATE, 60, "--seed", "4712")))
         self.assertIsNone(self.place_of(left, [1.001 * x for x in render]))
 
     @needs("jackd", "jack_lsp")
@@ -244,20 +283,28 @@ class Standalone(HostTest):
         jack = self.started(Jack())
         saved = []
         for with_signal in (signal.SIGINT, signal.SIGTERM):
-            app = self.start(jack.env)
-            wait_for("the app's connections",
-                     lambda: re.search(r"system:playback_6\n +Berger:out_6", jack.connections()))
-            self.assertEqual(app.end(with_signal), 0)
-            saved.append((read_state(self.settings), read_device(self.settings)))
+            before = self.settings.read_bytes()
+
+            def saved_by_a_run():
+                self.settings.write_bytes(before)
+                app = self.start(jack.env)
+                wait_for("the app's connections",
+                         lambda: re.search(r"system:playback_6\n +Berger:out_6", jack.connections()))
+                self.assertEqual(app.end(with_signal), 0)
+                device = read_device(self.settings)
+                # JUCE takes an output for off where JACK on a busy machine is late to tell of its connection.
+                return device["audioDeviceOutChans"] == "111111" and (read_state(self.settings), device)
+
+            saved.append(wait_for("a run that remembers six outputs", saved_by_a_run, 20))
         state, device = saved[0]
         self.assertEqual(saved[1], saved[0])
         self.assertEqual(device["deviceType"], "JACK")
-        self.assertEqual(device["audioDeviceOutChans"], "111111")
         for name, value in self.STATE["parameters"].items():
             self.assertAlmostEqual(state["parameters"][name], value, msg=name)
 
     def test_it_survives_without_a_device(self):
         app = self.start({**os.environ, "JACK_NO_START_SERVER": "1", "JACK_DEFAULT_SERVER": "none"})
+        wait_for("its word", lambda: "No audio device, so nothing plays" in app.text())
         wait_for("its first save", self.settings.exists)
         self.assertTrue(app.is_running())
         self.assertEqual(app.end(), 0)
@@ -298,10 +345,17 @@ class Ardour(HostTest):
 
     def run_session(self, mode):
         script = Path(__file__).parent / "ardour_session.lua"
-        result = subprocess.run([ARDOUR[-1], script], env={**self.env, "BERGER_MODE": mode}, capture_output=True,
-                                text=True, timeout=120)
+        # Ardour 7.3 sometimes crashes while a session starts, when its butler thread locates before it has a tempo map
+        # (Temporal::TempoMap::metric_at called from Automatable::non_realtime_locate); nothing of Berger's is involved.
+        for _ in range(3):
+            if mode == "save":
+                shutil.rmtree(self.folder / "s", ignore_errors=True)
+            result = subprocess.run([ARDOUR[-1], script], env={**self.env, "BERGER_MODE": mode}, capture_output=True,
+                                    text=True, timeout=120, preexec_fn=end_with_parent)
+            if result.returncode != -signal.SIGSEGV or "PARAMETER" in result.stdout:
+                break
         rows = re.findall(r"^PARAMETER\t(\S+)\t(.*)\t(\S+)$", result.stdout, re.M)
-        self.assertTrue(rows, result.stdout + result.stderr)
+        self.assertTrue(rows, f"exit code {result.returncode}: {result.stdout}{result.stderr}")
         values = {(track, name): float(value) for track, name, value in rows}
         return values, self.lv2_state()
 
@@ -319,13 +373,17 @@ class Ardour(HostTest):
         for key, value in saved.items():
             self.assertAlmostEqual(loaded[key], value, delta=1e-5, msg=key)
         self.assertEqual(loaded_state, saved_state)
-        # A lost state would be seen: without the plugins' part, the session comes back with defaults.
+        # A lost state would be seen, in each format.
         session = self.folder / "s" / "s.ardour"
-        text = re.sub(r"<chunk>.*?</chunk>", "", session.read_text(), flags=re.S)
-        session.write_text(re.sub(r'(<Port symbol="[^"]*" value=)"[^"]*"', r'\1"0"', text))
-        lost, _ = self.run_session("load")
-        self.assertNotEqual(lost, saved)
+        session.write_text(re.sub(r"<chunk>.*?</chunk>", "", session.read_text(), flags=re.S))
+        lost, state = self.run_session("load")
+        self.assertTrue(any(lost[key] != saved[key] for key in saved if key[0].startswith("VST3")))
+        self.assertEqual(state, saved_state)
+        for file in (self.folder / "s" / "plugins").glob("*/state*/state.ttl"):
+            file.write_text(file.read_text().replace(":StateString>", ":Other>"))
+        lost, state = self.run_session("load")
+        self.assertNotEqual(state, saved_state)
 
 
 if __name__ == "__main__":
-    unittest.main(verbosity=2)
+    run_tests()

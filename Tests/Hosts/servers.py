@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A JACK server with a dummy device and an X server without a screen, each for one test alone."""
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -20,13 +21,23 @@ def wait_for(what, condition, seconds=30):
     raise AssertionError(f"{what} did not happen within {seconds} s")
 
 
+_libc = ctypes.CDLL(None)
+
+
+def end_with_parent():
+    """Run in a child: it gets SIGTERM when the test program ends, however it ends."""
+    PR_SET_PDEATHSIG = 1  # prctl(2)
+    _libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 class Process:
     """A program of a test's own, ended with it."""
 
     def __init__(self, *command, env=None, stdin=subprocess.DEVNULL):
         self.output = tempfile.TemporaryFile(mode="w+")
         self._process = subprocess.Popen(
-            [str(c) for c in command], env=env, stdin=stdin, stdout=self.output, stderr=subprocess.STDOUT, text=True
+            [str(c) for c in command], env=env, stdin=stdin, stdout=self.output, stderr=subprocess.STDOUT, text=True,
+            preexec_fn=end_with_parent,
         )
         self.stdin = self._process.stdin
 
@@ -63,7 +74,12 @@ class Jack:
                     "JACK_NO_START_SERVER": "1"}
         self._server = Process("jackd", "-n", self.name, "-r", "-S", "--no-mlock", "-d", "dummy", "-r", "48000", "-p", "256",
                                "-C", "2", "-P", "8", env=self.env)
-        wait_for("JACK's start", lambda: "system:playback_8" in self.ports())
+        try:
+            wait_for("JACK's start", lambda: "system:playback_8" in self.ports())
+        except AssertionError as error:
+            text = self._server.text()
+            self.end()
+            raise AssertionError(f"{error}: {text}") from None
 
     def ports(self):
         result = subprocess.run(["jack_lsp"], env=self.env, capture_output=True, text=True, timeout=20)
@@ -91,11 +107,15 @@ class Display:
         read, write = os.pipe()
         self._server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
-            pass_fds=[write], stderr=subprocess.DEVNULL,
+            pass_fds=[write], stderr=subprocess.DEVNULL, preexec_fn=end_with_parent,
         )
         os.close(write)
         with os.fdopen(read) as pipe:
-            self.name = ":" + pipe.readline().strip()
+            number = pipe.readline().strip()  # empty when the server has ended
+        self.name = ":" + number
+        if not number:
+            self.end()
+            raise AssertionError("Xvfb does not start")
 
     def end(self):
         self._server.terminate()

@@ -43,12 +43,16 @@ def read_device(path):
     return ET.parse(path).getroot().find("VALUE[@name='devices']/DEVICESETUP").attrib
 
 
+def encoded(state, damage=False):
+    """The state as a block in JUCE's base 64, as the settings file and the LV2 keep it."""
+    content = json.dumps(state).encode()
+    return _encode(b"BergerS1" + struct.pack("<II", len(content), zlib.crc32(content) ^ damage) + content)
+
+
 def write_state(path, state, damage=False, device=None):
     """A settings file with this state, and with this audio device if there is one."""
-    content = json.dumps(state).encode()
-    block = b"BergerS1" + struct.pack("<II", len(content), zlib.crc32(content) ^ damage) + content
     root = ET.Element("PROPERTIES")
-    ET.SubElement(root, "VALUE", name="state", val=_encode(block))
+    ET.SubElement(root, "VALUE", name="state", val=encoded(state, damage))
     if device:
         ET.SubElement(ET.SubElement(root, "VALUE", name="devices"), "DEVICESETUP", **device)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <ranges>
 
 namespace berger::lab {
 namespace {
@@ -94,9 +95,9 @@ ParameterValues SweepGrid::values(std::size_t i) const {
     auto result = base.values;
     result.set(Parameter::seed, static_cast<double>(firstSeed + static_cast<std::uint32_t>(i % seedCount)));
     i /= seedCount;
-    for (auto axis = grid.rbegin(); axis != grid.rend(); ++axis) {
-        result.set(axis->parameter, axis->values[i % axis->values.size()]);
-        i /= axis->values.size();
+    for (const auto& axis : grid | std::views::reverse) {
+        result.set(axis.parameter, axis.values[i % axis.values.size()]);
+        i /= axis.values.size();
     }
     return result;
 }

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""berger-lab sweep: rows, shards, interruptions and refusals.
+
+Usage: sweep_tests.py PATH_TO_BERGER_LAB
+"""
+
+import shutil
+import subprocess
+import time
+import unittest
+
+from labtest import LAB, LabTest, rows
+
+
+class Sweep(LabTest):
+    GRID = ["--grid", "Ae=3,3.25", "--grid", "E_inp=50:350:31", "--seeds", "3:4", "--set", "noise_E=5",
+            "--seconds", 6, "--settle", 1]
+
+    def sweep(self, name, *more):
+        out = self.folder / name
+        self.ok("sweep", *self.GRID, *more, "--out", out)
+        return out.read_bytes()
+
+    def test_rows_are_what_traces_give(self):
+        table = rows(self.sweep("a.csv").decode())
+        self.assertEqual(table[0][:7], ["item", "Ae", "E_inp", "seed", "EEG_mean_mV", "EEG_min_mV", "EEG_max_mV"])
+        self.assertEqual(len(table), 1 + 2 * 31 * 2)
+        for row in (table[1], table[60], table[-1]):
+            trace = rows(self.ok("trace", "--set", f"Ae={row[1]}", "--set", f"E_inp={row[2]}", "--seed", row[3],
+                                 "--set", "noise_E=5", "--seconds", 6))[1 + 2000:]
+            eeg = [float(r[4]) for r in trace]
+            self.assertAlmostEqual(float(row[4]), sum(eeg) / len(eeg), delta=1e-8)
+            self.assertAlmostEqual(float(row[5]), min(eeg), delta=1e-8)
+            self.assertAlmostEqual(float(row[6]), max(eeg), delta=1e-8)
+        alpha = rows((self.ok("sweep", "--regime", "true-alpha", "--set", "noise_E=0", "--seconds", 20, "--out",
+                              self.folder / "b.csv") or (self.folder / "b.csv").read_text()))[1]
+        self.assertAlmostEqual(float(alpha[5]), 10.938, delta=0.05)
+
+    def test_shards_by_gnu_parallel_are_the_whole(self):
+        whole = self.sweep("whole.csv")
+        command = " ".join(map(str, [LAB, "sweep", *self.GRID, "--shard", "{}/5", "--out", f"{self.folder}/s{{}}.csv"]))
+        run = (["parallel", "--will-cite", command] if shutil.which("parallel")
+               else self.skipTest("not installed: parallel"))
+        subprocess.run([*run, ":::", "1", "2", "3", "4", "5"], check=True, timeout=300)
+        parts = [(self.folder / f"s{i}.csv").read_bytes() for i in range(1, 6)]
+        self.assertEqual(b"".join(parts), whole)
+        self.assertNotEqual(b"".join(parts[::-1]), whole)
+
+    def test_an_interrupted_sweep_goes_on_where_it_was(self):
+        whole = self.sweep("whole.csv")
+        out, partial = self.folder / "again.csv", self.folder / "again.csv.partial"
+        long = [a if a != "E_inp=50:350:31" else "E_inp=50:350:3001" for a in self.GRID]
+        process = subprocess.Popen([LAB, "sweep", *map(str, long), "--out", str(out)])
+        while not partial.exists() or partial.read_bytes().count(b"\n") < 600:
+            time.sleep(0.01)
+        process.kill()
+        process.wait()
+        self.assertFalse(out.exists())
+        left = partial.read_bytes()
+        partial.write_bytes(left + b"99,3,5")  # and half a row
+        # Nothing that is done is done again: a row that was changed stays as it was left.
+        lines = partial.read_bytes().split(b"\n")
+        marked = lines[5].replace(b",3,", b",3.0,", 1)
+        partial.write_bytes(b"\n".join([*lines[:5], marked, *lines[6:]]))
+        self.ok("sweep", *long, "--out", out)
+        table = out.read_bytes().split(b"\n")
+        self.assertEqual(table[4], marked)
+        self.assertEqual(len(table), 2 + 2 * 3001 * 2)
+        self.assertFalse(partial.exists())
+        # A partial file of another sweep is not touched.
+        partial.write_bytes(left)
+        self.refused("sweep", *self.GRID, "--out", out, says="is of another sweep")
+        self.assertEqual(partial.read_bytes(), left)
+        self.assertEqual(self.sweep("whole.csv"), whole)
+
+    def test_traces_are_those_of_trace(self):
+        folder = self.folder / "traces"
+        self.ok("sweep", "--grid", "E_inp=120,220", "--seeds", "0:1", "--set", "noise_E=10", "--seconds", 1,
+                "--traces", folder)
+        self.assertEqual(sorted(p.name for p in folder.iterdir()), ["0.csv", "1.csv", "2.csv", "3.csv"])
+        self.assertEqual((folder / "3.csv").read_text(),
+                         self.ok("trace", "--set", "E_inp=220", "--set", "noise_E=10", "--seed", 1, "--seconds", 1))
+
+    def test_bad_grids_are_refused(self):
+        out = ["--out", self.folder / "x.csv"]
+        for arguments, says in (
+            (["--grid", "E_inp"], "--grid takes"), (["--grid", "E_inp=1:2"], "--grid takes"),
+            (["--grid", "nothing=1"], "no parameter"), (["--grid", "Ae=1:100:3"], "out of range"),
+            (["--grid", "E_inp=1:2:0"], "the count"), (["--grid", "E_inp=1:2:1e3"], "not a whole number"),
+            (["--grid", "seed=1,2"], "--seeds"), (["--grid", "dt=1,2"], "one step"),
+            (["--grid", "Ae=1", "--grid", "Ae=2"], "twice"), (["--grid", "Ae=0:9:90000", "--grid", "C=0:9:90000"], "more"),
+            (["--seeds", "5:4"], "ends before"), (["--seeds", "-1"], "not a whole number"),
+            (["--shard", "3/2"], "between 1 and n"), (["--shard", "0/2"], "between 1 and n"), (["--shard", "1"], "i/n"),
+            (["--seconds", 1, "--settle", 1], "--settle leaves"),
+        ):
+            self.refused("sweep", *arguments, *out, says=says)
+        self.refused("sweep", says="--out FILE.csv")
+        self.refused("sweep", "--out", self.folder / "x.png", says=".csv")
+
+
+if __name__ == "__main__":
+    unittest.main()

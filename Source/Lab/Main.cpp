@@ -27,6 +27,7 @@ int run(int argc, char** argv) {
     lab::addAudioCommand(app, chosen);
     lab::addBenchCommand(app, chosen);
     lab::addListCommand(app, chosen);
+    lab::addPrecisionCommand(app, chosen);
     lab::addRhythmCommand(app, chosen);
     lab::addSelfTestCommand(app, chosen);
     lab::addSweepCommand(app, chosen);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <ranges>
 
 namespace berger::lab {
 namespace {
@@ -95,7 +94,8 @@ ParameterValues SweepGrid::values(std::size_t i) const {
     auto result = base.values;
     result.set(Parameter::seed, static_cast<double>(firstSeed + static_cast<std::uint32_t>(i % seedCount)));
     i /= seedCount;
-    for (const auto& axis : grid | std::views::reverse) {
+    for (auto n = grid.size(); n-- > 0;) {
+        const auto& axis = grid[n];
         result.set(axis.parameter, axis.values[i % axis.values.size()]);
         i /= axis.values.size();
     }

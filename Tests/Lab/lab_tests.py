@@ -31,6 +31,18 @@ class Bench(LabTest):
             self.assertIn(name, figures)
 
 
+class Precision(LabTest):
+    def test_the_integrators_have_their_orders(self):
+        table = rows(self.ok("precision"))
+        self.assertEqual(table[0], ["cycle", "integrator", "dt_ms", "frequency_error_cents", "EEG_error_mV",
+                                    "ns_per_model_ms"])
+        cents = {(r[0], r[1], float(r[2])): float(r[3]) for r in table[1:]}
+        for scheme, order in (("heun", 2), ("rk4", 4)):
+            ratio = cents["alpha", scheme, 1] / cents["alpha", scheme, 0.5]
+            self.assertAlmostEqual(math.log2(ratio), order, delta=0.3)
+        self.assertLess(cents["alpha", "exp-euler", 0.5], -100)
+
+
 class Trace(LabTest):
     def test_dev_null_only_integrates(self):
         self.assertEqual(self.ok("trace", "--seconds", 100, "--out", "/dev/null"), "")

@@ -57,7 +57,8 @@ void ColumnPlayer::step(double extraE) noexcept {
         column.setState(left);
         pendingKick = 0.0;
     }
-    column.step(extraE);
+    const auto input = column.nextInput(extraE);
+    column.advance(input);
     interval = column.getStepSeconds();
     right = column.getState();
     if (!isSound(right)) {
@@ -66,6 +67,8 @@ void ColumnPlayer::step(double extraE) noexcept {
         ++failures;
         justFailed = true;
     }
+    if (tap != nullptr)
+        tap->add(column.getTime(), interval, right, input.E_inp);
 }
 
 void ColumnPlayer::advance(double extraE) noexcept {

@@ -4,6 +4,7 @@
 #include "BandLimiter.h"
 #include "Column.h"
 #include "ParameterSmoother.h"
+#include "TraceTap.h"
 
 #include <cstdint>
 
@@ -31,6 +32,9 @@ public:
         @param sidechain  the sidechain's signal at this sample, full scale = 1; a non-finite one counts as 0
         @param kick       afferent spikes that arrive at once, at the next grid point */
     Frame next(double sidechain, double kick) noexcept;
+
+    /** Where every grid point goes besides; none: nowhere. */
+    void setTap(TraceTap* newTap) noexcept { tap = newTap; }
 
     /** The parameters as they are at the last sample. */
     const ParameterValues& values() const noexcept { return smoother.values(); }
@@ -66,6 +70,7 @@ private:
     bool limiting = false;
     std::uint64_t failures = 0;
     bool justFailed = false;
+    TraceTap* tap = nullptr;
 };
 
 } // namespace berger

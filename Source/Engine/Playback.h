@@ -39,6 +39,9 @@ public:
     /** The next sample; see ColumnPlayer::next(). A column that fails starts anew, out of silence. */
     Sample next(double sidechain, double kick) noexcept;
 
+    /** Where the column that comes in sends its grid points; none: nowhere. */
+    void setTap(TraceTap* tap) noexcept { current.player.setTap(tap); }
+
     const ParameterValues& values() const noexcept { return current.player.values(); }
     std::uint64_t getFailures() const noexcept { return current.player.getFailures(); }
     const State<double>& getState() const noexcept { return current.player.getState(); }

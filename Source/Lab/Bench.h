@@ -31,4 +31,7 @@ std::vector<Figure> measureColumns();
 /** processBlock, block by block, and offline. */
 std::vector<Figure> measureProcessor();
 
+/** What an open window costs the audio thread. */
+std::vector<Figure> measureWindow();
+
 } // namespace berger::lab

@@ -16,8 +16,9 @@ namespace {
 int bench(bool json) {
     const juce::ScopedJuceInitialiser_GUI juce; // parameters notify their listeners
     auto figures = measureColumns();
-    for (auto& figure : measureProcessor())
-        figures.push_back(std::move(figure));
+    for (const auto measure : {measureProcessor, measureWindow})
+        for (auto& figure : measure())
+            figures.push_back(std::move(figure));
     if (!json) {
         for (const auto& figure : figures)
             std::printf("%-60s %10.4g %s\n", figure.name.c_str(), figure.value, figure.unit.c_str());

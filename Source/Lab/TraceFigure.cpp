@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Analysis/Ticks.h"
 #include "OutputFile.h"
 #include "Progress.h"
-#include "Ticks.h"
 #include "Trace.h"
 #include "UserError.h"
 

@@ -179,6 +179,9 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
     BERGER_FAULT(beginBlock(*this, buffer));
     const juce::ScopedNoDenormals noDenormals;
     takeParameters();
+    const auto isWatched = tap.beginBlock(buffer.getNumSamples() / getSampleRate(), playback.values().stepSeconds(),
+                                          playback.values()[speed]);
+    playback.setTap(isWatched ? &tap : nullptr);
     const Channels channels(*this, buffer);
     notesOut.clear();
     auto event = midi.cbegin();

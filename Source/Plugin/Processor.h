@@ -65,6 +65,7 @@ public:
     std::atomic<float> peak{0};             ///< of the main output since it was last taken, [0, 1]
     std::atomic<double> eeg{0};             ///< mV
     std::atomic<std::uint64_t> failures{0}; ///< restarts of a column that was no longer finite
+    TraceTap tap;                           ///< the scope's signals, while a window is open
 
 private:
     static BusesProperties buses();

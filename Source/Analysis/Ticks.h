@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace berger::lab {
+namespace berger {
 
 /** Round numbers inside a range of an axis. */
 struct Ticks {
@@ -18,4 +18,4 @@ struct Ticks {
     low < high, both finite. */
 Ticks ticksFor(double low, double high, int most);
 
-} // namespace berger::lab
+} // namespace berger

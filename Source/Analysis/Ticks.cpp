@@ -6,7 +6,7 @@
 #include <cmath>
 #include <cstdio>
 
-namespace berger::lab {
+namespace berger {
 
 std::string Ticks::text(double value) const {
     std::array<char, 400> buffer;
@@ -31,4 +31,4 @@ Ticks ticksFor(double low, double high, int most) {
     }
 }
 
-} // namespace berger::lab
+} // namespace berger

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Bench.h"
+#include "Model/Regimes.h"
+#include "Plugin/Processor.h"
+
+#include <array>
+
+namespace berger::lab {
+namespace {
+
+// The same processor with its tap open and closed in turns, each turn long enough for several frames of the window, and
+// the quickest of many turns of each kind.
+void measureTap(double speed, double window, std::vector<Figure>& figures) {
+    constexpr double sampleRate = 48000;
+    constexpr int blockSize = 64, blocksPerTurn = 150, blocksPerPicture = 12, turns = 40;
+    SavedState state;
+    state.values = findRegime("true-alpha").values();
+    state.values.set(Parameter::speed, speed);
+    Processor processor;
+    processor.apply(state, false);
+    processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
+    processor.prepareToPlay(sampleRate, blockSize);
+    processor.tap.setWindow(window);
+    juce::AudioBuffer<float> buffer(6, blockSize);
+    juce::MidiBuffer midi;
+    midi.ensureSize(4096);
+    std::array<double, 2> quickest{1e300, 1e300};
+    for (int turn = 0; turn < 2 * turns; ++turn) {
+        const auto isOpen = turn % 2 == 1;
+        if (isOpen)
+            processor.tap.open();
+        std::chrono::duration<double> took{0};
+        for (int i = 0; i < blocksPerTurn; ++i) {
+            buffer.clear();
+            midi.clear();
+            const auto start = std::chrono::steady_clock::now();
+            processor.processBlock(buffer, midi);
+            took += std::chrono::steady_clock::now() - start;
+            if (i % blocksPerPicture == 0) {
+                processor.tap.drainFrames([](const TraceFrame&) {});
+                processor.tap.drainEvents([](const EegEvent&) {});
+            }
+        }
+        processor.tap.close();
+        auto& least = quickest[isOpen ? 1 : 0];
+        least = std::min(least, took.count());
+    }
+    const auto name = "window open, " + juce::String(window) + " s shown at " + juce::String(speed) + "x: ";
+    figures.push_back(
+        {name.toStdString() + "audio thread's extra cost", "%", 100.0 * (quickest[1] / quickest[0] - 1.0)});
+}
+
+} // namespace
+
+std::vector<Figure> measureWindow() {
+    std::vector<Figure> figures;
+    for (const auto speed : {0.1, 1.0, 44.0, 1000.0})
+        for (const auto window : {0.05, 2.0, 60.0})
+            measureTap(speed, window, figures);
+    return figures;
+}
+
+} // namespace berger::lab

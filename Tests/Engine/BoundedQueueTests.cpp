@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Engine/BoundedQueue.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <atomic>
+#include <cstdint>
+#include <thread>
+#include <vector>
+
+using namespace berger;
+
+namespace {
+
+// Larger than any processor writes at once, so that a torn one shows.
+struct Item {
+    std::array<std::uint64_t, 8> copies{};
+    static Item of(std::uint64_t n) {
+        Item item;
+        item.copies.fill(n);
+        return item;
+    }
+    bool isWhole() const {
+        for (const auto copy : copies)
+            if (copy != copies[0])
+                return false;
+        return true;
+    }
+};
+
+} // namespace
+
+TEST_CASE("a queue gives what it was given, in order, and counts what found no room") {
+    BoundedQueue<int, 8> queue;
+    std::vector<int> got;
+    const auto take = [&] { queue.drain([&](int x) { got.push_back(x); }); };
+    for (int i = 0; i < 5; ++i)
+        queue.push(i);
+    take();
+    for (int i = 5; i < 20; ++i)
+        queue.push(i);
+    take();
+    CHECK(got == std::vector<int>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+    CHECK(queue.getDropped() == 7);
+    queue.push(99);
+    take();
+    CHECK(got.back() == 99);
+}
+
+TEST_CASE("a queue carries whole items between two threads; each is taken once or counted as dropped") {
+    constexpr std::uint64_t count = 400000;
+    BoundedQueue<Item, 64> queue;
+    std::atomic<bool> finished{false};
+    std::thread producer([&] {
+        for (std::uint64_t i = 1; i <= count; ++i) {
+            queue.push(Item::of(i));
+            if (i % 50 == 0)
+                std::this_thread::yield();
+        }
+        finished = true;
+    });
+    std::uint64_t taken = 0, previous = 0;
+    auto inOrder = true, whole = true;
+    const auto take = [&] {
+        queue.drain([&](const Item& item) {
+            whole = whole && item.isWhole();
+            inOrder = inOrder && item.copies[0] > previous;
+            previous = item.copies[0];
+            ++taken;
+        });
+    };
+    while (!finished)
+        take();
+    producer.join();
+    take();
+    CHECK(whole);
+    CHECK(inOrder);
+    CHECK(taken > 1000);
+    CHECK(taken + queue.getDropped() == count);
+}

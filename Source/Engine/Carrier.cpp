@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Carrier.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace berger {
+namespace {
+
+constexpr double smoothingSeconds = 0.005, fadeSeconds = 0.03;
+constexpr double greatestBend = 24; // semitones
+constexpr double lowestHz = 10, highestHz = 6000;
+constexpr double subsonicHz = 10;
+
+// Ranges in mV below which a potential counts as at rest: M moves a hundred times less than the others.
+constexpr Frame smallestRanges{0.002, 0.1, 0.1, 0.1};
+
+} // namespace
+
+void CarrierChannel::prepare(double newSampleRate, double smallestRange) noexcept {
+    sampleRate = newSampleRate;
+    smoothing = 1.0 - std::exp(-1.0 / (smoothingSeconds * sampleRate));
+    fadeStep = 1.0 / (fadeSeconds * sampleRate);
+    range.prepare(sampleRate, smallestRange);
+    sine.prepare(sampleRate);
+    voice.prepare(sampleRate);
+    noise.prepare(sampleRate);
+    leveller.prepare(sampleRate);
+    restart();
+}
+
+void CarrierChannel::setTarget(const CarrierSettings& settings) noexcept {
+    const auto gain = settings.level <= CarrierSettings::off ? 0.0 : std::pow(10.0, settings.level / 20.0);
+    const auto angle = (std::clamp(settings.pan, -1.0, 1.0) + 1.0) * std::numbers::pi / 4.0;
+    target[gainLeft] = gain * std::cos(angle);
+    target[gainRight] = gain * std::sin(angle);
+    target[logFrequency] = std::log2(std::clamp(settings.frequency, lowestHz, highestHz));
+    target[amplitude] = settings.amplitude;
+    target[pitch] = settings.pitch;
+    target[brightness] = settings.brightness;
+    target[depth] = settings.brightnessDepth;
+    kind = settings.kind;
+}
+
+void CarrierChannel::restart() noexcept {
+    range.restart();
+    sounds = false;
+}
+
+void CarrierChannel::moveControls() noexcept {
+    // Twice, so that no slope jumps either: on a low sine that would be a tick.
+    for (std::size_t i = 0; i < controlCount; ++i) {
+        halfway[i] += smoothing * (target[i] - halfway[i]);
+        now[i] += smoothing * (halfway[i] - now[i]);
+    }
+    for (std::size_t i = 0; i < share.size(); ++i) {
+        const auto wanted = i == static_cast<std::size_t>(kind) ? 1.0 : 0.0;
+        share[i] += std::clamp(wanted - share[i], -fadeStep, fadeStep);
+    }
+}
+
+double CarrierChannel::tone(double frequency, double bright) noexcept {
+    auto sum = 0.0;
+    const auto add = [&](auto& generator, CarrierKind which) {
+        if (const auto s = share[static_cast<std::size_t>(which)]; s > 0.0)
+            sum += s * s * (3.0 - 2.0 * s) * generator.next(frequency, bright);
+    };
+    add(sine, CarrierKind::sine);
+    add(voice, CarrierKind::voice);
+    add(noise, CarrierKind::noise);
+    return sum;
+}
+
+std::array<double, 2> CarrierChannel::next(double millivolts) noexcept {
+    range.add(millivolts);
+    if (!sounds) {
+        if (!isOn())
+            return {};
+        // Out of silence: everything is at its place, only the level has to rise.
+        sounds = true;
+        halfway = target;
+        halfway[gainLeft] = halfway[gainRight] = 0.0;
+        now = halfway;
+        share = {};
+        share[static_cast<std::size_t>(kind)] = 1.0;
+        sine.restart();
+        voice.restart();
+        noise.restart();
+        leveller.restart();
+    }
+    moveControls();
+    constexpr double inaudible = 1e-6;
+    if (!isOn() && now[gainLeft] + now[gainRight] < inaudible) {
+        sounds = false;
+        return {};
+    }
+    const auto position = range.position();
+    const auto bend = greatestBend * std::tanh(now[pitch] * range.deviation() / greatestBend);
+    const auto frequency = std::clamp(std::exp2(now[logFrequency] + bend / 12.0), lowestHz, highestHz);
+    const auto bright = std::clamp(now[brightness] + now[depth] * (position - 0.5), 0.0, 1.0);
+    const auto opening = 1.0 - now[amplitude] * (1.0 - position);
+    const auto x = leveller.next(opening * opening * tone(frequency, bright));
+    return {now[gainLeft] * x, now[gainRight] * x};
+}
+
+Carrier::Settings Carrier::defaults() noexcept {
+    Settings settings;
+    settings[3].level = 0.0;
+    return settings;
+}
+
+void Carrier::prepare(double sampleRate) noexcept {
+    for (std::size_t i = 0; i < channels; ++i)
+        all[i].prepare(sampleRate, smallestRanges[i]);
+    slowness = 1.0 - std::exp(-2.0 * std::numbers::pi * subsonicHz / sampleRate);
+    restart();
+}
+
+void Carrier::setTargets(const Settings& settings) noexcept {
+    for (std::size_t i = 0; i < channels; ++i)
+        all[i].setTarget(settings[i]);
+}
+
+void Carrier::restart() noexcept {
+    for (auto& channel : all)
+        channel.restart();
+    slow = {};
+}
+
+std::array<double, 2> Carrier::next(const Frame& potentials) noexcept {
+    std::array<double, 2> sum{};
+    for (std::size_t i = 0; i < channels; ++i) {
+        const auto [l, r] = all[i].next(potentials[i]);
+        sum[0] += l;
+        sum[1] += r;
+    }
+    for (std::size_t side = 0; side < sum.size(); ++side) {
+        slow[side] += slowness * (sum[side] - slow[side]);
+        sum[side] -= slow[side];
+    }
+    return sum;
+}
+
+} // namespace berger

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "SignalRange.h"
+
+namespace berger {
+
+void SignalRange::add(double newValue) noexcept {
+    if (std::isfinite(newValue))
+        last = newValue;
+    if (newest == 1.0) {
+        halfway = value = lowest = highest = last;
+        place = 0.5;
+    }
+    halfway += smoothing * (last - halfway);
+    value += smoothing * (halfway - value);
+    mean += std::fmax(forgetting, newest) * (value - mean);
+    newest /= 1.0 + newest;
+    // What is beyond the range widens it at once; what is not reached again is forgotten.
+    lowest = std::fmin(value, lowest + forgetting * (mean - lowest));
+    highest = std::fmax(value, highest + forgetting * (mean - highest));
+    const auto range = std::fmax(highest - lowest, smallest);
+    place += smoothing * (0.5 + (value - 0.5 * (lowest + highest)) / range - place);
+}
+
+} // namespace berger

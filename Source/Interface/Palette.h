@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+/** The window's colours, as 0xRRGGBB. Text has at least the contrast of WCAG 2.1 AA (4.5) on every surface that it
+    stands on, and the signals' colours differ in lightness, so that they are told apart without hue. */
+namespace berger::palette {
+
+inline constexpr std::uint32_t background = 0x14171c; ///< behind everything, and behind the traces
+inline constexpr std::uint32_t panel = 0x1b1f26;      ///< where controls stand
+inline constexpr std::uint32_t raised = 0x252b34;     ///< buttons and fields
+inline constexpr std::uint32_t line = 0x39424f;       ///< grids and frames, which carry no meaning of their own
+inline constexpr std::uint32_t edge = 0x7d8896;       ///< outlines of controls, at least 3 on every surface
+inline constexpr std::uint32_t soft = 0xaab3c0;       ///< text that explains
+inline constexpr std::uint32_t ink = 0xe8ebf0;        ///< text that tells
+inline constexpr std::uint32_t accent = 0xf2c14e;     ///< what is chosen, focused or set
+inline constexpr std::uint32_t warning = 0xff9c8f;    ///< what is wrong
+
+inline constexpr std::uint32_t M = 0x7b9ff8, E = 0xff8f5a, I = 0x25978d, EEG = 0xfff6d0, E_inp = 0xcdb6ff;
+
+} // namespace berger::palette

@@ -1,71 +1,127 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Editor.h"
 
-#include <cmath>
-
 namespace berger {
 namespace {
 
-const juce::Colour background(0xff171a1f), ink(0xffe6e9ee), soft(0xff9aa4b2), barColour(0xff4fb3a5);
-constexpr int headerHeight = 84, calibrationHeight = 34;
+constexpr int headerHeight = 46, stripHeight = ControlPanel::titleHeight + 5 * ControlPanel::rowHeight + 6, gap = 3;
+constexpr int leastWidth = 900, leastHeight = 600, greatestWidth = 3840, greatestHeight = 2400;
+constexpr double framesPerSecond = 60.0, panelsPerSecond = 30.0;
 
 } // namespace
 
 Editor::Editor(Processor& owner)
-    : AudioProcessorEditor(owner), column(owner), presets(owner), calibration(owner), list(owner) {
-    restart.setTooltip("Start the column anew from its initial state");
-    restart.onClick = [this] { column.requestRestart(); };
-    addAndMakeVisible(presets);
-    addAndMakeVisible(restart);
-    addAndMakeVisible(calibration);
-    addAndMakeVisible(list);
+    : AudioProcessorEditor(owner), column(owner), header(owner, preferences), scope(owner.tap), circuit(owner),
+      input(owner), output(owner) {
+    setLookAndFeel(&theme);
+    setTitle("Berger");
+    setOpaque(true);
+    setWantsKeyboardFocus(true);
+    setFocusContainerType(FocusContainerType::keyboardFocusContainer);
+    scope.onEvent = [this](const EegEvent& event) { meter.add(event); };
+    header.onPreference = [this] { applyPreferences(); };
+    for (auto* child : std::initializer_list<juce::Component*>{&header, &scope, &circuit, &input, &output})
+        addAndMakeVisible(child);
     setResizable(true, true);
-    setResizeLimits(600, 400, 2400, 1600);
-    setSize(900, 640);
-    startTimerHz(30);
+    setResizeLimits(leastWidth, leastHeight, greatestWidth, greatestHeight);
+    const auto settings = column.getWindowSettings();
+    scope.restoreSettings(settings["scope"]);
+    setSize(juce::jlimit(leastWidth, greatestWidth, static_cast<int>(settings["width"])),
+            juce::jlimit(leastHeight, greatestHeight, static_cast<int>(settings["height"])));
+    applyPreferences();
+    update(0.0);
+    vblank = juce::VBlankAttachment(this, [this] { frame(); });
 }
 
-void Editor::timerCallback() {
-    const auto peak = column.peak.exchange(0.0f);
-    level = std::max(peak, 0.8f * level);
-    eeg = column.eeg.load();
-    failures = column.failures.load();
-    presets.refresh();
-    calibration.refresh();
-    repaint(0, 0, getWidth(), headerHeight);
+Editor::~Editor() {
+    remember();
+    setLookAndFeel(nullptr);
 }
 
-void Editor::paint(juce::Graphics& g) {
-    g.fillAll(background);
-    auto header = getLocalBounds().removeFromTop(headerHeight).reduced(14, 10);
-    g.setColour(ink);
-    g.setFont(24.0f);
-    g.drawText("Berger", header.removeFromLeft(100), juce::Justification::centredLeft, false);
-
-    g.setColour(juce::Colours::black);
-    g.fillRect(meter);
-    const auto decibels = juce::Decibels::gainToDecibels(level, -60.0f);
-    g.setColour(barColour);
-    g.fillRect(meter.withWidth(juce::roundToInt(static_cast<float>(meter.getWidth()) * (decibels + 60.0f) / 60.0f)));
-    g.setColour(soft);
-    g.setFont(14.0f);
-    auto text = juce::String(decibels, 1) + " dBFS    EEG " + juce::String(eeg, 2) + " mV";
-    if (failures > 0)
-        text << "    restarted " << juce::String(static_cast<juce::int64>(failures)) << " times";
-    g.drawText(text, meter.translated(0, 20).withHeight(18), juce::Justification::centredLeft, true);
+void Editor::remember() {
+    auto* object = new juce::DynamicObject;
+    object->setProperty("width", getWidth());
+    object->setProperty("height", getHeight());
+    object->setProperty("scope", scope.saveSettings());
+    column.setWindowSettings(object);
 }
+
+void Editor::applyPreferences() {
+    scope.setReducedMotion(preferences.isMotionReduced());
+    const auto scale = static_cast<float>(preferences.getScale()) / 100.0f;
+    setTransform(juce::AffineTransform::scale(scale));
+}
+
+// At the display's rate, and at most sixty times a second.
+void Editor::frame() {
+    const auto now = juce::Time::getMillisecondCounterHiRes() / 1000.0;
+    const auto elapsed = now - lastFrame;
+    if (elapsed < 0.9 / framesPerSecond)
+        return;
+    lastFrame = now;
+    update(std::min(elapsed, 0.25));
+}
+
+void Editor::update(double seconds) {
+    scope.update(seconds, column.find(Parameter::speed)->getPlain());
+    const auto& activity = meter.update(seconds);
+    sincePanels += seconds;
+    if (sincePanels < 0.9 / panelsPerSecond && seconds > 0.0)
+        return;
+    const auto& history = scope.getModel().getHistory();
+    circuit.refresh(history.isEmpty() ? nullptr : &history.get(history.getCount() - 1), sincePanels,
+                    preferences.isMotionReduced());
+    input.refresh(history, scope.getModel().getSpan());
+    output.refresh(activity);
+    header.refresh(activity, column.tap.getDropped());
+    if ((sinceRemembered += sincePanels) > 1.0) {
+        sinceRemembered = 0.0;
+        remember();
+    }
+    sincePanels = 0.0;
+}
+
+bool Editor::keyPressed(const juce::KeyPress& key) {
+    using juce::KeyPress;
+    using juce::ModifierKeys;
+    const auto isCommand = [&](int code) { return key == KeyPress(code, ModifierKeys::commandModifier, 0); };
+    if (isCommand('z'))
+        header.undo();
+    else if (key == KeyPress('z', ModifierKeys::commandModifier | ModifierKeys::shiftModifier, 0) || isCommand('y'))
+        header.redo();
+    else if (isCommand('b'))
+        column.session.compare();
+    else if (isCommand('f'))
+        header.presets.browse();
+    else if (isCommand('s'))
+        header.presets.askForName();
+    else if (isCommand('r'))
+        column.requestRestart();
+    else if (isCommand(KeyPress::leftKey))
+        header.presets.step(-1);
+    else if (isCommand(KeyPress::rightKey))
+        header.presets.step(1);
+    else if (key == KeyPress::F1Key)
+        header.showHelp();
+    else
+        return false;
+    return true;
+}
+
+void Editor::paint(juce::Graphics& g) { g.fillAll(Theme::colour(palette::background)); }
 
 void Editor::resized() {
     auto area = getLocalBounds();
-    auto header = area.removeFromTop(headerHeight).reduced(14, 10);
-    header.removeFromLeft(110);
-    presets.setBounds(header.removeFromLeft(400).withSizeKeepingCentre(400, 28));
-    header.removeFromLeft(10);
-    restart.setBounds(header.removeFromLeft(90).withSizeKeepingCentre(90, 28));
-    header.removeFromLeft(16);
-    meter = header.withHeight(16).translated(0, 14);
-    calibration.setBounds(area.removeFromTop(calibrationHeight).reduced(14, 3));
-    list.setBounds(area);
+    header.setBounds(area.removeFromTop(headerHeight));
+    area.removeFromTop(gap);
+    auto strip = area.removeFromBottom(stripHeight);
+    area.removeFromBottom(gap);
+    input.setBounds(strip.removeFromLeft(strip.getWidth() / 2 + 20));
+    strip.removeFromLeft(gap);
+    output.setBounds(strip);
+    circuit.setBounds(area.removeFromRight(std::clamp(area.getWidth() * 42 / 100, 412, 600)));
+    area.removeFromRight(gap);
+    scope.setBounds(area);
 }
 
 } // namespace berger

@@ -1,34 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "CalibrationBar.h"
-#include "PresetBar.h"
-
-#include <juce_gui_basics/juce_gui_basics.h>
+#include "CircuitPanel.h"
+#include "HeaderBar.h"
+#include "InputPanel.h"
+#include "OutputPanel.h"
+#include "Scope.h"
+#include "Theme.h"
 
 namespace berger {
 
-/** The window: presets, restart, a level meter, the calibration of the control voltages, and a list of all parameters.
- * Message thread. */
-class Editor final : public juce::AudioProcessorEditor, private juce::Timer {
+/** The window: header, scope, circuit, input and output. Message thread. */
+class Editor final : public juce::AudioProcessorEditor {
 public:
     explicit Editor(Processor& owner);
+    ~Editor() override;
+
+    /** Brings the window up to date. @param seconds  since the last call */
+    void update(double seconds);
 
     void paint(juce::Graphics& g) override;
     void resized() override;
+    bool keyPressed(const juce::KeyPress& key) override;
 
 private:
-    void timerCallback() override;
+    void frame();
+    void remember();
+    void applyPreferences();
 
     Processor& column;
-    PresetBar presets;
-    CalibrationBar calibration;
-    juce::TextButton restart{"Restart"};
-    juce::GenericAudioProcessorEditor list;
-    juce::Rectangle<int> meter;
-    float level = 0;
-    double eeg = 0;
-    std::uint64_t failures = 0;
+    Preferences preferences;
+    Theme theme;
+    juce::TooltipWindow tooltips{this};
+    HeaderBar header;
+    Scope scope;
+    CircuitPanel circuit;
+    InputPanel input;
+    OutputPanel output;
+    RhythmMeter meter;
+    double lastFrame = 0, sincePanels = 0, sinceRemembered = 0;
+    juce::VBlankAttachment vblank;
 };
 
 } // namespace berger

@@ -1,63 +1,68 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "PresetBar.h"
 
+#include "PresetBrowser.h"
+
 namespace berger {
-namespace {
-
-constexpr int firstUserId = 10000; // ids below are factory presets, counted from 1
-
-} // namespace
 
 PresetBar::PresetBar(Processor& owner) : column(owner) {
-    box.setTitle("Preset");
-    box.onChange = [this] { choose(box.getSelectedId()); };
     previous.setTitle("Previous preset");
+    previous.setTooltip("Plays the preset before this one.");
     previous.onClick = [this] { step(-1); };
     next.setTitle("Next preset");
+    next.setTooltip("Plays the preset after this one.");
     next.onClick = [this] { step(1); };
-    saveButton.setTooltip("Save the sound as it is now to a file of your own");
+    current.setTitle("Preset");
+    current.setTooltip("Shows all regimes and presets, with a search.");
+    current.onClick = [this] { browse(); };
+    saveButton.setTitle("Save preset");
+    saveButton.setTooltip("Saves the sound as it is now to a file of your own.");
     saveButton.onClick = [this] { askForName(); };
-    for (auto* child : std::initializer_list<juce::Component*>{&previous, &box, &next, &saveButton})
+    for (auto* child : std::initializer_list<juce::Component*>{&previous, &current, &next, &saveButton})
         addAndMakeVisible(child);
-    fill();
     refresh();
 }
 
-void PresetBar::fill() {
-    files = user.list();
-    box.clear(juce::dontSendNotification);
-    box.addSectionHeading("Factory");
-    for (int i = 0; i < column.getNumPrograms(); ++i)
-        box.addItem(column.getProgramName(i), i + 1);
-    if (!files.empty())
-        box.addSectionHeading("Yours");
-    for (std::size_t i = 0; i < files.size(); ++i)
-        box.addItem(files[i].getFileNameWithoutExtension(), firstUserId + static_cast<int>(i));
-}
-
 void PresetBar::refresh() {
-    const auto name = column.save().name;
-    if (!box.isPopupActive() && box.getText() != name)
-        box.setText(name, juce::dontSendNotification);
+    const auto text = column.save().name + (column.isModified() ? " *" : "");
+    if (current.getButtonText() == text)
+        return;
+    current.setButtonText(text);
+    current.setDescription(text.endsWith("*") ? "changed since it was loaded" : "");
 }
 
-void PresetBar::choose(int id) {
-    if (id >= firstUserId) {
-        try {
-            column.apply(UserPresets::load(files[static_cast<std::size_t>(id - firstUserId)]), true);
-        } catch (const BadState& error) {
-            complain(juce::String::fromUTF8(error.what()));
-            return;
-        }
-    } else if (id > 0) {
-        column.setCurrentProgram(id - 1);
+void PresetBar::play(std::size_t index) {
+    const auto& entry = presets.getEntries()[index];
+    try {
+        column.session.apply(PresetList::load(entry), true, "Preset: " + entry.name);
+    } catch (const BadState& error) {
+        complain(juce::String::fromUTF8(error.what()));
+        return;
     }
-    column.updateHostDisplay(juce::AudioProcessorListener::ChangeDetails().withProgramChanged(true));
+    refresh();
+    juce::AccessibilityHandler::postAnnouncement("Preset " + entry.name,
+                                                 juce::AccessibilityHandler::AnnouncementPriority::medium);
 }
 
 void PresetBar::step(int by) {
-    const auto count = column.getNumPrograms();
-    choose((column.getCurrentProgram() + by + count) % count + 1);
+    const auto count = static_cast<int>(presets.getEntries().size());
+    const auto now = presets.indexOf(column.save().name);
+    play(static_cast<std::size_t>((now < 0 && by < 0 ? count - 1 : (now + by + count) % count)));
+}
+
+void PresetBar::browse() {
+    presets.refresh();
+    const juce::Component::SafePointer<PresetBar> safe(this);
+    auto browser =
+        std::make_unique<PresetBrowser>(presets, presets.indexOf(column.save().name), [safe](std::size_t index) {
+            if (safe != nullptr)
+                safe->play(index);
+        });
+    // Inside the window, because hosts do not like windows of plugins that they know nothing of.
+    auto* top = getTopLevelComponent();
+    if (auto* editor = findParentComponentOfClass<juce::AudioProcessorEditor>())
+        top = editor;
+    juce::CallOutBox::launchAsynchronously(std::move(browser), top->getLocalArea(this, current.getBounds()), top);
 }
 
 void PresetBar::askForName() {
@@ -84,6 +89,7 @@ void PresetBar::askForName() {
 
 void PresetBar::save(const SavedState& state, bool overwrite) {
     try {
+        const auto& user = presets.getUserPresets();
         if (!overwrite && user.fileFor(state.name).exists()) {
             const juce::Component::SafePointer<PresetBar> safe(this);
             juce::AlertWindow::showOkCancelBox(juce::MessageBoxIconType::QuestionIcon, "Replace preset?",
@@ -97,7 +103,7 @@ void PresetBar::save(const SavedState& state, bool overwrite) {
         }
         user.save(state, overwrite);
         column.setPresetName(state.name);
-        fill();
+        presets.refresh();
         refresh();
     } catch (const BadState& error) {
         complain(juce::String::fromUTF8(error.what()));
@@ -110,11 +116,11 @@ void PresetBar::complain(const juce::String& message) {
 
 void PresetBar::resized() {
     auto area = getLocalBounds();
-    previous.setBounds(area.removeFromLeft(28));
-    saveButton.setBounds(area.removeFromRight(84));
-    area.removeFromRight(6);
-    next.setBounds(area.removeFromRight(28));
-    box.setBounds(area.reduced(4, 0));
+    previous.setBounds(area.removeFromLeft(26));
+    saveButton.setBounds(area.removeFromRight(52));
+    area.removeFromRight(4);
+    next.setBounds(area.removeFromRight(26));
+    current.setBounds(area.reduced(3, 0));
 }
 
 } // namespace berger

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Plugin/PresetList.h"
 #include "Plugin/Processor.h"
-#include "Plugin/UserPresets.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
 namespace berger {
 
-/** Chooses, saves and steps through presets: the factory's, which are the host's programs, and the user's files. */
+/** Chooses, saves and steps through presets. Message thread. */
 class PresetBar final : public juce::Component {
 public:
     explicit PresetBar(Processor& owner);
@@ -18,19 +18,19 @@ public:
     /** Shows what the processor plays now, if that has changed behind the bar's back. */
     void refresh();
 
-private:
-    void fill();
-    void choose(int id);
+    /** Plays the next or an earlier preset; after the last comes the first. */
     void step(int by);
+    void browse();
     void askForName();
+
+private:
+    void play(std::size_t index);
     void save(const SavedState& state, bool overwrite);
     void complain(const juce::String& message);
 
     Processor& column;
-    UserPresets user;
-    std::vector<juce::File> files;
-    juce::ComboBox box;
-    juce::TextButton previous{"<"}, next{">"}, saveButton{"Save as"};
+    PresetList presets;
+    juce::TextButton previous{"<"}, current, next{">"}, saveButton{"Save"};
     std::unique_ptr<juce::AlertWindow> dialog;
 };
 

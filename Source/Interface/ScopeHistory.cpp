@@ -7,7 +7,7 @@ namespace berger {
 namespace {
 
 constexpr std::size_t fineCapacity = 1 << 18, coarseCapacity = 1 << 14;
-constexpr int groupSize = 16;
+constexpr std::size_t groupSize = 16;
 constexpr std::size_t mostStretches = 256;
 
 float middle(const TraceFrame& frame, std::size_t s) { return 0.5f * (frame.low[s] + frame.high[s]); }
@@ -67,10 +67,9 @@ std::size_t ScopeHistory::Ring::firstFrom(double time) const {
 }
 
 double ScopeHistory::endOfLatest(double length) const {
-    for (auto i = stretches.rbegin(); i != stretches.rend(); ++i)
-        if (i->last - i->first >= length)
-            return i->last;
-    return getEnd();
+    const auto found = std::find_if(stretches.rbegin(), stretches.rend(),
+                                    [length](const Stretch& s) { return s.last - s.first >= length; });
+    return found == stretches.rend() ? getEnd() : found->last;
 }
 
 template <class Source> void ScopeHistory::fill(const Source& source, std::size_t begin, std::size_t size,

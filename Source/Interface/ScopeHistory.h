@@ -101,7 +101,7 @@ private:
 
     Ring fine, coarse;
     TraceFrame group; // the one that is being put together
-    int grouped = 0;
+    std::size_t grouped = 0;
     std::vector<Stretch> stretches; // oldest first, without gaps
 };
 

@@ -54,6 +54,8 @@ Theme::Theme() {
         {juce::AlertWindow::backgroundColourId, palette::panel},
         {juce::AlertWindow::textColourId, palette::ink},
         {juce::AlertWindow::outlineColourId, palette::edge},
+        {juce::FileBrowserComponent::currentPathBoxBackgroundColourId, palette::raised},
+        {juce::FileBrowserComponent::filenameBoxBackgroundColourId, palette::background},
         {juce::TooltipWindow::textColourId, palette::ink},
         {juce::BubbleComponent::backgroundColourId, palette::raised},
         {juce::BubbleComponent::outlineColourId, palette::warning}};
@@ -101,6 +103,13 @@ void Theme::drawComboBox(juce::Graphics& g, int width, int height, bool, int, in
     g.fillPath(arrow);
     if (box.hasKeyboardFocus(false))
         drawFocus(g, area);
+}
+
+// A field that is typed into has the box's name.
+juce::Label* Theme::createComboBoxTextBox(juce::ComboBox& box) {
+    auto label = std::make_unique<juce::Label>();
+    label->onEditorShow = [&box, text = label.get()] { text->getCurrentTextEditor()->setTitle(box.getTitle()); };
+    return label.release(); // JUCE's box owns it
 }
 
 void Theme::positionComboBoxText(juce::ComboBox& box, juce::Label& label) {

@@ -31,6 +31,7 @@ public:
                               bool isHighlighted, bool isDown) override;
     void drawComboBox(juce::Graphics& g, int width, int height, bool isDown, int, int, int, int,
                       juce::ComboBox& box) override;
+    juce::Label* createComboBoxTextBox(juce::ComboBox& box) override;
     void positionComboBoxText(juce::ComboBox& box, juce::Label& label) override;
     void drawTooltip(juce::Graphics& g, const juce::String& text, int width, int height) override;
     juce::Rectangle<int> getTooltipBounds(const juce::String& text, juce::Point<int> position,

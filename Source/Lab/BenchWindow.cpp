@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Bench.h"
+#include "Interface/Editor.h"
 #include "Model/Regimes.h"
 #include "Plugin/Processor.h"
 
+#include <algorithm>
 #include <array>
+#include <memory>
 
 namespace berger::lab {
 namespace {
@@ -49,10 +52,53 @@ void measureTap(double speed, double window, std::vector<Figure>& figures) {
     figures.push_back({name.toStdString() + "audio thread, open / closed", "", quickest[1] / quickest[0]});
 }
 
+// A window on a column that plays, painted by software as a whole.
+void measurePainting(std::vector<Figure>& figures) {
+    constexpr double sampleRate = 48000;
+    constexpr int blockSize = 800; // a sixtieth of a second
+    Processor processor;
+    processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
+    processor.prepareToPlay(sampleRate, blockSize);
+    auto* settings = new juce::DynamicObject;
+    settings->setProperty("width", 1200);
+    settings->setProperty("height", 800);
+    processor.setWindowSettings(settings);
+    juce::AudioBuffer<float> buffer(6, blockSize);
+    juce::MidiBuffer midi;
+    std::unique_ptr<Editor> editor;
+    juce::Image image(juce::Image::ARGB, 1200, 800, true, juce::SoftwareImageType());
+    const auto paint = [&] {
+        juce::Graphics g(image);
+        editor->paintEntireComponent(g, false);
+    };
+    const auto opening = leastSeconds([&] {
+        editor.reset();
+        editor = std::make_unique<Editor>(processor);
+        paint();
+    });
+    figures.push_back({"window, opening and first picture", "ms", 1000 * opening});
+    std::vector<double> updates, paints;
+    for (int i = 0; i < 180; ++i) {
+        buffer.clear();
+        midi.clear();
+        processor.processBlock(buffer, midi);
+        updates.push_back(leastSeconds([&] { editor->update(1 / 60.0); }, 1));
+        if (i % 6 == 0)
+            paints.push_back(leastSeconds(paint, 3));
+    }
+    const auto median = [](std::vector<double>& x) {
+        std::ranges::sort(x);
+        return 1000 * x[x.size() / 2];
+    };
+    figures.push_back({"window, update before a frame", "ms", median(updates)});
+    figures.push_back({"window, frame of 1200 x 800 in software", "ms", median(paints)});
+}
+
 } // namespace
 
 std::vector<Figure> measureWindow() {
     std::vector<Figure> figures;
+    measurePainting(figures);
     for (const auto speed : {0.1, 1.0, 44.0, 1000.0})
         for (const auto window : {0.05, 2.0, 60.0})
             measureTap(speed, window, figures);

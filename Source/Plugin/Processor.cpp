@@ -6,6 +6,7 @@
 #include "Interface/Editor.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <limits>
 
@@ -13,6 +14,8 @@ namespace berger {
 namespace {
 
 using enum Parameter;
+
+const juce::Identifier windowKey("view"); // in a host's state
 
 constexpr int sidechainBus = 0, mainBus = 0, potentialsBus = 1, eegBus = 2;
 
@@ -52,6 +55,11 @@ private:
     float* out[3][2] = {};
     const float* in[2] = {};
 };
+
+void raise(std::atomic<float>& greatest, double value) noexcept {
+    if (const auto now = static_cast<float>(value); now > greatest.load(std::memory_order_relaxed))
+        greatest.store(now, std::memory_order_relaxed);
+}
 
 } // namespace
 
@@ -177,6 +185,7 @@ void Processor::processBlockBypassed(juce::AudioBuffer<float>& buffer, juce::Mid
 
 void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi, double wantedGain) {
     BERGER_FAULT(beginBlock(*this, buffer));
+    const auto start = std::chrono::steady_clock::now(); // reads a page of memory; no system call
     const juce::ScopedNoDenormals noDenormals;
     takeParameters();
     const auto isWatched = tap.beginBlock(buffer.getNumSamples() / getSampleRate(), playback.values().stepSeconds(),
@@ -185,14 +194,16 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
     const Channels channels(*this, buffer);
     notesOut.clear();
     auto event = midi.cbegin();
-    auto loudest = 0.0;
+    auto loudest = 0.0, loudestInput = 0.0;
     for (int i = 0; i < buffer.getNumSamples(); ++i) {
         auto kick = 0.0;
         for (; event != midi.cend() && (*event).samplePosition <= i; ++event)
             if (const auto message = *event; message.numBytes == 3 && (message.data[0] & 0xF0) == 0x90)
                 kick += shared.get(note_kick) * message.data[2] / 127.0;
 
-        const auto sample = playback.next(channels.sidechain(i), kick);
+        const auto sidechainNow = channels.sidechain(i);
+        loudestInput = std::max(loudestInput, std::abs(sidechainNow));
+        const auto sample = playback.next(sidechainNow, kick);
         gain += std::clamp(wantedGain - gain, -gainStep, gainStep);
         const auto main = gain * sample.main;
         channels.write(mainBus, i, main, main);
@@ -204,11 +215,22 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
     }
     midi.clear();
     midi.addEvents(notesOut, 0, buffer.getNumSamples(), 0); // a few bytes, for which every wrapper keeps room
-    if (const auto now = static_cast<float>(loudest); now > peak.load(std::memory_order_relaxed))
-        peak.store(now, std::memory_order_relaxed);
+    raise(peak, loudest);
+    raise(sidechainPeak, loudestInput);
     failures.store(playback.getFailures(), std::memory_order_relaxed);
     publishState();
+    publishLoad(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
+                buffer.getNumSamples());
     BERGER_FAULT(endBlock(*this, buffer));
+}
+
+// The slowest block is shown for a while: it is what makes a dropout.
+void Processor::publishLoad(double seconds, int samples) noexcept {
+    if (samples == 0)
+        return;
+    const auto length = samples / getSampleRate();
+    const auto forgotten = load.load(std::memory_order_relaxed) * std::exp(-length);
+    load.store(static_cast<float>(std::max(seconds / length, forgotten)), std::memory_order_relaxed);
 }
 
 void Processor::publishState() noexcept {
@@ -277,6 +299,15 @@ SavedState Processor::save() const {
 void Processor::setPresetName(const juce::String& name) {
     const std::scoped_lock lock(stateLock);
     base.name = name;
+    base.values = shared.load();
+}
+
+bool Processor::isModified() const {
+    const std::scoped_lock lock(stateLock);
+    for (const auto& row : parameterTable())
+        if (row.parameter != seed && !std::equal_to<>()(base.values[row.parameter], shared.get(row.parameter)))
+            return true;
+    return false;
 }
 
 SavedState Processor::saveFromHere() const {
@@ -298,12 +329,30 @@ SavedState Processor::saveFromHere() const {
     return state;
 }
 
-void Processor::getStateInformation(juce::MemoryBlock& block) { block = toBlock(save()); }
+juce::var Processor::getWindowSettings() const {
+    const std::scoped_lock lock(stateLock);
+    return windowSettings;
+}
+
+void Processor::setWindowSettings(const juce::var& settings) {
+    const std::scoped_lock lock(stateLock);
+    windowSettings = settings;
+}
+
+void Processor::getStateInformation(juce::MemoryBlock& block) {
+    auto state = save();
+    if (const auto window = getWindowSettings(); window.isObject())
+        state.unknown.set(windowKey, window);
+    block = toBlock(state);
+}
 
 void Processor::setStateInformation(const void* data, int size) {
     juce::String error;
     try {
-        const auto state = fromBlock(data, size > 0 ? static_cast<std::size_t>(size) : 0);
+        auto state = fromBlock(data, size > 0 ? static_cast<std::size_t>(size) : 0);
+        if (const auto window = state.unknown[windowKey]; window.isObject())
+            setWindowSettings(window);
+        state.unknown.remove(windowKey);
         apply(state, false);
     } catch (const BadState& bad) {
         error = juce::String::fromUTF8(bad.what());

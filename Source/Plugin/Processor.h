@@ -3,6 +3,7 @@
 
 #include "Engine/Playback.h"
 #include "HostParameter.h"
+#include "Session.h"
 #include "State.h"
 
 #include <juce_audio_processors/juce_audio_processors.h>
@@ -58,12 +59,23 @@ public:
     void setPresetName(const juce::String& name);
     void requestRestart() noexcept { restartRequested.store(true, std::memory_order_release); }
 
+    /** How the window was when it was last open: its own words, which the host's state keeps and presets do not. */
+    juce::var getWindowSettings() const;
+    void setWindowSettings(const juce::var& settings);
+
+    /** Whether a parameter has been moved since the preset or state was loaded; the seed does not count. */
+    bool isModified() const;
+
+    Session session{*this}; ///< what the user does; message thread
+
     /** Why the last state that a host gave was refused; empty if it was not. */
     juce::String getLastStateError() const;
 
     // ---- what the window shows, written by the audio thread
     std::atomic<float> peak{0};             ///< of the main output since it was last taken, [0, 1]
     std::atomic<double> eeg{0};             ///< mV
+    std::atomic<float> sidechainPeak{0};    ///< of the sidechain since it was last taken, full scale = 1
+    std::atomic<float> load{0};             ///< the part of a block's time that processing it took, the slowest lately
     std::atomic<std::uint64_t> failures{0}; ///< restarts of a column that was no longer finite
     TraceTap tap;                           ///< the scope's signals, while a window is open
 
@@ -74,6 +86,7 @@ private:
     bool transportHasStarted() noexcept;
     void restartBeats() noexcept;
     void publishState() noexcept;
+    void publishLoad(double seconds, int samples) noexcept;
     void detectBeats(double millivolts, int sample) noexcept;
 
     SharedValues shared;
@@ -98,6 +111,7 @@ private:
     SavedState base;                  // name, tags and unknown parts of the state that was last applied
     int program = 0;
     juce::String stateError;
+    juce::var windowSettings;
 
     JUCE_DECLARE_NON_COPYABLE_WITH_LEAK_DETECTOR(Processor)
 };

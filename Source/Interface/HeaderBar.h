@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Analysis/RhythmMeter.h"
+#include "Preferences.h"
+#include "PresetBar.h"
+
+namespace berger {
+
+/** Presets, comparison, undo and redo, reset, what the column does now, and how the computer copes. Message thread. */
+class HeaderBar final : public juce::Component {
+public:
+    HeaderBar(Processor& owner, Preferences& userPreferences);
+
+    /** @param activity  what the column does now @param lostFrames  that the window could not take in time */
+    void refresh(const Activity& activity, std::uint64_t lostFrames);
+
+    /** Called after a preference has been changed. */
+    std::function<void()> onPreference;
+
+    void paint(juce::Graphics& g) override;
+    void resized() override;
+
+    void undo();
+    void redo();
+    void showMenu();
+    void showHelp();
+
+    PresetBar presets;
+
+private:
+    Processor& column;
+    Preferences& preferences;
+    juce::TextButton compare{"A"}, undoButton, redoButton, restart{"Reset"}, menu{"?"};
+    juce::Rectangle<int> activityArea, healthArea;
+    juce::String activityText, health;
+    Activity::Kind announced = Activity::Kind::unknown;
+    int slot = -1;
+    std::uint64_t restarts = 0;
+};
+
+} // namespace berger

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "OutputPanel.h"
+
+#include "Theme.h"
+
+#include <array>
+
+namespace berger {
+namespace {
+
+using enum Parameter;
+
+struct Convention {
+    const char* name;
+    double volts; // at full scale
+};
+
+// VCV's and Expert Sleepers' are those of their manuals; for any other, measure a full-scale signal at the jack.
+constexpr std::array<Convention, 4> conventions{{{"VCV Rack: 10 V", 10.0},
+                                                 {"Expert Sleepers ES-8, ES-9: 10 V", 10.0},
+                                                 {"Eurorack audio level: 5 V", 5.0},
+                                                 {"One volt: 1 V", 1.0}}};
+
+// Three digits, as one says them.
+juce::String spoken(double x) {
+    return x >= 100 ? juce::String(juce::roundToInt(x)) : x >= 10 ? juce::String(x, 1) : juce::String(x, 2);
+}
+
+} // namespace
+
+OutputPanel::OutputPanel(Processor& owner) : ControlPanel(owner, "Output") {
+    add(Parameter::level, "Level", 0, 0);
+    add(speed, "Speed", 0, 1);
+    add(smoothing, "Smoothing", 0, 2);
+    add(coupling, "Coupling", 1, 0);
+    add(highpass, "High-pass", 1, 1);
+    add(Parameter::restart, "With transport", 1, 2);
+    add(integrator, "Integrator", 0, 3);
+    add(dt, "Step", 1, 3);
+    add(cv_M, "CV  M", 2, 0);
+    add(cv_E, "CV  E", 2, 1);
+    add(cv_I, "CV  I", 2, 2);
+    add(cv_EEG, "CV  EEG", 2, 3);
+    add(cv_volts, "Full scale", 3, 0);
+    interfaces.setTitle("Interface calibration");
+    interfaces.setTooltip("How many volts usual interfaces put out at full scale.");
+    interfaces.setTextWhenNothingSelected("Interface...");
+    for (std::size_t i = 0; i < conventions.size(); ++i)
+        interfaces.addItem(conventions[i].name, static_cast<int>(i) + 1);
+    interfaces.onChange = [this] { chooseInterface(); };
+    addAndMakeVisible(interfaces);
+}
+
+void OutputPanel::chooseInterface() {
+    const auto index = interfaces.getSelectedItemIndex();
+    if (index >= 0)
+        column.session.change(cv_volts, conventions[static_cast<std::size_t>(index)].volts);
+    interfaces.setSelectedId(0, juce::dontSendNotification);
+    ControlPanel::refresh();
+}
+
+juce::String OutputPanel::inWords(double speed, const Activity& activity) {
+    const auto times = spoken(speed) + juce::String::fromUTF8("\u00d7");
+    if (activity.kind == Activity::Kind::unknown || activity.kind == Activity::Kind::rest || activity.frequency <= 0)
+        return times + juce::String::fromUTF8(" \u2014 a second of sound is ") + spoken(speed) + " s of the column";
+    return times + juce::String::fromUTF8(" \u2014 a ") + spoken(activity.frequency) + " Hz rhythm sounds at " +
+           spoken(speed * activity.frequency) + " Hz";
+}
+
+void OutputPanel::resized() {
+    auto area = getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0);
+    layOut(area);
+    meter = area.removeFromBottom(area.getHeight() - 4 * rowHeight).reduced(4, 6).removeFromTop(20);
+    auto right = area.withTrimmedLeft(3 * columnWidth).withTrimmedTop(rowHeight);
+    interfaces.setBounds(right.removeFromTop(26));
+    calibrationArea = right.withTrimmedTop(4);
+}
+
+void OutputPanel::refresh(const Activity& activity) {
+    ControlPanel::refresh();
+    const auto peak = static_cast<double>(column.peak.exchange(0.0f));
+    const auto now = std::max(peak, 0.9 * level);
+    if (std::abs(now - level) > 1e-4)
+        repaint(meter);
+    level = now < 1e-4 ? 0.0 : now;
+    if (auto text = inWords(value(speed), activity); text != sentence) {
+        sentence = text;
+        repaint(besideTitle());
+    }
+    juce::String lines;
+    for (const auto& [name, scale] : std::initializer_list<std::pair<const char*, Parameter>>{
+             {"M", cv_M}, {"E", cv_E}, {"I", cv_I}, {"EEG", cv_EEG}})
+        lines << name << "  " << juce::String(value(cv_volts) / value(scale), 3) << " V/mV\n";
+    if (lines != calibration) {
+        calibration = lines;
+        repaint(calibrationArea);
+    }
+}
+
+void OutputPanel::paint(juce::Graphics& g) {
+    ControlPanel::paint(g);
+    g.setFont(Theme::font(12.0f));
+    g.setColour(Theme::colour(palette::soft));
+    g.drawText(sentence, besideTitle(), juce::Justification::centredRight, true);
+    g.drawMultiLineText(calibration, calibrationArea.getX() + 4, calibrationArea.getY() + 12,
+                        calibrationArea.getWidth());
+    auto bar = meter;
+    const auto decibels = juce::Decibels::gainToDecibels(level, -60.0);
+    g.setColour(Theme::colour(palette::ink));
+    g.drawText(juce::String(decibels, 1) + " dBFS", bar.removeFromRight(70), juce::Justification::centredRight);
+    bar = bar.reduced(0, 6);
+    g.setColour(Theme::colour(palette::background));
+    g.fillRect(bar);
+    g.setColour(Theme::colour(decibels > -0.1 ? palette::warning : palette::EEG));
+    g.fillRect(bar.withWidth(juce::roundToInt(bar.getWidth() * juce::jlimit(0.0, 1.0, (decibels + 60.0) / 60.0))));
+}
+
+} // namespace berger

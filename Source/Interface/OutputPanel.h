@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Analysis/RhythmMeter.h"
+#include "ControlPanel.h"
+
+namespace berger {
+
+/** What comes out of the column: loudness, speed in words, the control voltages' calibration. Message thread. */
+class OutputPanel final : public ControlPanel {
+public:
+    explicit OutputPanel(Processor& owner);
+
+    /** @param activity  what the column does now */
+    void refresh(const Activity& activity);
+
+    void paint(juce::Graphics& g) override;
+    void resized() override;
+
+    /** Speed in words: "44× — a 10.9 Hz rhythm sounds at 481 Hz". */
+    static juce::String inWords(double speed, const Activity& activity);
+
+private:
+    void chooseInterface();
+
+    juce::ComboBox interfaces;
+    juce::String sentence, calibration;
+    juce::Rectangle<int> meter, calibrationArea;
+    double level = 0;
+};
+
+} // namespace berger

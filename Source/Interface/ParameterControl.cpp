@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ParameterControl.h"
+
+#include "Theme.h"
+
+#include <cmath>
+
+namespace berger {
+namespace {
+
+constexpr double dragExtent = 220.0, fine = 0.1; // pixels for the whole range
+constexpr double keyStep = 0.01, pageStep = 0.1, wheelStep = 0.15;
+constexpr int dialWidth = 30;
+
+juce::String utf8(const std::string& text) { return juce::String::fromUTF8(text.c_str()); }
+
+// What a hand sets is a round number.
+double rounded(double value, int digits) {
+    if (std::abs(value) < 1e-12)
+        return 0.0;
+    const auto scale = std::pow(10.0, digits - 1 - static_cast<int>(std::floor(std::log10(std::abs(value)))));
+    return std::round(value * scale) / scale;
+}
+
+juce::String sentence(const ParameterInfo& row) {
+    auto text = utf8(row.help);
+    if (row.scale != ParameterScale::choice)
+        text << " From " << utf8(textOf(row.parameter, row.minimum)) << " to "
+             << utf8(textWithUnit(row.parameter, row.maximum)) << "; default "
+             << utf8(textWithUnit(row.parameter, row.defaultValue)) << ".";
+    return text << " Source: " << utf8(row.source) << ".";
+}
+
+} // namespace
+
+/** The control as screen readers know it: its name, its value with the unit, and how to change it. */
+class ParameterControl::Accessible final : public juce::AccessibilityHandler {
+public:
+    explicit Accessible(ParameterControl& owner)
+        : AccessibilityHandler(owner,
+                               owner.isChoice() ? juce::AccessibilityRole::comboBox : juce::AccessibilityRole::slider,
+                               juce::AccessibilityActions()
+                                   .addAction(juce::AccessibilityActionType::press, [&owner] { owner.edit(); })
+                                   .addAction(juce::AccessibilityActionType::showMenu, [&owner] { owner.showMenu(); }),
+                               Interfaces{std::make_unique<Value>(owner)}) {}
+
+private:
+    class Value final : public juce::AccessibilityValueInterface {
+    public:
+        explicit Value(ParameterControl& owner) : control(owner) {}
+        bool isReadOnly() const override { return !control.isEnabled(); }
+        double getCurrentValue() const override { return control.parameter.getPlain(); }
+        juce::String getCurrentValueAsString() const override { return control.getValueText(); }
+        void setValue(double value) override {
+            control.enter(juce::String(juce::jlimit(control.row.minimum, control.row.maximum, value)));
+        }
+        void setValueAsString(const juce::String& text) override { control.enter(text); }
+        AccessibleValueRange getRange() const override {
+            const auto step = control.isWhole() ? 1.0 : keyStep * (control.row.maximum - control.row.minimum);
+            return {{control.row.minimum, control.row.maximum}, step};
+        }
+
+    private:
+        ParameterControl& control;
+    };
+};
+
+ParameterControl::ParameterControl(Processor& owner, Parameter p, juce::String text)
+    : column(owner), parameter(*owner.find(p)), row(info(p)), label(std::move(text)), shown(parameter.getPlain()) {
+    setComponentID(row.id);
+    setTitle(row.name);
+    setTooltip(sentence(row));
+    setHelpText(utf8(row.help));
+    setWantsKeyboardFocus(true);
+    setRepaintsOnMouseActivity(true);
+    setMouseCursor(isChoice() ? juce::MouseCursor::NormalCursor : juce::MouseCursor::UpDownResizeCursor);
+}
+
+ParameterControl::~ParameterControl() {
+    if (isDragging)
+        column.session.end(getParameter());
+}
+
+std::unique_ptr<juce::AccessibilityHandler> ParameterControl::createAccessibilityHandler() {
+    return std::make_unique<Accessible>(*this);
+}
+
+juce::String ParameterControl::getValueText() const { return utf8(textWithUnit(getParameter(), parameter.getPlain())); }
+
+void ParameterControl::refresh() {
+    const auto now = parameter.getPlain();
+    if (std::equal_to<>()(now, shown))
+        return;
+    shown = now;
+    repaint();
+    if (hasKeyboardFocus(false))
+        if (auto* handler = getAccessibilityHandler())
+            handler->notifyAccessibilityEvent(juce::AccessibilityEvent::valueChanged);
+}
+
+void ParameterControl::setNormalised(double normalised) {
+    const auto p = getParameter();
+    auto value = plainFromNormalised(p, static_cast<float>(juce::jlimit(0.0, 1.0, normalised)));
+    if (!isWhole())
+        value = juce::jlimit(row.minimum, row.maximum, rounded(value, 4));
+    column.session.set(p, value);
+    refresh();
+}
+
+void ParameterControl::nudge(double part) {
+    const auto p = getParameter();
+    const auto now = parameter.getPlain();
+    const auto last = p == Parameter::seed ? greatestHostSeed : row.maximum;
+    column.session.begin(p);
+    if (isWhole())
+        column.session.set(p, juce::jlimit(row.minimum, last, now + (part > 0 ? 1.0 : -1.0)));
+    else
+        setNormalised(static_cast<double>(parameter.getValue()) + part);
+    column.session.end(p);
+    refresh();
+}
+
+void ParameterControl::setToDefault() {
+    column.session.change(getParameter(), row.defaultValue);
+    refresh();
+}
+
+juce::String ParameterControl::enter(const juce::String& text) {
+    try {
+        const auto value = valueFromText(getParameter(), text.toStdString());
+        if (getParameter() == Parameter::seed && value > greatestHostSeed)
+            throw BadValue("seed = '" + text.toStdString() + "' is more than a host can tell apart, " +
+                           std::to_string(static_cast<int>(greatestHostSeed)));
+        column.session.change(getParameter(), value);
+        refresh();
+        return {};
+    } catch (const BadValue& error) {
+        return juce::String::fromUTF8(error.what());
+    }
+}
+
+juce::Rectangle<int> ParameterControl::valueArea() const {
+    auto area = getLocalBounds();
+    if (!isWhole())
+        area.removeFromLeft(dialWidth);
+    return area.removeFromBottom(area.getHeight() / 2);
+}
+
+void ParameterControl::edit() {
+    if (!isEnabled())
+        return;
+    if (isChoice()) {
+        showChoices();
+        return;
+    }
+    if (field != nullptr)
+        return;
+    field = std::make_unique<juce::TextEditor>();
+    field->setTitle(juce::String(row.name) + ", typed");
+    field->setFont(Theme::font());
+    field->setIndents(3, 2);
+    field->setText(getValueText(), false);
+    field->onReturnKey = [this] { closeField(true); };
+    field->onEscapeKey = [this] { closeField(false); };
+    field->onFocusLost = [this] { closeField(true); };
+    addAndMakeVisible(*field);
+    resized();
+    field->selectAll();
+    field->grabKeyboardFocus();
+}
+
+void ParameterControl::closeField(bool takeText) {
+    if (field == nullptr)
+        return;
+    const auto hadFocus = field->hasKeyboardFocus(true);
+    const auto text = field->getText();
+    const auto isChanged = text != getValueText();
+    // Its own callback may be running, so it is deleted later.
+    const std::shared_ptr<juce::TextEditor> closing = std::move(field);
+    juce::MessageManager::callAsync([closing] {});
+    removeChildComponent(closing.get());
+    if (hadFocus)
+        grabKeyboardFocus();
+    if (takeText && isChanged)
+        if (const auto error = enter(text); error.isNotEmpty())
+            complain(error);
+    repaint();
+}
+
+void ParameterControl::complain(const juce::String& message) {
+    auto* top = getTopLevelComponent();
+    bubble = std::make_unique<juce::BubbleMessageComponent>();
+    top->addChildComponent(*bubble);
+    juce::AttributedString text;
+    text.append(message + ". The old value stays.", Theme::font(), Theme::colour(palette::ink));
+    bubble->showAt(this, text, 5000);
+    juce::AccessibilityHandler::postAnnouncement(message, juce::AccessibilityHandler::AnnouncementPriority::high);
+}
+
+void ParameterControl::showChoices() {
+    juce::PopupMenu menu;
+    const auto names = parameter.getAllValueStrings();
+    for (int i = 0; i < names.size(); ++i)
+        menu.addItem(i + 1, names[i], true, i == juce::roundToInt(parameter.getPlain()));
+    const juce::Component::SafePointer<ParameterControl> safe(this);
+    menu.showMenuAsync(juce::PopupMenu::Options().withTargetComponent(this), [safe](int chosen) {
+        if (safe == nullptr || chosen == 0)
+            return;
+        safe->column.session.change(safe->getParameter(), chosen - 1);
+        safe->refresh();
+    });
+}
+
+void ParameterControl::showMenu() {
+    juce::PopupMenu menu;
+    const juce::Component::SafePointer<ParameterControl> safe(this);
+    menu.addSectionHeader(row.name);
+    menu.addItem("Type a value...", [safe] {
+        if (safe != nullptr)
+            safe->edit();
+    });
+    menu.addItem("Default: " + utf8(textWithUnit(getParameter(), row.defaultValue)), [safe] {
+        if (safe != nullptr)
+            safe->setToDefault();
+    });
+    menu.addItem("Copy the value", [text = getValueText()] { juce::SystemClipboard::copyTextToClipboard(text); });
+    if (auto* editor = findParentComponentOfClass<juce::AudioProcessorEditor>())
+        if (auto* host = editor->getHostContext())
+            if (const auto context = host->getContextMenuForParameter(&parameter)) {
+                menu.addSeparator();
+                for (juce::PopupMenu::MenuItemIterator items(context->getEquivalentPopupMenu()); items.next();)
+                    menu.addItem(items.getItem());
+            }
+    menu.showMenuAsync(juce::PopupMenu::Options().withTargetComponent(this));
+}
+
+void ParameterControl::resized() {
+    if (field != nullptr)
+        field->setBounds(valueArea().expanded(2, 2).getIntersection(getLocalBounds()));
+}
+
+void ParameterControl::mouseDown(const juce::MouseEvent& event) {
+    if (event.mods.isPopupMenu()) {
+        showMenu();
+        return;
+    }
+    if (isChoice() || !isEnabled())
+        return;
+    dragged = static_cast<double>(parameter.getValue());
+    lastX = event.position.x;
+    lastY = event.position.y;
+}
+
+void ParameterControl::mouseDrag(const juce::MouseEvent& event) {
+    if (isChoice() || !isEnabled() || event.mods.isPopupMenu() || !event.mouseWasDraggedSinceMouseDown())
+        return;
+    if (!isDragging) {
+        isDragging = true;
+        column.session.begin(getParameter());
+    }
+    const auto moved = static_cast<double>((event.position.x - lastX) - (event.position.y - lastY)) / dragExtent;
+    dragged = juce::jlimit(0.0, 1.0, dragged + moved * (event.mods.isShiftDown() ? fine : 1.0));
+    lastX = event.position.x;
+    lastY = event.position.y;
+    setNormalised(dragged);
+}
+
+void ParameterControl::mouseUp(const juce::MouseEvent& event) {
+    if (isDragging) {
+        isDragging = false;
+        column.session.end(getParameter());
+    } else if (!event.mods.isPopupMenu() && event.mouseWasClicked() && event.getNumberOfClicks() == 1) {
+        if (isChoice() || valueArea().contains(event.getPosition()))
+            edit();
+    }
+}
+
+void ParameterControl::mouseDoubleClick(const juce::MouseEvent&) {
+    if (isEnabled() && !isChoice()) {
+        closeField(false);
+        setToDefault();
+    }
+}
+
+void ParameterControl::mouseWheelMove(const juce::MouseEvent& event, const juce::MouseWheelDetails& wheel) {
+    const auto turn =
+        static_cast<double>(std::abs(wheel.deltaY) > std::abs(wheel.deltaX) ? wheel.deltaY : wheel.deltaX);
+    if (isEnabled() && std::abs(turn) > 0)
+        nudge(turn * wheelStep * (event.mods.isShiftDown() ? fine : 1.0) * (wheel.isReversed ? -1.0 : 1.0));
+}
+
+bool ParameterControl::keyPressed(const juce::KeyPress& key) {
+    const auto code = key.getKeyCode();
+    const auto size = key.getModifiers().isShiftDown() ? fine : 1.0;
+    if (key.getModifiers().isCommandDown() || key.getModifiers().isAltDown() || !isEnabled())
+        return false;
+    if (code == juce::KeyPress::upKey || code == juce::KeyPress::rightKey)
+        nudge(keyStep * size);
+    else if (code == juce::KeyPress::downKey || code == juce::KeyPress::leftKey)
+        nudge(-keyStep * size);
+    else if (code == juce::KeyPress::pageUpKey)
+        nudge(pageStep * size);
+    else if (code == juce::KeyPress::pageDownKey)
+        nudge(-pageStep * size);
+    else if (code == juce::KeyPress::returnKey)
+        edit();
+    else if (code == juce::KeyPress::deleteKey || code == juce::KeyPress::backspaceKey)
+        setToDefault();
+    else
+        return false;
+    return true;
+}
+
+void ParameterControl::paintDial(juce::Graphics& g, juce::Rectangle<float> area) const {
+    constexpr auto from = -2.4f, to = 2.4f; // radians from the top
+    const auto radius = 10.0f;
+    const auto centre = area.getCentre();
+    const auto angle = [&](float normalised) { return from + normalised * (to - from); };
+    const auto now = angle(parameter.getValue());
+    const auto origin = row.minimum < 0 && row.maximum > 0 ? angle(normalisedFromPlain(getParameter(), 0.0)) : from;
+    const juce::PathStrokeType stroke(3.0f, juce::PathStrokeType::curved, juce::PathStrokeType::rounded);
+    juce::Path track, arc;
+    track.addCentredArc(centre.x, centre.y, radius, radius, 0.0f, from, to, true);
+    g.setColour(Theme::colour(palette::line));
+    g.strokePath(track, stroke);
+    arc.addCentredArc(centre.x, centre.y, radius, radius, 0.0f, std::min(origin, now), std::max(origin, now) + 0.01f,
+                      true);
+    g.setColour(Theme::colour(palette::accent));
+    g.strokePath(arc, stroke);
+    const auto tip = centre.getPointOnCircumference(radius - 2.0f, now);
+    g.setColour(Theme::colour(palette::ink));
+    g.drawLine({centre.getPointOnCircumference(4.0f, now), tip}, 1.5f);
+}
+
+void ParameterControl::paint(juce::Graphics& g) {
+    const auto strength = isEnabled() ? 1.0f : 0.35f;
+    auto area = getLocalBounds();
+    g.beginTransparencyLayer(strength);
+    g.setColour(Theme::colour(isMouseOver(true) ? palette::raised : palette::panel));
+    g.fillRoundedRectangle(area.toFloat(), 4.0f);
+    if (!isWhole())
+        paintDial(g, area.removeFromLeft(dialWidth).toFloat());
+    else
+        area.removeFromLeft(5);
+    g.setFont(Theme::font(12.0f));
+    g.setColour(Theme::colour(palette::soft));
+    g.drawText(label, area.removeFromTop(area.getHeight() / 2).translated(0, 1), juce::Justification::centredLeft);
+    g.setFont(Theme::font(13.0f));
+    g.setColour(Theme::colour(palette::ink));
+    auto text = getValueText();
+    if (!isWhole() && parameter.getPlain() < row.maximum && text.upToFirstOccurrenceOf(" ", false, false).length() > 7)
+        text = utf8(textWithUnit(getParameter(), rounded(parameter.getPlain(), 5)));
+    g.drawText(text, area.translated(0, -1), juce::Justification::centredLeft, true);
+    if (isChoice()) {
+        const auto x = static_cast<float>(getWidth()) - 9.0f, y = static_cast<float>(getHeight()) * 0.72f;
+        juce::Path arrow;
+        arrow.addTriangle(x - 4.0f, y - 2.0f, x + 4.0f, y - 2.0f, x, y + 3.0f);
+        g.fillPath(arrow);
+    }
+    g.endTransparencyLayer();
+    if (hasKeyboardFocus(false))
+        Theme::drawFocus(g, getLocalBounds().toFloat());
+}
+
+} // namespace berger

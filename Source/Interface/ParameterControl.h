@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Plugin/Processor.h"
+
+#include <juce_gui_basics/juce_gui_basics.h>
+#include <juce_gui_extra/juce_gui_extra.h>
+
+#include <memory>
+
+namespace berger {
+
+/** The control of one parameter: a dial with its name and its value, or for a choice a field.
+
+    Drag (with Shift: finely), turn the wheel, double-click for the default, click on the value or press Return to type
+    one with or without its unit, right-click for the host's menu. Arrow keys move it, with Shift finely; Page Up and
+    Page Down move it far, Delete gives the default. Message thread. */
+class ParameterControl final : public juce::Component, public juce::SettableTooltipClient {
+public:
+    /** The size that controls are laid out with. */
+    static constexpr int width = 100, height = 34;
+
+    ParameterControl(Processor& owner, Parameter p, juce::String label);
+    ~ParameterControl() override;
+
+    /** Shows the value that the parameter has now, if it is another one. */
+    void refresh();
+
+    /** Opens the field for a typed value. */
+    void edit();
+
+    /** Takes a text as if it had been typed. @return why it is refused, or nothing */
+    juce::String enter(const juce::String& text);
+
+    Parameter getParameter() const { return parameter.getParameter(); }
+    juce::String getValueText() const;
+
+    /** Moves by a part of the range. @param part  in [-1, 1]; of a choice or an integer, each call is one step */
+    void nudge(double part);
+    void setToDefault();
+
+    void paint(juce::Graphics& g) override;
+    void resized() override;
+    void mouseDown(const juce::MouseEvent& event) override;
+    void mouseDrag(const juce::MouseEvent& event) override;
+    void mouseUp(const juce::MouseEvent& event) override;
+    void mouseDoubleClick(const juce::MouseEvent& event) override;
+    void mouseWheelMove(const juce::MouseEvent& event, const juce::MouseWheelDetails& wheel) override;
+    bool keyPressed(const juce::KeyPress& key) override;
+    void focusGained(FocusChangeType) override { repaint(); }
+    void focusLost(FocusChangeType) override { repaint(); }
+    std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
+
+private:
+    class Accessible;
+
+    bool isChoice() const { return row.scale == ParameterScale::choice; }
+    bool isWhole() const { return isChoice() || row.scale == ParameterScale::integer; }
+    void setNormalised(double normalised);
+    void showMenu();
+    void showChoices();
+    void closeField(bool takeText);
+    void complain(const juce::String& message);
+    juce::Rectangle<int> valueArea() const;
+    void paintDial(juce::Graphics& g, juce::Rectangle<float> area) const;
+
+    Processor& column;
+    HostParameter& parameter;
+    const ParameterInfo& row;
+    const juce::String label;
+    double shown;
+    double dragged = 0; // normalised, not yet rounded
+    float lastY = 0, lastX = 0;
+    bool isDragging = false;
+    std::unique_ptr<juce::TextEditor> field;
+    std::unique_ptr<juce::BubbleMessageComponent> bubble;
+
+    JUCE_DECLARE_NON_COPYABLE_WITH_LEAK_DETECTOR(ParameterControl)
+};
+
+} // namespace berger

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Preferences.h"
+
+namespace berger {
+
+juce::PropertiesFile::Options settingsOptions(const juce::String& name) {
+    juce::PropertiesFile::Options o;
+    o.applicationName = name;
+    o.filenameSuffix = ".settings";
+    o.osxLibrarySubFolder = "Application Support";
+#if JUCE_LINUX
+    // JUCE would make a folder that everyone sees in the user's home.
+    o.folderName = juce::File::getSpecialLocation(juce::File::userApplicationDataDirectory)
+                       .getChildFile("Berger")
+                       .getFullPathName();
+#else
+    o.folderName = "Berger";
+#endif
+    return o;
+}
+
+Preferences::Preferences() : file(settingsOptions("Window")) {}
+
+} // namespace berger

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <juce_data_structures/juce_data_structures.h>
+
+namespace berger {
+
+/** A settings file of Berger's: ~/.config/Berger/<name>.settings and its like elsewhere. */
+juce::PropertiesFile::Options settingsOptions(const juce::String& name);
+
+/** What a user likes, in every project: kept in a file of the user's settings. Message thread. */
+class Preferences {
+public:
+    Preferences();
+
+    bool isMotionReduced() const { return file.getBoolValue("reducedMotion", false); }
+    void setMotionReduced(bool isReduced) { file.setValue("reducedMotion", isReduced); }
+
+    /** The window's scale, in percent. */
+    int getScale() const { return juce::jlimit(75, 300, file.getIntValue("scale", 100)); }
+    void setScale(int percent) { file.setValue("scale", percent); }
+
+private:
+    juce::PropertiesFile file;
+};
+
+} // namespace berger

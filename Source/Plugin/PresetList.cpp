@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "PresetList.h"
+
+#include "FactoryPresets.h"
+
+#include <algorithm>
+
+namespace berger {
+
+void PresetList::refresh() {
+    entries.clear();
+    for (const auto& preset : factoryPresets())
+        entries.push_back({preset.name, preset.description, preset.tags, static_cast<int>(entries.size()), {}});
+    for (const auto& file : user.list()) {
+        Entry entry{file.getFileNameWithoutExtension(), {}, {}, -1, file};
+        try {
+            const auto state = UserPresets::load(file);
+            entry.description = state.description;
+            entry.tags = state.tags;
+        } catch (const BadState& error) {
+            entry.description = juce::String::fromUTF8(error.what());
+        }
+        entries.push_back(entry);
+    }
+}
+
+std::vector<std::size_t> PresetList::find(const juce::String& query) const {
+    const auto words = juce::StringArray::fromTokens(query, true);
+    const auto hasAll = [&](const juce::String& text) {
+        return std::all_of(words.begin(), words.end(), [&](const auto& word) { return text.containsIgnoreCase(word); });
+    };
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const auto& entry = entries[i];
+        if (hasAll(entry.name + " " + entry.tags.joinIntoString(" ") + " " + entry.description))
+            found.push_back(i);
+    }
+    std::stable_partition(found.begin(), found.end(), [&](std::size_t i) { return hasAll(entries[i].name); });
+    return found;
+}
+
+int PresetList::indexOf(const juce::String& name) const {
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        if (entries[i].name == name)
+            return static_cast<int>(i);
+    return -1;
+}
+
+SavedState PresetList::load(const Entry& entry) {
+    return entry.isFactory() ? factoryPresets()[static_cast<std::size_t>(entry.factoryIndex)]
+                             : UserPresets::load(entry.file);
+}
+
+} // namespace berger

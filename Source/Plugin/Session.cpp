@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Session.h"
+
+#include "Processor.h"
+
+namespace berger {
+
+class Session::ParameterStep final : public juce::UndoableAction {
+public:
+    ParameterStep(Processor& owner, Parameter p, double from, double to)
+        : column(owner), parameter(p), before(from), after(to) {}
+
+    bool perform() override { return give(after); }
+    bool undo() override { return give(before); }
+    int getSizeInUnits() override { return 1; }
+
+private:
+    bool give(double value) {
+        auto* hosts = column.find(parameter);
+        if (std::equal_to<>()(hosts->getPlain(), value))
+            return true;
+        hosts->beginChangeGesture();
+        hosts->setPlain(value);
+        hosts->endChangeGesture();
+        return true;
+    }
+
+    Processor& column;
+    const Parameter parameter;
+    const double before, after;
+};
+
+class Session::StateStep final : public juce::UndoableAction {
+public:
+    StateStep(Session& owner, SavedState from, SavedState to, int newSlot)
+        : session(owner), before(std::move(from)), after(std::move(to)), slotBefore(owner.slot), slotAfter(newSlot) {}
+
+    bool perform() override { return give(after, slotAfter); }
+    bool undo() override { return give(before, slotBefore); }
+    int getSizeInUnits() override { return 20; }
+
+private:
+    bool give(const SavedState& state, int slot) {
+        session.slots[static_cast<std::size_t>(session.slot)] = session.column.save();
+        session.slot = slot;
+        session.column.apply(state, false);
+        session.column.updateHostDisplay(juce::AudioProcessorListener::ChangeDetails().withProgramChanged(true));
+        return true;
+    }
+
+    Session& session;
+    const SavedState before, after;
+    const int slotBefore, slotAfter;
+};
+
+void Session::begin(Parameter p) {
+    auto& start = before[static_cast<std::size_t>(p)];
+    if (start)
+        return;
+    start = column.find(p)->getPlain();
+    column.find(p)->beginChangeGesture();
+}
+
+void Session::set(Parameter p, double value) { column.find(p)->setPlain(value); }
+
+void Session::end(Parameter p) {
+    auto& start = before[static_cast<std::size_t>(p)];
+    if (!start)
+        return;
+    column.find(p)->endChangeGesture();
+    const auto now = column.find(p)->getPlain();
+    if (!std::equal_to<>()(*start, now))
+        perform(new ParameterStep(column, p, *start, now), info(p).name);
+    start.reset();
+}
+
+void Session::change(Parameter p, double value) {
+    begin(p);
+    set(p, value);
+    end(p);
+}
+
+void Session::apply(const SavedState& state, bool keepSeed, const juce::String& what) {
+    applyWith(keepSeed ? withOwnSeed(state) : state, slot, what);
+}
+
+void Session::compare() {
+    const auto other = 1 - slot;
+    const auto& kept = slots[static_cast<std::size_t>(other)];
+    applyWith(kept ? *kept : column.save(), other, other == 0 ? "Compare: A" : "Compare: B");
+}
+
+void Session::applyWith(const SavedState& state, int newSlot, const juce::String& what) {
+    perform(new StateStep(*this, column.save(), state, newSlot), what);
+}
+
+SavedState Session::withOwnSeed(SavedState state) const {
+    state.values.assign(Parameter::seed, column.find(Parameter::seed)->getPlain());
+    return state;
+}
+
+void Session::perform(juce::UndoableAction* action, const juce::String& name) {
+    history.beginNewTransaction(name);
+    history.perform(action);
+}
+
+bool Session::undo() { return history.undo(); }
+
+bool Session::redo() { return history.redo(); }
+
+} // namespace berger

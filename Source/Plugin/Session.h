@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "State.h"
+
+#include <juce_data_structures/juce_data_structures.h>
+
+#include <array>
+#include <optional>
+
+namespace berger {
+
+class Processor;
+
+/** What a user does to a column: every change goes through here, so that it can be undone, and two sounds can be held
+    against each other. It belongs to the processor, so that closing the window loses nothing. Message thread. */
+class Session {
+public:
+    explicit Session(Processor& owner) : column(owner) {}
+
+    /** A gesture: the host is told that one begins and ends, and all that it sets is one step to undo. Gestures of
+        different parameters may overlap. */
+    void begin(Parameter p);
+    void set(Parameter p, double value);
+    void end(Parameter p);
+
+    /** A gesture of one value. */
+    void change(Parameter p, double value);
+
+    /** Plays another sound. @param what  for the undo's name */
+    void apply(const SavedState& state, bool keepSeed, const juce::String& what);
+
+    bool undo();
+    bool redo();
+    bool canUndo() const { return history.canUndo(); }
+    bool canRedo() const { return history.canRedo(); }
+    /** What undo() would take back, such as "Input level". */
+    juce::String getUndoName() const { return history.getUndoDescription(); }
+    juce::String getRedoName() const { return history.getRedoDescription(); }
+
+    /** Which of the two sounds plays: 0 for A, 1 for B. */
+    int getSlot() const { return slot; }
+
+    /** Keeps what plays as this one of the two sounds and plays the other, which at first is the same. */
+    void compare();
+
+private:
+    class ParameterStep;
+    class StateStep;
+
+    void perform(juce::UndoableAction* action, const juce::String& name); // owns the action
+    void applyWith(const SavedState& state, int newSlot, const juce::String& what);
+    SavedState withOwnSeed(SavedState state) const;
+
+    Processor& column;
+    juce::UndoManager history{4000, 100};
+    std::array<std::optional<double>, parameterCount> before; // of the gestures that are going on
+    std::array<std::optional<SavedState>, 2> slots;
+    int slot = 0;
+};
+
+} // namespace berger

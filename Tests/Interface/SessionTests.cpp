@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Plugin/FactoryPresets.h"
+#include "Plugin/PresetList.h"
+#include "Plugin/Processor.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace berger;
+using enum Parameter;
+
+namespace {
+
+// What a host is told of gestures.
+struct Listener final : juce::AudioProcessorParameter::Listener {
+    void parameterValueChanged(int, float) override { ++changes; }
+    void parameterGestureChanged(int, bool starts) override { open += starts ? 1 : -1; }
+    int changes = 0, open = 0;
+};
+
+} // namespace
+
+TEST_CASE("A gesture is one step to undo, whatever came between its ends, and the host hears of it") {
+    Processor column;
+    auto* parameter = column.find(E_inp);
+    const auto before = parameter->getPlain();
+    Listener host;
+    parameter->addListener(&host);
+    column.session.begin(E_inp);
+    CHECK(host.open == 1);
+    for (const auto value : {100.0, 150.0, 300.0})
+        column.session.set(E_inp, value);
+    column.session.end(E_inp);
+    CHECK(host.open == 0);
+    CHECK(column.session.getUndoName() == "Input level");
+    CHECK(column.session.undo());
+    CHECK(parameter->getPlain() == before);
+    CHECK(!column.session.canUndo());
+    CHECK(column.session.redo());
+    CHECK(parameter->getPlain() == 300);
+    CHECK(host.open == 0);
+    parameter->removeListener(&host);
+}
+
+TEST_CASE("Gestures that overlap are steps of their own, and one that changes nothing is none") {
+    Processor column;
+    const auto level0 = column.find(level)->getPlain();
+    column.session.begin(E_inp);
+    column.session.begin(level);
+    column.session.set(E_inp, 250);
+    column.session.set(level, -6);
+    column.session.end(E_inp);
+    column.session.end(level);
+    column.session.change(C, column.find(C)->getPlain());
+    column.session.undo();
+    CHECK(column.find(level)->getPlain() == level0);
+    CHECK(column.find(E_inp)->getPlain() == 250);
+    column.session.undo();
+    CHECK(!column.session.canUndo());
+}
+
+TEST_CASE("A preset can be undone with every change that it swept away, and keeps the seed") {
+    Processor column;
+    column.find(seed)->setPlain(4711);
+    column.session.change(Ae, 5);
+    const auto mine = column.save();
+    const auto& preset = factoryPresets()[6];
+    column.session.apply(preset, true, "Preset: " + preset.name);
+    CHECK(column.save().name == preset.name);
+    CHECK(column.find(seed)->getPlain() == 4711);
+    CHECK(!column.isModified());
+    column.session.change(Ae, 6);
+    CHECK(column.isModified());
+    column.session.undo();
+    column.session.undo();
+    CHECK(column.save().values == mine.values);
+    CHECK(column.save().name == mine.name);
+    column.session.undo();
+    CHECK(!column.session.canUndo());
+}
+
+TEST_CASE("A and B are two sounds, of which each keeps its changes") {
+    Processor column;
+    column.session.change(E_inp, 111);
+    CHECK(column.session.getSlot() == 0);
+    column.session.compare(); // B begins as A
+    CHECK(column.session.getSlot() == 1);
+    CHECK(column.find(E_inp)->getPlain() == 111);
+    column.session.change(E_inp, 222);
+    column.session.compare();
+    CHECK(column.find(E_inp)->getPlain() == 111);
+    column.session.compare();
+    CHECK(column.find(E_inp)->getPlain() == 222);
+    column.session.undo(); // back in A
+    CHECK(column.session.getSlot() == 0);
+    CHECK(column.find(E_inp)->getPlain() == 111);
+    column.session.compare();
+    CHECK(column.find(E_inp)->getPlain() == 222);
+}
+
+TEST_CASE("The list of presets is searched by name, tag and description, and tells which file is broken") {
+    const auto folder = juce::File::createTempFile("presets");
+    folder.createDirectory();
+    UserPresets user(folder);
+    SavedState mine = factoryPresets()[0];
+    mine.name = "Mine";
+    mine.description = "Made on a rainy day";
+    user.save(mine, false);
+    folder.getChildFile("Broken.json").replaceWithText("{");
+    const PresetList list(user);
+    const auto count = factoryPresets().size();
+    REQUIRE(list.getEntries().size() == count + 2);
+    CHECK(list.find("").size() == count + 2);
+    REQUIRE(list.find("RAINY mine").size() == 1);
+    const auto& entry = list.getEntries()[list.find("rainy mine")[0]];
+    CHECK(entry.name == "Mine");
+    CHECK(!entry.isFactory());
+    CHECK(PresetList::load(entry).values == mine.values);
+    CHECK(list.find("rainy sunny").empty());
+    CHECK(list.getEntries()[list.find("slow spikes")[0]].name == "Slow spikes"); // others say both words too
+    CHECK(list.indexOf(factoryPresets()[3].name) == 3);
+    CHECK(list.indexOf("nothing") == -1);
+    const auto broken = list.indexOf("Broken");
+    REQUIRE(broken >= 0);
+    CHECK(list.getEntries()[static_cast<std::size_t>(broken)].description.contains("Broken.json"));
+    CHECK_THROWS_AS(PresetList::load(list.getEntries()[static_cast<std::size_t>(broken)]), BadState);
+    folder.deleteRecursively();
+}

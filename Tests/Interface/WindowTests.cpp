@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Real clicks and keys on a window that shows a column that plays. Needs a display and xdotool.
+#include "WindowRig.h"
+
+#include <catch2/catch_session.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+
+#include <set>
+
+using namespace berger;
+using namespace berger::test;
+using Catch::Matchers::WithinAbs;
+using enum Parameter;
+
+TEST_CASE("A control is dragged, typed into, refused a bad value, undone and set to its default") {
+    WindowRig rig;
+    auto& level = rig.find("E_inp");
+    const auto before = rig.value(E_inp);
+    rig.drag(level, {0, -40});
+    const auto dragged = rig.value(E_inp);
+    CHECK(dragged > before + 50);
+    rig.key("ctrl+z");
+    CHECK(rig.becomes([&] { return rig.value(E_inp) == before; }));
+    rig.key("ctrl+shift+z");
+    CHECK(rig.becomes([&] { return rig.value(E_inp) == dragged; }));
+
+    rig.click(level, 0.6, 0.75);
+    rig.type("123.5 1/s");
+    rig.key("Return");
+    CHECK(rig.becomes([&] { return rig.value(E_inp) == 123.5; }));
+    rig.click(level, 0.6, 0.75);
+    rig.type("plenty");
+    rig.key("Return");
+    CHECK(rig.becomes([&] { return rig.findOrNull("Input level, typed") == nullptr; }));
+    CHECK(rig.value(E_inp) == 123.5);
+    rig.click(level, 0.6, 0.75);
+    rig.type("200");
+    rig.key("Escape");
+    CHECK(rig.value(E_inp) == 123.5);
+    rig.key("Up");
+    CHECK(rig.becomes([&] { return rig.value(E_inp) > 125; }));
+    rig.doubleClick(level, 0.15, 0.5);
+    CHECK(rig.becomes([&] { return rig.value(E_inp) == 120; }));
+}
+
+TEST_CASE("Presets are stepped through, searched for, compared and undone") {
+    WindowRig rig;
+    const auto name = [&] { return rig.processor->save().name; };
+    const auto first = name();
+    rig.click(rig.find("Next preset"));
+    CHECK(rig.becomes([&] { return name() != first; }));
+    rig.key("ctrl+z");
+    CHECK(rig.becomes([&] { return name() == first; }));
+    rig.click(rig.find("Preset"));
+    auto& query = rig.find("Search presets");
+    CHECK(rig.becomes([&] { return query.hasKeyboardFocus(true); }));
+    rig.type("slow spikes");
+    rig.key("Return");
+    CHECK(rig.becomes([&] { return name() == "Slow spikes"; }));
+    rig.click(rig.find("Compare A and B"));
+    rig.key("ctrl+Left");
+    const auto other = name();
+    CHECK(other != "Slow spikes");
+    rig.click(rig.find("Compare A and B"));
+    CHECK(rig.becomes([&] { return name() == "Slow spikes"; }));
+}
+
+TEST_CASE("The scope is frozen, measured with cursors, zoomed and exported") {
+    WindowRig rig;
+    auto& view = rig.find("Scope view");
+    onMessageThread([&] { rig.processor->find(speed)->setPlain(1); });
+    const auto described = [&](const char* words) {
+        return rig.becomes([&] { return view.getDescription().contains(juce::String::fromUTF8(words)); });
+    };
+    std::this_thread::sleep_for(std::chrono::seconds(3));
+    rig.click(rig.find("Freeze"));
+    CHECK(described("Frozen"));
+    rig.click(view);
+    rig.key("space");
+    CHECK(rig.becomes([&] { return !view.getDescription().contains("Frozen"); }));
+    rig.key("space");
+    CHECK(described("Frozen"));
+    rig.click(rig.find("Cursors"));
+    CHECK(described("Cursors: \u0394t 600.00 ms   1/\u0394t 1.667 Hz"));
+    rig.click(view);
+    rig.key("a");
+    rig.key("Right");
+    CHECK(rig.becomes([&] { return !view.getDescription().contains("600.00 ms"); }));
+    rig.wheel(view, 3);
+    CHECK(rig.becomes([&] { return !view.getDescription().contains("Window 2 s"); }));
+    auto& window = rig.find("Window");
+    rig.click(window, 0.3, 0.5);
+    rig.key("ctrl+a");
+    rig.type("300 ms");
+    rig.key("Return");
+    CHECK(described("Window 300 ms"));
+    rig.click(window, 0.3, 0.5);
+    rig.key("ctrl+a");
+    rig.type("an hour");
+    rig.key("Return");
+    CHECK(described("Window 300 ms"));
+
+    const auto folder = juce::File::createTempFile("export");
+    folder.createDirectory();
+    const auto file = folder.getChildFile("seen.csv");
+    rig.click(rig.find("Export"));
+    rig.key("Down");
+    rig.key("Down");
+    rig.key("Return");
+    rig.click(rig.find("Berger scope.csv"));
+    rig.key("ctrl+a");
+    rig.type(file.getFullPathName());
+    rig.key("Return"); // goes to the folder
+    rig.find("seen.csv");
+    rig.key("Return");
+    CHECK(rig.becomes([&] { return file.existsAsFile(); }));
+    const auto lines = juce::StringArray::fromLines(file.loadFileAsString().trimEnd());
+    CHECK(lines[0] == "time_s,M_mV,E_mV,I_mV,EEG_mV,E_inp_Hz");
+    CHECK(lines.size() > 500); // 300 ms of half milliseconds
+    folder.deleteRecursively();
+}
+
+TEST_CASE("Tab reaches every control that does something") {
+    WindowRig rig;
+    std::set<juce::String> reached;
+    // Those of a drive's shape are off while another is chosen.
+    for (const auto shape : {DriveShape::linearChirp, DriveShape::pulseTrain}) {
+        onMessageThread([&] { rig.processor->find(drive_shape)->setPlain(static_cast<double>(shape)); });
+        rig.click(rig.find("E_inp"), 0.15, 0.5);
+        for (int i = 0; i < 80; ++i) {
+            onMessageThread([&] {
+                if (auto* now = juce::Component::getCurrentlyFocusedComponent())
+                    reached.insert(now->getComponentID().isNotEmpty() ? now->getComponentID() : now->getTitle());
+            });
+            rig.key("Tab");
+        }
+    }
+    for (const auto& row : parameterTable())
+        if (isHostParameter(row.parameter) && row.parameter != reset) {
+            CAPTURE(row.id);
+            CHECK(reached.count(row.id) == 1);
+        }
+    for (const auto* title : {"Previous preset", "Preset", "Next preset", "Save preset", "Compare A and B",
+                              "Reset the column", "Help and options", "Another seed", "Interface calibration",
+                              "Triggered", "Window", "Freeze", "Cursors", "Show the input", "Export", "Scope view"}) {
+        CAPTURE(title);
+        CHECK(reached.count(title) == 1);
+    }
+    CHECK(reached.count("") == 0); // everything has a name
+}
+
+TEST_CASE("The window opens and closes two hundred times while the column plays") {
+    WindowRig rig;
+    for (int i = 0; i < 200; ++i) {
+        rig.closeWindow();
+        CHECK(!rig.processor->tap.isOpen());
+        rig.openWindow();
+    }
+    CHECK(rig.processor->tap.isOpen());
+    CHECK(rig.becomes([&] { return rig.processor->eeg.load() != 0.0; }));
+}
+
+int main(int count, char** arguments) {
+    if (!hasDisplay()) {
+        std::puts("There is no display, so nothing was tested.");
+        return 1;
+    }
+    return runBesideMessageThread([&] { return Catch::Session().run(count, arguments); });
+}

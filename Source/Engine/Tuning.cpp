@@ -45,11 +45,16 @@ Tuning::Tuning(const ScalaScale& scale, const ScalaMapping& mapping) noexcept {
     connect();
 }
 
-Tuning Tuning::fromScala(std::string_view scl, std::optional<std::string_view> kbm, double a4) {
+Tuning Tuning::fromScala(std::optional<std::string_view> scl, std::optional<std::string_view> kbm, double a4) {
     ScalaMapping mapping;
     mapping.referenceNote = a4Note;
     mapping.referenceFrequency = checkedA4(a4);
-    const auto scale = ScalaScale::parse(scl);
+    ScalaScale scale;
+    if (scl)
+        scale = ScalaScale::parse(*scl);
+    else
+        for (int step = 1; step <= 12; ++step)
+            scale.cents.push_back(100.0 * step);
     if (kbm)
         mapping = ScalaMapping::parse(*kbm);
     return {scale, mapping};

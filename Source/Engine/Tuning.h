@@ -24,10 +24,11 @@ public:
     /** Twelve equal steps to the octave; note 69 has a4 Hz. Throws BadValue if a4 is not in its range. */
     explicit Tuning(double a4 = 440.0);
 
-    /** A scale of a .scl file's text on the keys that a .kbm file's text says, or, without one, on neighbouring keys
-        with degree 0 on note 60 and a4 Hz on note 69. With a mapping, the reference is the mapping's own. Throws
-        ScalaError (see Scala.h) for texts that are broken, BadValue if a4 is not in its range. */
-    static Tuning fromScala(std::string_view scl, std::optional<std::string_view> kbm = {}, double a4 = 440.0);
+    /** A scale of a .scl file's text, or twelve equal steps, on the keys that a .kbm file's text says, or, without one,
+        on neighbouring keys with degree 0 on note 60 and a4 Hz on note 69. With a mapping, the reference is the
+        mapping's own. Throws ScalaError (see Scala.h) for texts that are broken, BadValue if a4 is not in its range. */
+    static Tuning fromScala(std::optional<std::string_view> scl, std::optional<std::string_view> kbm = {},
+                            double a4 = 440.0);
 
     Tuning(const ScalaScale& scale, const ScalaMapping& mapping) noexcept;
 

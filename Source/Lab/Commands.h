@@ -22,5 +22,6 @@ void addPrecisionCommand(CLI::App& app, Chosen& chosen);
 void addRhythmCommand(CLI::App& app, Chosen& chosen);
 void addSelfTestCommand(CLI::App& app, Chosen& chosen);
 void addSweepCommand(CLI::App& app, Chosen& chosen);
+void addTuningCommand(CLI::App& app, Chosen& chosen);
 
 } // namespace berger::lab

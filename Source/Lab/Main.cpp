@@ -31,6 +31,7 @@ int run(int argc, char** argv) {
     lab::addRhythmCommand(app, chosen);
     lab::addSelfTestCommand(app, chosen);
     lab::addSweepCommand(app, chosen);
+    lab::addTuningCommand(app, chosen);
 
     const auto isFirstArgument = [argv](const CLI::App* command) { return command->get_name() == argv[1]; };
     if (argc > 1 && argv[1][0] != '-' && app.get_subcommands(isFirstArgument).empty())

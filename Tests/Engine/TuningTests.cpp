@@ -96,6 +96,8 @@ TEST_CASE("twelve equal steps in a file are the tuning without files") {
     const auto tuning = Tuning::fromScala(equalSteps(12, 100));
     for (int note = 0; note < Tuning::noteCount; ++note)
         REQUIRE_THAT(at(tuning, note), WithinRel(at(plain, note), close));
+    const auto onC = Tuning::fromScala({}, mapping("0 0 127 60 60 256 12", ""));
+    CHECK_THAT(at(onC, 69), WithinRel(256.0 * std::exp2(0.75), close));
 }
 
 TEST_CASE("nineteen equal steps put the octave 19 keys away") {

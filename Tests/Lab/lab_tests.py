@@ -367,7 +367,8 @@ class Lists(LabTest):
             self.assertIn(name, text)
 
     def test_every_command_has_help(self):
-        for command in ([], ["trace"], ["list"], ["list", "regimes"], ["list", "parameters"], ["rhythm"], ["audio"], ["self-test"]):
+        for command in ([], ["trace"], ["list"], ["list", "regimes"], ["list", "parameters"], ["rhythm"], ["audio"], ["self-test"],
+                        ["tuning"]):
             self.assertIn("--help", self.ok(*command, "--help"))
         self.assertRegex(self.ok("--version"), r"\d+\.\d+")
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Commands.h"
+#include "MidiSong.h"
 #include "OutputFile.h"
 #include "Plugin/Processor.h"
 #include "Progress.h"
@@ -34,22 +35,6 @@ double numberBetween(const char* option, const std::string& text, double low, do
     return number;
 }
 
-// The events of all tracks, in samples.
-juce::MidiMessageSequence readMidi(const std::string& path) {
-    juce::FileInputStream stream(juce::File::getCurrentWorkingDirectory().getChildFile(path));
-    juce::MidiFile file;
-    if (!stream.openedOk())
-        throw UserError("cannot read " + path);
-    if (!file.readFrom(stream))
-        throw UserError(path + " is not a standard MIDI file");
-    file.convertTimestampTicksToSeconds();
-    juce::MidiMessageSequence all;
-    for (int track = 0; track < file.getNumTracks(); ++track)
-        all.addSequence(*file.getTrack(track), 0.0);
-    all.sort();
-    return all;
-}
-
 std::unique_ptr<juce::AudioFormatReader> readAudio(const std::string& path, double sampleRate) {
     const auto file = juce::File::getCurrentWorkingDirectory().getChildFile(path);
     auto stream = file.createInputStream();
@@ -74,7 +59,7 @@ public:
         if (run.values[Parameter::seed] > greatestHostSeed)
             throw UserError("the processor takes seeds to " + textOf(Parameter::seed, greatestHostSeed));
         if (!options.midi.empty())
-            midi = readMidi(options.midi);
+            song.emplace(options.midi);
         if (!options.input.empty())
             sidechain = readAudio(options.input, sampleRate);
         SavedState state;
@@ -112,7 +97,6 @@ private:
         Progress progress("audio", static_cast<std::uint64_t>(total));
         juce::AudioBuffer<float> buffer(channelCount, blockSize);
         juce::MidiBuffer events;
-        auto nextEvent = 0;
         for (std::int64_t start = 0; start < total; start += blockSize) {
             const auto length = static_cast<int>(std::min<std::int64_t>(blockSize, total - start));
             buffer.setSize(channelCount, length, false, false, true);
@@ -120,13 +104,7 @@ private:
             if (sidechain != nullptr)
                 sidechain->read(&buffer, 0, length, start, true, true);
             events.clear();
-            for (; nextEvent < midi.getNumEvents(); ++nextEvent) {
-                const auto& message = midi.getEventPointer(nextEvent)->message;
-                const auto sample = std::llround(message.getTimeStamp() * sampleRate) - start;
-                if (sample >= length)
-                    break;
-                events.addEvent(message, static_cast<int>(std::max(sample, 0LL)));
-            }
+            addEvents(events, start, length);
             processor.processBlock(buffer, events);
             if (!writer.writeFromAudioSampleBuffer(buffer, 0, length))
                 throw UserError("cannot write " + path);
@@ -134,10 +112,22 @@ private:
         }
     }
 
+    // The song's events that fall into a block; called for one block after another.
+    void addEvents(juce::MidiBuffer& events, std::int64_t start, int length) {
+        for (; song && nextEvent < song->getEvents().size(); ++nextEvent) {
+            const auto& event = song->getEvents()[nextEvent];
+            const auto sample = song->sampleOf(event, sampleRate) - static_cast<double>(start);
+            if (sample >= length)
+                break;
+            events.addEvent(event.bytes.data(), event.size, static_cast<int>(sample));
+        }
+    }
+
     Run run;
     double sampleRate;
     int blockSize;
-    juce::MidiMessageSequence midi;
+    std::optional<MidiSong> song;
+    std::size_t nextEvent = 0;
     std::unique_ptr<juce::AudioFormatReader> sidechain;
     Processor processor;
 };

@@ -290,7 +290,7 @@ class Audio(LabTest):
             (["--speed", "5000"], "0.1 to 1000"),
             (["--seed", "1000000"], "999999"),
             (["--midi", self.folder / "none.mid"], "cannot read"),
-            (["--midi", broken], "not a standard MIDI file"),
+            (["--midi", broken], "broken.mid: byte 13: the file ends within its header"),
             (["--input-audio", self.folder / "none.wav"], "cannot read"),
             (["--input-audio", broken], "not a WAV file"),
             (["--seconds", "1e-9"], "shorter than one"),

@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""berger-lab audio --midi: standard MIDI files play each event at its sample, and broken ones are refused.
+
+Usage: midi_tests.py PATH_TO_BERGER_LAB
+"""
+
+import random
+import struct
+import unittest
+from concurrent.futures import ThreadPoolExecutor
+from fractions import Fraction
+from math import floor
+
+from labtest import LabTest, lab
+
+RATE = 48000
+# At this speed each sample is one step of the model, so that nothing hides between steps.
+COMMON = ["--set", "E_inp=50", "--speed", 24, "--sample-rate", RATE]
+END = (0, b"\xff\x2f\x00")
+
+
+def variable(number):
+    """A number of seven bits a byte."""
+    digits = [number & 127]
+    while number := number >> 7:
+        digits.append(number & 127 | 128)
+    return bytes(reversed(digits))
+
+
+def chunk(kind, body, length=None):
+    return kind + struct.pack(">I", len(body) if length is None else length) + body
+
+
+def track(*events):
+    """A track of (ticks since the one before, bytes)."""
+    return chunk(b"MTrk", b"".join(variable(delta) + data for delta, data in events))
+
+
+def song(form, division, *tracks, count=None, header=b""):
+    head = struct.pack(">HHH", form, len(tracks) if count is None else count, division) + header
+    return chunk(b"MThd", head) + b"".join(tracks)
+
+
+def by_samples(*events):
+    """A file in which a tick is a sample of 48 kHz: a quarter note of 24000 ticks in half a second."""
+    ticks = [sample for sample, _ in events]
+    deltas = [b - a for a, b in zip([0] + ticks, ticks)]
+    return song(0, 24000, track(*zip(deltas, [data for _, data in events]), END))
+
+
+def on(key, velocity=100):
+    return bytes([0x90, key, velocity])
+
+
+def off(key):
+    return bytes([0x80, key, 64])
+
+
+def tempo(microseconds):
+    return b"\xff\x51\x03" + microseconds.to_bytes(3, "big")
+
+
+def sample(seconds):
+    """The nearest sample, later if there are two."""
+    return floor(seconds * RATE + Fraction(1, 2))
+
+
+class Midi(LabTest):
+    def render(self, data=None, *arguments, seconds=0.5):
+        out = self.folder / "a.wav"
+        midi = []
+        if data is not None:
+            file = self.folder / "a.mid"
+            file.write_bytes(data)
+            midi = ["--midi", file]
+        self.ok("audio", *COMMON, "--seconds", seconds, *midi, *arguments, "--out", out)
+        return out.read_bytes()
+
+    def assertPlays(self, data, events, **options):
+        """The file sounds as these events at these samples do, and not as those a sample later do."""
+        self.assertEqual(self.render(data, **options), self.render(by_samples(*events), **options))
+        later = [(at + 1, message) for at, message in events]
+        self.assertNotEqual(self.render(data, **options), self.render(by_samples(*later), **options))
+
+    def test_a_tick_of_a_sample_is_a_sample(self):
+        quiet = self.render()
+        first = []
+        for at in (0, 1, 1000, 1001, 12345):
+            played = self.render(by_samples((at, on(60))))
+            self.assertEqual(len(played), len(quiet))
+            byte = next(i for i, (a, b) in enumerate(zip(quiet, played)) if a != b)
+            # 6 channels of 4 bytes; the header's length is the same for all.
+            first.append(byte // 24 - at)
+        self.assertEqual(len(set(first)), 1, first)
+
+    def test_tempo_changes_of_format_0(self):
+        data = song(0, 96, track((0, tempo(400000)), (10, on(60)), (20, tempo(777777)), (5, off(60)), (0, on(64)),
+                                 (7, tempo(123457)), (0, tempo(250001)), (33, on(64, 0)), (1, on(67)), END))
+        quarter = Fraction(1, 96 * 1000000)
+        times, time = [], 0
+        for ticks, microseconds in ((10, 400000), (20, 400000), (5, 777777), (7, 777777), (33, 250001), (1, 250001)):
+            time += ticks * microseconds * quarter
+            times.append(sample(time))
+        self.assertPlays(data, [(times[0], on(60)), (times[2], off(60)), (times[2], on(64)), (times[4], on(64, 0)),
+                                (times[5], on(67))])
+
+    def test_without_a_tempo_a_quarter_note_is_half_a_second(self):
+        self.assertPlays(song(0, 480, track((240, on(60)), END)), [(12000, on(60))])
+
+    def test_tracks_of_format_1_share_the_tempo_of_the_first(self):
+        name = b"\xff\x03\x05Berge"
+        first = track((0, name), (0, tempo(300000)), (50, tempo(600000)), (100, tempo(200000)), END)
+        second = track((25, on(60)), (50, off(60)), (95, on(62)), END)
+        third = track((0, b"\xf0\x05\x7e\x7f\x09\x01\xf7"), (75, b"\xc0\x05"), (0, on(55)), (75, off(55)), END)
+        data = song(1, 100, first, second, third)
+        ms = lambda milliseconds: sample(Fraction(milliseconds, 1000))
+        # 25 ticks of 3 ms, 25 of 3, 25 of 6, 75 of 6, then 20 of 2.
+        self.assertPlays(data, [(ms(75), on(60)), (ms(300), off(60)), (ms(300), b"\xc0\x05"), (ms(300), on(55)),
+                                (ms(750), off(55)), (ms(790), on(62))], seconds=1)
+
+    def test_running_status_and_foreign_chunks(self):
+        plain = song(1, 24000, track((100, on(60)), (200, on(64)), (300, on(64, 0)), (5, on(67)), END))
+        running = track((100, on(60)), (200, b"\x40\x64"), (300, b"\x40\x00"), (0, b"\xff\x01\x02hi"), (5, b"\x43\x64"),
+                        END)
+        odd = song(1, 24000, chunk(b"XFIH", b"\0" * 7), running, chunk(b"junk", b""), count=1, header=b"\1\2\3")
+        self.assertEqual(self.render(odd), self.render(plain))
+
+    def test_time_code(self):
+        events = [(0, on(60)), (1, on(64)), (333, off(60)), (777, on(67)), END]
+        for frames, ticks, per_second in ((24, 80, 24 * 80), (25, 40, 25 * 40), (30, 100, 30 * 100),
+                                          (29, 100, Fraction(30000, 1001) * 100)):
+            with self.subTest(frames):
+                data = song(0, (256 - frames) << 8 | ticks, track((0, tempo(100)), *events))
+                at, samples = 0, []
+                for delta, _ in events:
+                    at += delta
+                    samples.append(sample(at / Fraction(per_second)))
+                self.assertPlays(data, [(s, data) for s, (_, data) in zip(samples, events[:-1])], seconds=1.2)
+
+    def test_blocks_do_not_matter(self):
+        data = by_samples((0, on(60)), (511, on(62)), (512, off(60)), (513, on(65)), (9999, off(65)))
+        reference = self.render(data)
+        for size in (1, 17, 8192):
+            self.assertEqual(self.render(data, "--block-size", size), reference)
+
+    def test_events_after_the_end_and_far_beyond_are_no_error(self):
+        data = song(0, 1, track((0, on(60)), *[(2 ** 28 - 1, tempo(2 ** 24 - 1))] * 5, (2 ** 28 - 1, off(60)), END))
+        self.assertEqual(self.render(data), self.render(by_samples((0, on(60)))))
+
+    def test_broken_files_are_told_by_their_byte(self):
+        fine = track((0, on(60)), END)
+        for says, data in [
+            ("byte 0: the file is empty", b""),
+            ("byte 0: this is not a standard MIDI file", b"RIFF" + song(0, 96, fine)),
+            ("byte 0: this is not", b"MT"),
+            ("byte 13: the file ends within its header", song(0, 96)[:13]),
+            ("byte 4: the header has a length of 5 bytes", song(0, 96, fine).replace(b"\0\0\0\6", b"\0\0\0\5", 1)),
+            ("byte 4: the header has a length of 4294967295 bytes, and the file has 22 more",
+             song(0, 96, fine).replace(b"\0\0\0\6", b"\xff\xff\xff\xff", 1)),
+            ("byte 8: format 2", song(2, 96, fine)),
+            ("byte 8: there is no format 3", song(3, 96, fine)),
+            ("byte 10: a file of format 1 with 0 tracks", song(1, 96)),
+            ("byte 10: a file of format 0 with 2 tracks", song(0, 96, fine, fine)),
+            ("byte 12: a quarter note has no ticks", song(0, 0, fine)),
+            ("byte 12: a frame has no ticks", song(0, 231 << 8, fine)),
+            ("byte 12: there is no time code of 99 frames", song(0, (256 - 99) << 8 | 40, fine)),
+            ("byte 14: the file ends after 0 of 1 tracks", song(0, 96, count=1)),
+            ("byte 30: the file ends after 1 of 2 tracks", song(1, 96, fine, count=2)),
+            ("byte 30: there is a track more than the 1 of the header", song(1, 96, fine, fine, count=1)),
+            ("byte 30: no chunk begins here, after 1 of 1 tracks", song(1, 96, fine) + b"\0"),
+            ("byte 31: the file ends within the head of a chunk", song(1, 96, fine) + b"M"),
+            ("byte 18: a chunk has a length of 9 bytes, and the file has 8 more",
+             song(0, 96, chunk(b"MTrk", fine[8:], 9))),
+            ("byte 29: the track ends within an event", song(0, 96, chunk(b"MTrk", fine[8:], 7))),
+            ("byte 26: the track has no end", song(0, 96, chunk(b"MTrk", fine[8:], 4))),
+            ("byte 30: the track goes on after its end", song(0, 96, chunk(b"MTrk", fine[8:] + b"\0"))),
+            ("byte 23: an event begins with 0x3C, which is no status", song(0, 96, track((0, b"\x3c\x40"), END))),
+            ("byte 24: a message of status 0x90 has the data byte 0x80", song(0, 96, track((0, b"\x90\x80\0"), END))),
+            ("byte 23: an event of status 0xF4", song(0, 96, track((0, b"\xf4"), END))),
+            ("byte 23: an event of status 0xFE", song(0, 96, track((0, b"\xfe"), END))),
+            ("byte 22: a number has more than four bytes", song(0, 96, chunk(b"MTrk", b"\x80\x80\x80\x80\0" + on(60)))),
+            ("byte 23: a tempo has a length of 2", song(0, 96, track((0, b"\xff\x51\x02\1\1"), END))),
+            ("byte 23: a quarter note lasts 0 microseconds", song(0, 96, track((0, tempo(0)), END))),
+            ("byte 23: the track's end has a length of 1", song(0, 96, track((0, b"\xff\x2f\1\0"), END))),
+            ("byte 27: the track ends within an event", song(0, 96, track((0, b"\xf0\x7f\1\xf7")))),
+            ("a.mid: there is nothing to play in it", song(0, 96, track((0, tempo(500000)), END))),
+        ]:
+            with self.subTest(says):
+                file = self.folder / "a.mid"
+                file.write_bytes(data)
+                self.refused("audio", "--midi", file, "--out", self.folder / "a.wav", says=says)
+
+    def test_files_that_cannot_be_read(self):
+        out = ["--out", self.folder / "a.wav"]
+        self.refused("audio", "--midi", self.folder / "none.mid", *out, says="cannot read")
+        self.refused("audio", "--midi", self.folder, *out, says="is a folder")
+        self.refused("audio", "--midi", "/dev/zero", *out, says="is longer than")
+
+    def tries(self, files):
+        """Plays each; returns which were played. Each other one is refused as it should be, and writes nothing."""
+        def attempt(numbered):
+            number, data = numbered
+            file, out = self.folder / f"{number}.mid", self.folder / f"{number}.wav"
+            file.write_bytes(data)
+            result = lab("audio", *COMMON, "--seconds", "0.01", "--midi", file, "--out", out)
+            return data, result, out.exists()
+
+        played = []
+        with ThreadPoolExecutor(2) as pool:
+            for data, result, written in pool.map(attempt, enumerate(files)):
+                with self.subTest(data.hex()):
+                    if result.returncode == 0:
+                        self.assertEqual((result.stderr, written), ("", True))
+                        played.append(data)
+                    else:
+                        self.assertEqual((result.returncode, result.stdout, written), (2, "", False))
+                        self.assertEqual(result.stderr.count("\n"), 1, result.stderr)
+                        self.assertIn(".mid: ", result.stderr)
+        self.assertEqual(list(self.folder.glob("*.part")), [])
+        return played
+
+    def test_damaged_files_are_played_or_refused_and_cut_ones_refused(self):
+        whole = song(1, 96, track((0, tempo(400000)), (0, b"\xff\x03\x01a"), END),
+                     track((0, on(60)), (48, b"\x3c\x00"), (0, b"\xf0\x03\x01\x02\xf7"), (9, b"\xe0\x00\x40"), END))
+        self.assertEqual(self.tries(whole[:n] for n in range(len(whole))), [])
+        draw = random.Random(6)
+        damaged = []
+        for _ in range(200):
+            data = bytearray(whole)
+            for _ in range(draw.randint(1, 3)):
+                place = draw.randrange(len(data))
+                how = draw.randrange(4)
+                if how == 0:
+                    del data[place:place + draw.randint(1, 4)]
+                elif how == 1:
+                    data[place:place] = draw.randbytes(draw.randint(1, 4))
+                else:
+                    data[place] = draw.choice((0, 1, 0x7f, 0x80, 0xff, draw.randrange(256)))
+            damaged.append(bytes(data))
+        played = self.tries(damaged)
+        self.assertGreater(len(played), 5)
+        self.assertLess(len(played), 150)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1)

@@ -65,6 +65,40 @@ std::array<std::complex<double>, 6> eigenvaluesAt(const Constants<double>& c, co
     return result;
 }
 
+// An eigenvector's velocities are the eigenvalue times its potentials, so that M gives E and I by a synapse's transfer
+// function each.
+std::optional<std::array<std::complex<double>, 6>> modeAt(const Constants<double>& c, const State<double>& x,
+                                                          const Input<double>& u, std::complex<double> eigenvalue) {
+    const auto respond = [eigenvalue](double gain, double rate) {
+        return gain / ((eigenvalue + rate) * (eigenvalue + rate));
+    };
+    const auto E = respond(c.Ae * c.be * c.fr_scale * c.C * c.a2 * c.C * c.a1 * slope(c, c.C * c.a1 * x.M), c.be);
+    const auto I =
+        respond(c.Ai * c.bi * c.fr_scale * c.C * c.a4 * c.C * c.a3 * slope(c, c.C * c.a3 * x.M + u.I_inp), c.bi);
+    const auto eeg = E - I;
+    if (!(std::abs(eeg) > 1e-6 && std::isfinite(std::abs(eeg))))
+        return std::nullopt;
+    const auto m = 1.0 / eeg, e = E / eeg, i = I / eeg;
+    return {{m, e, i, eigenvalue * m, eigenvalue * e, eigenvalue * i}};
+}
+
+std::optional<Equilibrium> findEquilibriumNear(const Constants<double>& c, const Input<double>& u, double eeg) {
+    const auto residual = [&](double y) { return restGivenEeg(c, u, y).eeg() - y; };
+    auto y = eeg;
+    for (int iteration = 0; iteration < 20; ++iteration) {
+        constexpr auto step = 1e-5;
+        const auto change = -residual(y) * 2.0 * step / (residual(y + step) - residual(y - step));
+        y += change;
+        if (!(std::abs(y - eeg) < 1.0))
+            return std::nullopt;
+        if (std::abs(change) < 1e-10) {
+            const auto x = restGivenEeg(c, u, y);
+            return Equilibrium{x, eigenvaluesAt(c, x, u)};
+        }
+    }
+    return std::nullopt;
+}
+
 std::vector<Equilibrium> findEquilibria(const Constants<double>& c, const Input<double>& u) {
     if (!(c.be > 0.0 && c.bi > 0.0))
         throw std::domain_error("equilibria need positive rate constants be and bi");

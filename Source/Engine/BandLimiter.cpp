@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "BandLimiter.h"
 
+#include "KaiserWindow.h"
+
 #include <unsupported/Eigen/FFT>
 
 #include <algorithm>
@@ -19,15 +21,6 @@ constexpr std::size_t length = LowPassKernel::taps * density;
 // make of the highest octave, and is 100 dB down below it.
 constexpr double cutoff = 0.46;
 constexpr double kaiserBeta = 10.0;
-
-double besselI0(double x) {
-    auto sum = 1.0, term = 1.0;
-    for (int k = 1; k < 60; ++k) {
-        term *= (x / (2.0 * k)) * (x / (2.0 * k));
-        sum += term;
-    }
-    return sum;
-}
 
 std::vector<double> linearPhase() {
     std::vector<double> h(length);

@@ -10,6 +10,15 @@ namespace berger {
 
 using enum Parameter;
 
+namespace {
+
+// The order of the noise's rows.
+std::array<double, 3> noiseOf(const ParameterValues& values) {
+    return {values[noise_M], values[noise_E], values[noise_I]};
+}
+
+} // namespace
+
 template <class T> ColumnBank<T>::ColumnBank(std::size_t columns, Integrator scheme)
     : stride((std::max<std::size_t>(columns, 1) + simd::groupSize - 1) / simd::groupSize * simd::groupSize),
       integrator(scheme), lanes(columns), table(simd::rowCount * stride), extra(chunk * stride), mask(stride),
@@ -26,15 +35,20 @@ template <class T> ColumnBank<T>::ColumnBank(std::size_t columns, Integrator sch
 
 template <class T> void ColumnBank<T>::setValues(std::size_t column, const ParameterValues& values) {
     auto& lane = lanes[column];
-    if (const auto h = values.stepSeconds(); h != lane.h) {
-        const auto now = getStepIndex(column);
-        lane.timeOrigin += static_cast<double>(now - lane.originIndex) * lane.h;
-        lane.originIndex = now;
-        lane.h = h;
-    }
+    setConstants(column, values);
+    driven -= lane.isDriven() ? 1u : 0u;
+    lane.driveSettings = Drive::Settings::from(values);
+    driven += lane.isDriven() ? 1u : 0u;
+    setInput(column, lane.isDriven() ? 0.0 : values[E_inp]);
+    setNoise(column, noiseOf(values));
+    setStep(column, values.stepSeconds());
+    setSeed(column, static_cast<std::uint32_t>(values[seed]));
+    lane.initial = initialStateFrom(values);
+}
+
+template <class T> void ColumnBank<T>::setConstants(std::size_t column, const ParameterValues& values) {
     const auto set = [&](std::size_t row, double value) { at(row, column) = static_cast<T>(value); };
-    const auto constants = constantsFrom(values);
-    const Coefficients<double> c(constants);
+    const Coefficients<double> c(constantsFrom(values));
     const std::array linear{c.gainE,      c.gainI, c.dampingE, c.dampingI, c.stiffnessE,
                             c.stiffnessI, c.toE,   c.fromE,    c.toI,      c.fromI};
     for (std::size_t i = 0; i < linear.size(); ++i)
@@ -43,30 +57,82 @@ template <class T> void ColumnBank<T>::setValues(std::size_t column, const Param
     const std::array sigmoid{s.s_max, s.slopeHigh, s.slopeLow, s.offsetWhole, s.offsetFraction, s.lowest, s.highest};
     for (std::size_t i = 0; i < sigmoid.size(); ++i)
         at(simd::s_max + i, column) = sigmoid[i];
-    const auto weights = exponentialEulerWeights(constants, lane.h);
-    set(simd::stepLength, lane.h);
-    set(simd::eulerE, weights.Ev);
-    set(simd::eulerI, weights.Iv);
-
-    driven -= lane.isDriven() ? 1u : 0u;
-    lane.driveSettings = Drive::Settings::from(values);
-    driven += lane.isDriven() ? 1u : 0u;
     set(simd::inputM, values[M_inp]);
-    set(simd::inputE, lane.isDriven() ? 0.0 : values[E_inp]);
     set(simd::inputI, values[I_inp]);
-    const std::array intensities{values[noise_M], values[noise_E], values[noise_I]};
-    constexpr std::array<std::uint32_t, 3> calls{1, 0, 2}; // which draw of the seed is whose: see Column
-    lane.seed = static_cast<std::uint32_t>(values[seed]);
+}
+
+template <class T> void ColumnBank<T>::setShared(const ParameterValues& values) {
+    if (lanes.empty())
+        return;
+    setConstants(0, values);
+    const auto copyRow = [this](std::size_t row) {
+        const auto value = at(row, 0);
+        for (std::size_t group = 0; group < stride; group += simd::groupSize)
+            std::fill_n(&at(row, group), simd::groupSize, value);
+    };
+    for (std::size_t row = simd::gainE; row <= simd::highest; ++row)
+        copyRow(row);
+    copyRow(simd::inputM);
+    copyRow(simd::inputI);
+    const auto intensities = noiseOf(values);
+    for (std::size_t i = 0; i < size(); ++i) {
+        if (intensities != lanes[i].noise)
+            setNoise(i, intensities);
+        if (integrator == Integrator::exponentialEuler)
+            followStep(i);
+    }
+}
+
+template <class T> void ColumnBank<T>::setNoise(std::size_t column, const std::array<double, 3>& intensities) {
+    auto& lane = lanes[column];
     for (std::size_t stream = 0; stream < 3; ++stream) {
-        noisy[stream] -= lane.isNoisy[stream] ? 1u : 0u;
-        lane.isNoisy[stream] = intensities[stream] != 0.0;
-        noisy[stream] += lane.isNoisy[stream] ? 1u : 0u;
-        set(simd::noiseM + stream, intensities[stream] / std::sqrt(lane.h));
-        const auto key = NormalStream(lane.seed, calls[stream]).getKey();
+        noisy[stream] -= lane.noise[stream] != 0.0 ? 1u : 0u;
+        noisy[stream] += intensities[stream] != 0.0 ? 1u : 0u;
+    }
+    lane.noise = intensities;
+    followStep(column);
+}
+
+template <class T> void ColumnBank<T>::setStep(std::size_t column, double h) {
+    auto& lane = lanes[column];
+    if (h == lane.h)
+        return followStep(column);
+    const auto now = getStepIndex(column);
+    lane.timeOrigin += static_cast<double>(now - lane.originIndex) * lane.h;
+    lane.originIndex = now;
+    lane.h = h;
+    followStep(column);
+}
+
+// What depends on the step: its length, the noise's share of it and the weights of exponential Euler.
+template <class T> void ColumnBank<T>::followStep(std::size_t column) {
+    const auto& lane = lanes[column];
+    at(simd::stepLength, column) = static_cast<T>(lane.h);
+    const auto rootH = std::sqrt(lane.h);
+    for (std::size_t stream = 0; stream < 3; ++stream)
+        at(simd::noiseM + stream, column) =
+            static_cast<T>(lane.noise[stream] == 0.0 ? 0.0 : lane.noise[stream] / rootH);
+    if (integrator != Integrator::exponentialEuler)
+        return;
+    Constants<double> rates{};
+    rates.be = 0.5 * static_cast<double>(at(simd::dampingE, column));
+    rates.bi = 0.5 * static_cast<double>(at(simd::dampingI, column));
+    const auto weights = exponentialEulerWeights(rates, lane.h);
+    at(simd::eulerE, column) = static_cast<T>(weights.Ev);
+    at(simd::eulerI, column) = static_cast<T>(weights.Iv);
+}
+
+template <class T> void ColumnBank<T>::setInput(std::size_t column, double level) {
+    at(simd::inputE, column) = static_cast<T>(level);
+}
+
+template <class T> void ColumnBank<T>::setSeed(std::size_t column, std::uint32_t newSeed) {
+    constexpr std::array<std::uint32_t, 3> calls{1, 0, 2}; // which draw of the seed is whose: see Column
+    for (std::size_t stream = 0; stream < 3; ++stream) {
+        const auto key = NormalStream(newSeed, calls[stream]).getKey();
         keyHigh[stream][column] = key.high;
         keyLow[stream][column] = key.low;
     }
-    lane.initial = initialStateFrom(values);
 }
 
 template <class T> void ColumnBank<T>::reset(std::size_t column) {
@@ -143,6 +209,13 @@ template <class T> void ColumnBank<T>::advance(std::size_t steps, std::span<T> e
         }
         done += n;
     }
+}
+
+template <class T> void ColumnBank<T>::advanceEach(std::span<const T> counts, std::span<const T> extraE,
+                                                   std::span<T> eeg, std::span<T> slope) {
+    auto t = view();
+    t.extraE = extraE.empty() ? nullptr : extraE.data();
+    simd::advanceEach(t, {counts.data(), eeg.data(), slope.data()}, integrator);
 }
 
 template <class T> State<T> ColumnBank<T>::getState(std::size_t column) const {

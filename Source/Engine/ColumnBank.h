@@ -32,6 +32,15 @@ public:
         not used. */
     void setValues(std::size_t column, const ParameterValues& values);
 
+    /** Takes what columns that play the same sound share, from the next step on: the constants, the shifts and the
+        noise's intensities. Each keeps its step, its input level, its drive and its seed. */
+    void setShared(const ParameterValues& values);
+
+    /** One column's step h in s, its input level in Hz and its seed, from its next step on. */
+    void setStep(std::size_t column, double h);
+    void setInput(std::size_t column, double level);
+    void setSeed(std::size_t column, std::uint32_t seed);
+
     /** Back to the column's initial state, time zero, the noise's first number. */
     void reset(std::size_t column);
 
@@ -44,6 +53,16 @@ public:
         @param eeg  if not empty, the EEG in mV after each step: steps rows of size() numbers */
     void advance(std::size_t steps, std::span<T> eeg = {});
 
+    /** As many steps of each column as it is due; drives stand still.
+        @param counts      steps, whole numbers: getStride() of them, those beyond size() 0
+        @param extraE      Hz, added to each column's input: a row of getStride() numbers for each step, or none
+        @param eeg, slope  the EEG in mV and its derivative in mV/s after each step: rows of getStride() numbers, as
+       many as the greatest count; beyond its count a column's stay as they were */
+    void advanceEach(std::span<const T> counts, std::span<const T> extraE, std::span<T> eeg, std::span<T> slope);
+
+    /** size() rounded up to what the vectors want. */
+    std::size_t getStride() const { return stride; }
+
     State<T> getState(std::size_t column) const;
     void setState(std::size_t column, const State<T>& state);
     std::uint64_t getStepIndex(std::size_t column) const;
@@ -55,8 +74,7 @@ private:
         State<double> initial;
         double h = 0, timeOrigin = 0; // s
         std::uint64_t originIndex = 0;
-        std::uint32_t seed = 0;
-        std::array<bool, 3> isNoisy{};
+        std::array<double, 3> noise{}; // intensities on M, E and I
         bool isDriven() const { return driveSettings.shape != DriveShape::constant; }
     };
     static constexpr std::size_t chunk = 64; // steps that a pass takes, so that what it needs stays in the cache
@@ -67,6 +85,9 @@ private:
     }
     T& at(std::size_t row, std::size_t column) { return table[indexOf(row, column)]; }
     T at(std::size_t row, std::size_t column) const { return table[indexOf(row, column)]; }
+    void setConstants(std::size_t column, const ParameterValues& values);
+    void setNoise(std::size_t column, const std::array<double, 3>& intensities);
+    void followStep(std::size_t column);
     simd::BankTable<T> view();
     void fillDrives(std::size_t steps, std::span<const T> active);
 

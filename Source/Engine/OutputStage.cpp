@@ -43,14 +43,39 @@ void OutputGuard::prepare(double sampleRate) noexcept {
     restart();
 }
 
-double OutputGuard::next(double x) noexcept {
+void OutputGuard::follow(double peak) noexcept {
     reduction += release * (1.0 - reduction);
     if (1.0 - reduction < 1e-9)
         reduction = 1.0;
-    if (const auto peak = std::abs(x); peak * reduction > 1.0)
+    if (peak * reduction > 1.0)
         reduction = 1.0 / peak;
-    // Rounding may leave the product a hair above full scale.
-    return std::fmax(-1.0, std::fmin(1.0, x * reduction));
+}
+
+// Rounding may leave the product a hair above full scale.
+double OutputGuard::apply(double x) const noexcept { return std::fmax(-1.0, std::fmin(1.0, x * reduction)); }
+
+double OutputGuard::next(double x) noexcept {
+    follow(std::abs(x));
+    return apply(x);
+}
+
+void OutputGuard::next(double& left, double& right) noexcept {
+    follow(std::fmax(std::abs(left), std::abs(right)));
+    left = apply(left);
+    right = apply(right);
+}
+
+void ConstantBlocker::prepare(double hertz, double sampleRate) noexcept {
+    share = static_cast<float>(1.0 - std::exp(-2.0 * std::numbers::pi * hertz / sampleRate));
+    restart();
+}
+
+void ConstantBlocker::process(std::span<float> samples) noexcept {
+    for (auto& x : samples) {
+        mean += share * (x - mean);
+        mean = std::abs(mean) < 1e-12f ? 0.0f : mean; // or it would die away for ever
+        x -= mean;
+    }
 }
 
 } // namespace berger

@@ -3,6 +3,8 @@
 
 #include "Model/Parameters.h"
 
+#include <span>
+
 namespace berger {
 
 /** From EEG in mV to a loudspeaker's signal: coupling and level. Lives on the audio thread. */
@@ -35,8 +37,25 @@ public:
     void restart() noexcept { reduction = 1.0; }
     double next(double x) noexcept;
 
+    /** Both sides by the same, so that nothing moves between them. */
+    void next(double& left, double& right) noexcept;
+
 private:
+    void follow(double peak) noexcept;
+    double apply(double x) const noexcept;
+
     double reduction = 1, release = 0;
+};
+
+/** Takes out what is constant of a signal: a high-pass of first order. Lives on the audio thread. */
+class ConstantBlocker {
+public:
+    void prepare(double hertz, double sampleRate) noexcept;
+    void restart() noexcept { mean = 0.0f; }
+    void process(std::span<float> samples) noexcept;
+
+private:
+    float mean = 0, share = 0;
 };
 
 } // namespace berger

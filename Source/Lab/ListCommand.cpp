@@ -34,6 +34,8 @@ const char* groupName(ParameterGroup group) {
         return "output";
     case ParameterGroup::control:
         return "control";
+    case ParameterGroup::keys:
+        return "keys";
     }
     return "";
 }

@@ -27,7 +27,7 @@ double secondsFrom(const std::string& text) {
 // What only concerns sound has no part in a trace.
 bool isOfTheModel(const ParameterInfo& row) {
     return row.group != ParameterGroup::output && row.group != ParameterGroup::control &&
-           row.parameter != Parameter::speed;
+           row.group != ParameterGroup::keys && row.parameter != Parameter::speed;
 }
 
 } // namespace

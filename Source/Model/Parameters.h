@@ -63,10 +63,27 @@ enum class Parameter : int {
     smoothing,
     restart,
     reset,
-    cv_volts
+    cv_volts,
+    keys,
+    polyphony,
+    attack,
+    decay,
+    sustain,
+    release,
+    glide,
+    bend_range,
+    unison,
+    detune,
+    spread,
+    velocity_level,
+    velocity_drive,
+    pressure_drive,
+    timbre_drive,
+    key_level,
+    column_level
 };
 
-inline constexpr std::size_t parameterCount = static_cast<std::size_t>(Parameter::cv_volts) + 1;
+inline constexpr std::size_t parameterCount = static_cast<std::size_t>(Parameter::column_level) + 1;
 
 /** The choices of Parameter::drive_shape, in order. */
 enum class DriveShape : int { constant, sine, ramp, linearChirp, exponentialChirp, pulseTrain, square };
@@ -77,8 +94,22 @@ enum class Integrator : int { exponentialEuler, heun, rk4 };
 /** The choices of Parameter::coupling, in order. */
 enum class Coupling : int { dc, ac };
 
+/** The choices of Parameter::keys, in order. */
+enum class KeyMode : int { off, poly, mono, legato };
+
 /** What a parameter is for; the groups are also how controls and tables are arranged. */
-enum class ParameterGroup : int { synapses, connectivity, sigmoid, input, drive, initialState, clock, output, control };
+enum class ParameterGroup : int {
+    synapses,
+    connectivity,
+    sigmoid,
+    input,
+    drive,
+    initialState,
+    clock,
+    output,
+    control,
+    keys
+};
 
 /** How a control should spread the range. */
 enum class ParameterScale : int { linear, logarithmic, integer, choice };

@@ -47,14 +47,8 @@ template <class D> struct Columns {
         countHigh = hn::LoadU(du, t.noise.counterHigh + first);
         countLow = hn::LoadU(du, t.noise.counterLow + first);
         countBy = hn::Set(du, 1);
-        if (t.active != nullptr) {
-            const hn::RebindToSigned<DU> di;
-            const auto active = hn::LoadU(D(), t.active + first);
-            if constexpr (sizeof(T) == 4)
-                countBy = hn::BitCast(du, hn::ConvertTo(di, active));
-            else
-                countBy = hn::BitCast(du, hn::DemoteTo(di, active));
-        }
+        if (t.active != nullptr)
+            countBy = wholeOf(hn::LoadU(D(), t.active + first));
         const auto row = [&](std::size_t r) HWY_ATTR { return loadRow<D>(t, r, column); };
         state = {row(simd::M), row(simd::E), row(simd::I), row(simd::Mv), row(simd::Ev), row(simd::Iv)};
     }
@@ -69,6 +63,26 @@ template <class D> struct Columns {
         const DU du;
         hn::StoreU(countHigh, du, t.noise.counterHigh + first);
         hn::StoreU(countLow, du, t.noise.counterLow + first);
+    }
+
+    static HWY_INLINE hn::Vec<DU> wholeOf(hn::Vec<D> x) {
+        const DU du;
+        const hn::RebindToSigned<DU> di;
+        if constexpr (sizeof(T) == 4)
+            return hn::BitCast(du, hn::ConvertTo(di, x));
+        else
+            return hn::BitCast(du, hn::DemoteTo(di, x));
+    }
+
+    // x becomes y where a column is on.
+    template <class Mask> static HWY_INLINE void choose(Mask on, State<B>& x, const State<B>& y) {
+        const auto chosen = [&](B& a, const B& b) HWY_ATTR { a = hn::IfThenElse(on, b.v, a.v); };
+        chosen(x.M, y.M);
+        chosen(x.E, y.E);
+        chosen(x.I, y.I);
+        chosen(x.Mv, y.Mv);
+        chosen(x.Ev, y.Ev);
+        chosen(x.Iv, y.Iv);
     }
 
     HWY_INLINE void count(std::uint32_t steps = 1) {
@@ -139,10 +153,17 @@ template <class D> struct Columns {
         return u;
     }
 
+    // No lambda, which a compiler may call instead of inlining it.
+    struct RightHandSide {
+        const BatchCoefficients<D>& c;
+        const Input<B>& u;
+        HWY_INLINE State<B> operator()(const State<B>& x) const { return drift<B>(c, x, u); }
+    };
+
     template <Integrator integrator>
     HWY_INLINE State<B> next(const BankTable<T>& t, const State<B>& x, const Input<B>& u) const {
         const auto c = coefficients(t);
-        const auto f = [&](const State<B>& at) HWY_ATTR { return drift<B>(c, at, u); };
+        const RightHandSide f{c, u};
         const auto h = loadRow<D>(t, simd::stepLength, first);
         if constexpr (integrator == Integrator::exponentialEuler) {
             const auto e = loadRow<D>(t, simd::eulerE, first), i = loadRow<D>(t, simd::eulerI, first);
@@ -158,14 +179,8 @@ template <class D> struct Columns {
     HWY_INLINE State<B> stepped(const BankTable<T>& t, const State<B>& x, std::size_t step, std::size_t inBlock) const {
         auto y = next<integrator>(t, x, input(t, step, inBlock));
         if (t.active != nullptr) {
-            const auto on = hn::Ne(hn::LoadU(D(), t.active + first), hn::Zero(D()));
-            const auto chosen = [&](B& a, const B& b) HWY_ATTR { a = hn::IfThenElse(on, a.v, b.v); };
-            chosen(y.M, x.M);
-            chosen(y.E, x.E);
-            chosen(y.I, x.I);
-            chosen(y.Mv, x.Mv);
-            chosen(y.Ev, x.Ev);
-            chosen(y.Iv, x.Iv);
+            const auto off = hn::Eq(hn::LoadU(D(), t.active + first), hn::Zero(D()));
+            choose(off, y, x);
         }
         if (t.record != nullptr) {
             auto* row = t.record + 3 * step * t.stride + first;
@@ -198,23 +213,70 @@ template <class D, Integrator integrator> void advanceAll(const BankTable<hn::TF
     }
 }
 
-template <class D> void advanceWith(const BankTable<hn::TFromD<D>>& t, Integrator integrator, std::size_t steps) {
+// As advanceAll(), but a column stands still once it has taken its steps.
+template <class D, Integrator integrator>
+void advanceEachOfAll(const BankTable<hn::TFromD<D>>& t, const simd::EachSteps<hn::TFromD<D>>& each) {
+    using T = hn::TFromD<D>;
+    const D d;
+    const auto isNoisy = t.noise.isOn[0] || t.noise.isOn[1] || t.noise.isOn[2];
+    Columns<D> columns;
+    for (std::size_t first = 0; first < t.columns; first += hn::Lanes(d)) {
+        const auto counts = hn::LoadU(d, each.counts + first);
+        const auto most = static_cast<std::size_t>(hn::GetLane(hn::MaxOfLanes(d, counts)));
+        if (most == 0)
+            continue;
+        columns.load(t, first);
+        const auto high = columns.countHigh, low = columns.countLow;
+        for (std::size_t done = 0; done < most;) {
+            const auto n = HWY_MIN(columns.block, most - done);
+            if (isNoisy)
+                columns.fillNoise(t, n);
+            auto x = columns.state;
+            for (std::size_t s = 0; s < n; ++s) {
+                const auto step = done + s;
+                const auto y = columns.template next<integrator>(t, x, columns.input(t, step, s));
+                const auto on = hn::Lt(hn::Set(d, static_cast<T>(step)), counts);
+                columns.choose(on, x, y);
+                hn::StoreU(hn::Sub(x.E.v, x.I.v), d, each.eeg + step * t.stride + first);
+                hn::StoreU(hn::Sub(x.Ev.v, x.Iv.v), d, each.slope + step * t.stride + first);
+            }
+            columns.state = x;
+            done += n;
+        }
+        columns.countHigh = high;
+        columns.countLow = low;
+        columns.countBy = columns.wholeOf(counts);
+        columns.count();
+        columns.store(t);
+    }
+}
+
+// Calls a template with what it is compiled for.
+template <class Call> void withIntegrator(Integrator integrator, const Call& call) {
     switch (integrator) {
     case Integrator::exponentialEuler:
-        return advanceAll<D, Integrator::exponentialEuler>(t, steps);
+        return call.template operator()<Integrator::exponentialEuler>();
     case Integrator::heun:
-        return advanceAll<D, Integrator::heun>(t, steps);
+        return call.template operator()<Integrator::heun>();
     case Integrator::rk4:
-        return advanceAll<D, Integrator::rk4>(t, steps);
+        return call.template operator()<Integrator::rk4>();
     }
 }
 
 void advanceFloat(const BankTable<float>& t, Integrator integrator, std::size_t steps) {
-    advanceWith<hn::ScalableTag<float>>(t, integrator, steps);
+    withIntegrator(integrator, [&]<Integrator i>() { advanceAll<hn::ScalableTag<float>, i>(t, steps); });
 }
 
 void advanceDouble(const BankTable<double>& t, Integrator integrator, std::size_t steps) {
-    advanceWith<hn::ScalableTag<double>>(t, integrator, steps);
+    withIntegrator(integrator, [&]<Integrator i>() { advanceAll<hn::ScalableTag<double>, i>(t, steps); });
+}
+
+void advanceEachFloat(const BankTable<float>& table, const simd::EachSteps<float>& each, Integrator integrator) {
+    withIntegrator(integrator, [&]<Integrator i>() { advanceEachOfAll<hn::ScalableTag<float>, i>(table, each); });
+}
+
+void advanceEachDouble(const BankTable<double>& table, const simd::EachSteps<double>& each, Integrator integrator) {
+    withIntegrator(integrator, [&]<Integrator i>() { advanceEachOfAll<hn::ScalableTag<double>, i>(table, each); });
 }
 
 void fillNormals(NormalStream::Key key, std::uint64_t first, float* numbers, std::size_t n) {
@@ -284,6 +346,8 @@ namespace berger {
 
 HWY_EXPORT(advanceFloat);
 HWY_EXPORT(advanceDouble);
+HWY_EXPORT(advanceEachFloat);
+HWY_EXPORT(advanceEachDouble);
 HWY_EXPORT(fillNormals);
 HWY_EXPORT(ratesFloat);
 HWY_EXPORT(ratesDouble);
@@ -299,6 +363,14 @@ void advance(const BankTable<float>& table, Integrator integrator, std::size_t s
 
 void advance(const BankTable<double>& table, Integrator integrator, std::size_t steps) {
     HWY_DYNAMIC_DISPATCH(advanceDouble)(table, integrator, steps);
+}
+
+void advanceEach(const BankTable<float>& table, const EachSteps<float>& each, Integrator integrator) {
+    HWY_DYNAMIC_DISPATCH(advanceEachFloat)(table, each, integrator);
+}
+
+void advanceEach(const BankTable<double>& table, const EachSteps<double>& each, Integrator integrator) {
+    HWY_DYNAMIC_DISPATCH(advanceEachDouble)(table, each, integrator);
 }
 
 void fillNormals(NormalStream::Key key, std::uint64_t first, float* numbers, std::size_t n) {

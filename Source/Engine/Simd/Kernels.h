@@ -72,9 +72,20 @@ template <class T> struct BankTable {
     T* record = nullptr;       ///< M, E and I after each step, three rows a step, or null
 };
 
+/** For columns that take different numbers of steps. */
+template <class T> struct EachSteps {
+    const T* counts = nullptr;          ///< how many steps each column takes, whole numbers
+    T *eeg = nullptr, *slope = nullptr; ///< mV and mV/s after each step, a row a step; beyond its count a column's stay
+};
+
 /** Takes `steps` steps with every column. */
 void advance(const BankTable<float>& table, Integrator integrator, std::size_t steps);
 void advance(const BankTable<double>& table, Integrator integrator, std::size_t steps);
+
+/** Takes with each column the steps that it is due. The table's active and record are not looked at; extraE has a row
+    for each step of the column that takes the most. */
+void advanceEach(const BankTable<float>& table, const EachSteps<float>& each, Integrator integrator);
+void advanceEach(const BankTable<double>& table, const EachSteps<double>& each, Integrator integrator);
 
 /** Numbers first to first + n − 1 of a stream. */
 void fillNormals(NormalStream::Key key, std::uint64_t first, float* numbers, std::size_t n);

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "RhythmTracker.h"
+
+#include "Equilibria.h"
+#include "NoiseFreeFlow.h"
+#include "PlayedOrbit.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace berger {
+namespace {
+
+using enum Parameter;
+using Kind = PlayedRhythm::Kind;
+
+// What a stretch of time shows: the EEG's range, and the states where it rises through a level.
+struct Window {
+    struct Crossing {
+        State<double> state;
+        double time; // s
+    };
+    double lowest = 1e300, highest = -1e300; // mV
+    std::vector<Crossing> crossings;
+
+    double range() const { return highest - lowest; }
+    double middle() const { return 0.5 * (lowest + highest); }
+};
+
+// Crossings to first order within a step: close enough for Newton's method to begin.
+Window observe(NoiseFreeFlow& flow, double h, int steps, double level) {
+    Window window;
+    for (int i = 0; i < steps; ++i) {
+        const auto before = flow.state;
+        flow.step(h);
+        const auto a = before.eeg(), b = flow.state.eeg();
+        window.lowest = std::min(window.lowest, b);
+        window.highest = std::max(window.highest, b);
+        if (a < level && b >= level) {
+            const auto s = (level - a) / (b - a);
+            auto crossing = before;
+            crossing = addScaled(addScaled(before, -s, before), s, flow.state);
+            window.crossings.push_back({crossing, (static_cast<double>(i) + s) * h});
+        }
+    }
+    return window;
+}
+
+// How far two states are from each other, in mV; M is a hundred times smaller than E and I.
+double distance(const State<double>& a, const State<double>& b) {
+    return std::max({50.0 * std::abs(a.M - b.M), std::abs(a.E - b.E), std::abs(a.I - b.I)});
+}
+
+// After how many crossings a window comes back to where it was; 0 if it does not.
+std::size_t repetition(const Window& window) {
+    const auto& c = window.crossings;
+    const auto last = c.size() - 1;
+    for (std::size_t m = 1; 2 * m <= last && m <= 16; ++m)
+        if (distance(c[last].state, c[last - m].state) < 0.02 * window.range() &&
+            distance(c[last - m].state, c[last - 2 * m].state) < 0.05 * window.range())
+            return m;
+    return 0;
+}
+
+// The model time in which the column's slowest synapse goes some ten times through its course.
+double windowSeconds(const ParameterValues& values) { return 200.0 / std::min(values[be], values[bi]); }
+
+bool isSound(const State<double>& x) { return std::isfinite(x.M + x.E + x.I) && std::isfinite(x.Mv + x.Ev + x.Iv); }
+
+Input<double> inputOf(const ParameterValues& values) { return {values[M_inp], values[E_inp], values[I_inp]}; }
+
+} // namespace
+
+RhythmTracker::Attractor RhythmTracker::settle(const ParameterValues& values, const State<double>& from) {
+    constexpr int longestWindow = 20000;
+    const auto h = CycleFinder::stepFor(values);
+    auto steps = static_cast<int>(std::clamp(windowSeconds(values) / h, 1000.0, double{longestWindow}));
+    const auto constants = constantsFrom(values);
+    NoiseFreeFlow flow(values, from);
+    auto previous = observe(flow, h, steps, from.eeg());
+    Attractor result{Kind::irregular, flow.state, 0.0};
+    do {
+        allowance -= steps;
+        auto window = observe(flow, h, steps, previous.middle());
+        if (!isSound(flow.state))
+            return {Kind::rest, State<double>{}, 0.0};
+        const auto shrinks = window.range() <= 0.9999 * previous.range() + 1e-9;
+        if (shrinks && (window.range() < 0.02 || (window.range() < 0.5 && window.range() < 0.9 * previous.range())))
+            if (const auto rest = findEquilibriumNear(constants, inputOf(values), window.middle());
+                rest && rest->isStable() && std::abs(rest->state.eeg() - window.middle()) < 0.5 * window.range() + 0.02)
+                return {Kind::rest, rest->state, 0.0};
+        const auto& c = window.crossings;
+        if (c.size() < 3) {
+            steps = std::min(2 * steps, longestWindow);
+        } else {
+            result = {Kind::irregular, c.back().state,
+                      (c.back().time - c.front().time) / static_cast<double>(c.size() - 1)};
+            if (const auto m = repetition(window); m > 0) {
+                const Attractor guess{Kind::cycle, c.back().state, c.back().time - c[c.size() - 1 - m].time};
+                if (const auto cycle = continued(values, guess);
+                    cycle && distance(cycle->state, guess.state) < 0.25 * window.range())
+                    return *cycle;
+            }
+        }
+        previous = std::move(window);
+    } while (allowance > 0);
+    if (result.period > 0.0 && previous.range() > 0.02)
+        return result;
+    return {Kind::rest, flow.state, 0.0};
+}
+
+// The same attractor after the values have moved a little.
+std::optional<RhythmTracker::Attractor> RhythmTracker::continued(const ParameterValues& values,
+                                                                 const Attractor& before) {
+    if (before.kind == Kind::rest) {
+        const auto rest = findEquilibriumNear(constantsFrom(values), inputOf(values), before.state.eeg());
+        if (rest && rest->isStable())
+            return Attractor{Kind::rest, rest->state, 0.0};
+        return std::nullopt;
+    }
+    if (before.kind != Kind::cycle)
+        return std::nullopt;
+    const auto cycle = finder.find(values, {before.state, before.period, 0.0});
+    if (!cycle || !(cycle->multiplier < 1.0))
+        return std::nullopt;
+    // Newton's method may have led to an equilibrium, where every period fits, or to another cycle.
+    const Coefficients<double> c(constantsFrom(values));
+    const auto speedOf = [&](const State<double>& x) {
+        const auto d = drift(c, x, inputOf(values));
+        return std::abs(d.E) + std::abs(d.I) + 50.0 * std::abs(d.M);
+    };
+    const auto ratio = speedOf(cycle->state) / speedOf(before.state), stretch = cycle->period / before.period;
+    if (!(ratio > 0.5 && ratio < 2.0 && stretch > 0.7 && stretch < 1.4))
+        return std::nullopt;
+    return Attractor{Kind::cycle, cycle->state, cycle->period};
+}
+
+PlayedRhythm RhythmTracker::measure(const ParameterValues& values, const Attractor& attractor, double bandwidth) {
+    constexpr auto repetitions = 16.0; // of what never repeats itself exactly
+    switch (attractor.kind) {
+    case Kind::rest:
+        return measureRest(values, attractor.state);
+    case Kind::irregular: {
+        auto rhythm = measureOrbit(values, attractor.state, repetitions * attractor.period, {}, bandwidth);
+        rhythm.frequency *= repetitions;
+        rhythm.kind = Kind::irregular;
+        return rhythm;
+    }
+    case Kind::cycle:
+    case Kind::driven:
+        break;
+    }
+    return measureOrbit(values, attractor.state, attractor.period, {}, bandwidth);
+}
+
+void RhythmTracker::fillBeside(ParameterValues values, const Attractor& centre, RhythmMap& map, int direction) {
+    auto attractor = centre;
+    auto neighbour = map.centre();
+    for (std::size_t k = 1; k <= RhythmMap::half; ++k) {
+        const auto offset = direction * static_cast<double>(k);
+        values.assign(E_inp, map.centreInput + offset * map.spacing);
+        auto& node = map.nodes[static_cast<std::size_t>(static_cast<double>(RhythmMap::half) + offset)];
+        auto next = continued(values, attractor);
+        const auto stays = next.has_value();
+        if (!stays && allowance > 0)
+            next = settle(values, attractor.state);
+        if (!next) { // no time is left to find out
+            node = neighbour;
+            continue;
+        }
+        attractor = *next;
+        node = measure(values, attractor, stays ? neighbour.bandwidth : 0.0);
+        node.branch = stays ? neighbour.branch : ++branches;
+        neighbour = node;
+    }
+}
+
+void RhythmTracker::follow(const ParameterValues& wanted, double reach, RhythmMap& map) {
+    auto values = wanted;
+    map.centreInput = playedInputOf(wanted);
+    values.assign(E_inp, map.centreInput);
+    map.spacing = std::max(reach, 1.0) / static_cast<double>(RhythmMap::half);
+    map.drive = playedDriveOf(values);
+    const auto start = known && isSound(last.state) ? last.state : initialStateFrom(values);
+    auto& centre = map.nodes[RhythmMap::half];
+
+    if (map.drive.shape != PlayedDrive::Shape::none) {
+        const auto period = 1.0 / map.drive.frequency;
+        const auto steps = static_cast<double>(stepsInPeriod(values, period));
+        auto state = start;
+        // Until the drive has the column, or for as long as there is time.
+        const auto settled = std::max(20.0 * period, windowSeconds(values));
+        const auto periods = static_cast<int>(std::ceil(std::fmin(settled / period, 150000.0 / steps)));
+        for (int i = 0; i < periods; ++i)
+            state = stateAfterPeriod(values, state, map.drive);
+        centre = measureOrbit(values, state, period, map.drive, 0.0);
+        last = {Kind::driven, state, period};
+        known = isSound(state);
+        centre.branch = branch;
+        map.nodes.fill(centre);
+        return;
+    }
+
+    allowance = known ? 120000 : 250000;
+    auto now = known ? continued(values, last) : std::nullopt;
+    const auto stays = now.has_value();
+    if (!now)
+        now = settle(values, start);
+    last = *now;
+    known = true;
+    centre = measure(values, *now, 0.0);
+    branch = stays ? branch : ++branches;
+    centre.branch = branch;
+    if (now->kind == Kind::irregular) {
+        map.nodes.fill(centre);
+        return;
+    }
+    allowance = 60000;
+    fillBeside(values, *now, map, -1);
+    fillBeside(values, *now, map, 1);
+}
+
+} // namespace berger

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Engine/RhythmMap.h"
+#include "LimitCycle.h"
+#include "Model/Drift.h"
+#include "Model/Parameters.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace berger {
+
+/** Follows the noise-free column's rhythm as parameters move, as fast as one turns a knob, for the notes to be tuned
+   by.
+
+    The first time, and after restart(), it is the rhythm into which the column settles from its own initial state.
+    After that it is continued: where two rhythms exist side by side, it stays on the one that it is on, as the column
+    does that plays. The integrator is RK4, whatever the values say. All results are finite, and all frequencies
+    positive, for any values.
+
+    The constructor allocates; one thread at a time, not the audio thread. */
+class RhythmTracker {
+public:
+    /** Forgets where it was. */
+    void restart() { known = false; }
+
+    /** The rhythms at these values and beside them.
+        @param reach  Hz: how far below and above E_inp the map goes */
+    void follow(const ParameterValues& values, double reach, RhythmMap& map);
+
+private:
+    // Where the column has settled; a state on it, and the period of a cycle in s or what stands for it.
+    struct Attractor {
+        PlayedRhythm::Kind kind = PlayedRhythm::Kind::rest;
+        State<double> state;
+        double period = 0;
+    };
+
+    Attractor settle(const ParameterValues& values, const State<double>& from);
+    std::optional<Attractor> continued(const ParameterValues& values, const Attractor& before);
+    static PlayedRhythm measure(const ParameterValues& values, const Attractor& attractor, double bandwidth);
+    void fillBeside(ParameterValues values, const Attractor& centre, RhythmMap& map, int direction);
+
+    CycleFinder finder;
+    bool known = false;
+    Attractor last;
+    std::uint32_t branch = 0, branches = 0; // the one that it is on, and how many there have been
+    int allowance = 0;                      // model steps that may still be taken for this map
+};
+
+} // namespace berger

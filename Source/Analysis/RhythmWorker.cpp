@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "RhythmWorker.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace berger {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
+// How often it looks for new values: an audio thread can wake nobody without a system call.
+constexpr auto shortPause = 2ms, longPause = 20ms;
+
+} // namespace
+
+double reachOf(const ParameterValues& values) {
+    using enum Parameter;
+    // As far as the input moves before the next map is there.
+    constexpr auto least = 80.0;
+    const auto drives =
+        std::abs(values[velocity_drive]) + std::abs(values[pressure_drive]) + std::abs(values[timbre_drive]);
+    return std::max(least, drives);
+}
+
+void RhythmWorker::start() {
+    if (thread.joinable())
+        return;
+    stopping.store(false);
+    thread = std::thread([this] { run(); });
+}
+
+void RhythmWorker::stop() {
+    stopping.store(true);
+    if (thread.joinable())
+        thread.join();
+}
+
+void RhythmWorker::offer(const ParameterValues& values, bool anew) noexcept {
+    auto& request = requests.writing();
+    offeredAnew += anew ? 1 : 0;
+    request = {values, ++offered, offeredAnew};
+    newest.store(offered, std::memory_order_relaxed);
+    requests.publish();
+}
+
+void RhythmWorker::find(const ParameterValues& values, bool anew) {
+    if (anew)
+        tracker.restart();
+    tracker.follow(values, reachOf(values), maps.writing());
+    maps.publish();
+}
+
+void RhythmWorker::findNow(const ParameterValues& values, bool anew) {
+    const std::scoped_lock guard(lock);
+    overtaken.store(newest.load(std::memory_order_relaxed), std::memory_order_relaxed);
+    find(values, anew);
+}
+
+void RhythmWorker::run() {
+    while (!stopping.load(std::memory_order_relaxed)) {
+        const auto begin = Clock::now();
+        if (const auto* request = requests.take()) {
+            const std::scoped_lock guard(lock);
+            if (request->number > overtaken.load(std::memory_order_relaxed)) {
+                const auto anew = request->anew != seenAnew;
+                seenAnew = request->anew;
+                find(request->values, anew);
+            }
+        }
+        // It never takes more than half of a core.
+        const auto pause = hurry.load(std::memory_order_relaxed) ? shortPause : longPause;
+        std::this_thread::sleep_for(std::max<Clock::duration>(pause, Clock::now() - begin));
+    }
+}
+
+} // namespace berger

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Keyboard.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace berger {
+namespace {
+
+constexpr double stealSeconds = 0.005, blendSeconds = 0.008;
+
+// Noise moves a column's mean away from its cycle's.
+constexpr double blockedHz = 5.0;
+
+// The root mean square of a note at a level of 0 dB.
+constexpr double loudness = 0.25;
+
+double gainOf(double decibels) noexcept { return std::pow(10.0, decibels / 20.0); }
+
+// A seed of its own for each voice of each note (the finaliser of MurmurHash3).
+std::uint32_t seedOf(std::uint32_t seed, std::uint64_t order, std::size_t part) noexcept {
+    auto x = seed ^ static_cast<std::uint32_t>(order * 0x9E3779B9u + part * 0x85EBCA6Bu + 1);
+    x = (x ^ (x >> 16)) * 0x85EBCA6Bu;
+    x = (x ^ (x >> 13)) * 0xC2B2AE35u;
+    return x ^ (x >> 16);
+}
+
+// What the bank shares between its columns.
+bool isAlike(const ParameterValues& a, const ParameterValues& b) noexcept {
+    using enum Parameter;
+    constexpr std::array parts{Ae,    Ai, be, bi,       C,     a1,    a2,      a3,      a4,
+                               s_max, v0, r,  fr_scale, M_inp, I_inp, noise_E, noise_M, noise_I};
+    return std::ranges::all_of(parts, [&](Parameter p) { return a[p] == b[p]; });
+}
+
+} // namespace
+
+Keyboard::Keyboard() : bank(voiceCount), midi(*this) {
+    for (std::size_t key = 0; key < pitches.size(); ++key)
+        pitches[key] = std::log2(440.0) + (static_cast<double>(key) - 69.0) / 12.0;
+}
+
+void Keyboard::prepare(double newSampleRate) {
+    sampleRate = newSampleRate;
+    for (auto& blocker : blockers)
+        blocker.prepare(blockedHz, sampleRate);
+    bank.prepare(sampleRate);
+    bank.setShared(shared);
+    midi.reset();
+    rhythms.reset();
+    restart();
+}
+
+void Keyboard::restart() noexcept {
+    bank.restart();
+    begun = false;
+    notes = 0;
+    pressedCount = 0;
+    rhythms.restart();
+    for (auto& blocker : blockers)
+        blocker.restart();
+}
+
+void Keyboard::setTuning(std::span<const double, 128> frequencies) noexcept {
+    for (std::size_t key = 0; key < pitches.size(); ++key)
+        if (frequencies[key] > 0.0 && std::isfinite(frequencies[key]))
+            pitches[key] = std::log2(frequencies[key]);
+}
+
+// ---- once a control period
+
+void Keyboard::beginPeriod(const ParameterValues& values, const RhythmMap* newer) noexcept {
+    begun = true;
+    const auto previous = settings;
+    settings = KeySettings(values);
+    if (settings.mode != previous.mode)
+        releaseAll();
+    midi.setBendRange(settings.bendRange);
+    if (!isAlike(values, shared)) {
+        shared = values;
+        bank.setShared(values);
+    }
+    rhythms.advance(static_cast<double>(VoiceBank::controlPeriod) / (blendSeconds * sampleRate), newer);
+    bank.setDrive(playedDriveOf(values));
+    bank.beginPeriod();
+    const auto& e = settings.envelope;
+    const auto& old = previous.envelope;
+    const auto isReshaped =
+        e.attack != old.attack || e.decay != old.decay || e.sustain != old.sustain || e.release != old.release;
+    for (std::size_t i = 0; i < voiceCount; ++i) {
+        if (!bank.isPlaying(i))
+            continue;
+        auto& voice = voices[i];
+        voice.pitch = std::abs(voice.goal - voice.pitch) <= std::abs(voice.pitchStep) ? voice.goal
+                                                                                      : voice.pitch + voice.pitchStep;
+        if (isReshaped)
+            bank.getEnvelope(i).setShape(e, sampleRate);
+        follow(i);
+        bank.setControl(i, controlOf(voice), false);
+    }
+}
+
+double Keyboard::inputOf(const Voice& voice) const noexcept {
+    const auto pressure = std::max(voice.pressure, midi.pressureOf(voice.channel));
+    return settings.input + settings.velocityDrive * voice.velocity + settings.pressureDrive * pressure +
+           settings.timbreDrive * midi.timbreOf(voice.channel);
+}
+
+// A column takes many periods to follow a cycle that moves, and is out of tune meanwhile: it is carried along.
+void Keyboard::follow(std::size_t i) noexcept {
+    auto& voice = voices[i];
+    const auto input = inputOf(voice);
+    if (input == voice.input && !rhythms.hasMoved())
+        return;
+    voice.input = input;
+    const auto place = rhythms.placeAt(input);
+    if (place.branch != 0 && place.branch == voice.cycle.branch)
+        bank.carry(i, voice.cycle, place);
+    voice.cycle = place;
+}
+
+VoiceControl Keyboard::controlOf(const Voice& voice) const noexcept {
+    VoiceControl control;
+    control.input = inputOf(voice);
+    const auto tuning = rhythms.tuningAt(control.input);
+    const auto semitones = midi.bendOf(voice.channel) + settings.detune / 100.0 * voice.place;
+    control.speed = std::exp2(voice.pitch + semitones / 12.0) / tuning.frequency;
+    control.bandwidth = tuning.bandwidth;
+    control.mean = tuning.mean;
+    const auto level =
+        gainOf(settings.level - settings.velocityLevel * (1.0 - voice.velocity)) * voice.share * loudness;
+    // Equal power, as loud in the middle as a signal that is on both sides.
+    const auto angle = 0.25 * std::numbers::pi * (1.0 + settings.spread * voice.place);
+    control.gain = {level / tuning.size * std::numbers::sqrt2 * std::cos(angle),
+                    level / tuning.size * std::numbers::sqrt2 * std::sin(angle)};
+    return control;
+}
+
+void Keyboard::render(std::span<float> left, std::span<float> right) noexcept {
+    if (left.empty())
+        return;
+    begun = false;
+    bank.render(left, right);
+    blockers[0].process(left);
+    blockers[1].process(right);
+}
+
+int Keyboard::getVoicesPlaying() const noexcept {
+    auto playing = 0;
+    for (std::size_t i = 0; i < voiceCount; ++i)
+        playing += bank.isPlaying(i) ? 1 : 0;
+    return playing;
+}
+
+// ---- voices
+
+bool Keyboard::isHeld(const Voice& voice) const noexcept {
+    return voice.keyIsDown || midi.isSustained(voice.channel) || (voice.isSostenuto && midi.isSostenuto(voice.channel));
+}
+
+void Keyboard::releaseVoice(std::size_t i) noexcept {
+    voices[i].keyIsDown = voices[i].isSostenuto = false;
+    if (voices[i].stage != Stage::held)
+        return;
+    voices[i].stage = Stage::released;
+    bank.getEnvelope(i).release();
+}
+
+void Keyboard::fadeOut(std::size_t i) noexcept {
+    voices[i].stage = Stage::fading;
+    voices[i].keyIsDown = false;
+    bank.getEnvelope(i).cut(static_cast<int>(stealSeconds * sampleRate));
+}
+
+// Who is missed least: the oldest that has been let go, else the softest, else the oldest.
+void Keyboard::stealNote() noexcept {
+    const Voice* victim = nullptr;
+    auto softest = 0.0;
+    for (std::size_t i = 0; i < voiceCount; ++i) {
+        if (!sounds(i))
+            continue;
+        const auto& voice = voices[i];
+        const auto level = std::round(100.0 * bank.getEnvelope(i).getLevel());
+        const auto isReleased = voice.stage == Stage::released;
+        const auto isBetter = [&] {
+            if (victim == nullptr || isReleased != (victim->stage == Stage::released))
+                return victim == nullptr || isReleased;
+            if (!isReleased && level != softest)
+                return level < softest;
+            return voice.order < victim->order;
+        };
+        if (isBetter()) {
+            victim = &voice;
+            softest = level;
+        }
+    }
+    if (victim != nullptr)
+        forVoices([order = victim->order](const Voice& v) { return v.order == order; }, [this](auto i) { fadeOut(i); });
+}
+
+// A voice that is silent, or where so many notes come at once that even those that fade are used up, the one that has
+// faded most.
+std::size_t Keyboard::freeVoice() noexcept {
+    std::size_t best = 0;
+    auto softest = 2.0;
+    for (std::size_t i = 0; i < voiceCount; ++i) {
+        if (!bank.isPlaying(i))
+            return i;
+        if (const auto level = bank.getEnvelope(i).getLevel(); voices[i].stage == Stage::fading && level < softest) {
+            best = i;
+            softest = level;
+        }
+    }
+    return best;
+}
+
+void Keyboard::startNote(const Key& key) noexcept {
+    const auto playing = [this] {
+        std::size_t count = 0;
+        forAllVoices([&](auto) { ++count; });
+        return count;
+    };
+    while (playing() + settings.unison > settings.polyphony)
+        stealNote();
+    const auto order = ++notes;
+    for (std::size_t part = 0; part < settings.unison; ++part) {
+        const auto i = freeVoice();
+        auto& voice = voices[i];
+        voice = {};
+        voice.stage = Stage::held;
+        voice.keyIsDown = true;
+        voice.channel = key.channel;
+        voice.key = key.key;
+        voice.velocity = key.velocity;
+        voice.order = order;
+        if (settings.unison > 1) {
+            voice.place = 2.0 * static_cast<double>(part) / static_cast<double>(settings.unison - 1) - 1.0;
+            voice.share = 1.0 / std::sqrt(static_cast<double>(settings.unison));
+        }
+        voice.pitch = voice.goal = pitches[static_cast<std::size_t>(key.key)];
+        startVoice(i, static_cast<double>(part) * std::numbers::phi);
+    }
+}
+
+void Keyboard::startVoice(std::size_t i, double phase) noexcept {
+    auto& voice = voices[i];
+    const auto control = controlOf(voice);
+    voice.input = control.input;
+    voice.cycle = rhythms.placeAt(control.input);
+    const auto phases = static_cast<double>(PlayedRhythm::phaseCount);
+    const auto start = std::round((phase - std::floor(phase)) * phases) / phases; // where the map has a state
+    bank.start(i, rhythms.stateAt(control.input, start), seedOf(settings.seed, voice.order, i), control, start);
+    auto& envelope = bank.getEnvelope(i);
+    envelope.stop();
+    envelope.setShape(settings.envelope, sampleRate);
+    envelope.start();
+}
+
+} // namespace berger

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "KeySettings.h"
+#include "MidiInput.h"
+#include "OutputStage.h"
+#include "RhythmBlend.h"
+#include "VoiceBank.h"
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+namespace berger {
+
+/** MIDI notes that play columns: each at the speed at which the column's own rhythm is the note's pitch.
+
+    A message acts on the next sample to be rendered; of a wheel or a pressure, the pitch and the input follow with the
+    voice's next step and the level with the next control period. What is heard does not depend on how the audio is cut
+    into blocks.
+
+    The constructor and prepare() allocate; all else lives on the audio thread and neither allocates nor locks. */
+class Keyboard final : private NoteReceiver {
+public:
+    /** The voices that there are: those of the greatest polyphony, and as many that fade out. */
+    static constexpr std::size_t voiceCount = 128;
+
+    Keyboard();
+
+    void prepare(double newSampleRate);
+
+    /** The frequency in Hz of each MIDI key, for notes to come; at first equal temperament on A4 = 440 Hz. */
+    void setTuning(std::span<const double, 128> frequencies) noexcept;
+
+    /** True where a control period begins: beginPeriod() is due before any message or sample. */
+    bool isAtBorder() const noexcept { return bank.samplesToBorder() == VoiceBank::controlPeriod && !begun; }
+
+    /** Takes values, and if there is one, a newer map of the rhythms. */
+    void beginPeriod(const ParameterValues& values, const RhythmMap* newer) noexcept;
+
+    /** One MIDI message. */
+    void receive(std::span<const std::uint8_t> message) noexcept { midi.receive(message); }
+
+    /** As after prepare(), but for the map and the controllers: all starts anew, out of silence. */
+    void restart() noexcept;
+
+    /** Every note is let go, whatever the pedals say. */
+    void releaseAll() noexcept;
+
+    /** The most samples that can be rendered before the next border. */
+    std::size_t samplesToBorder() const noexcept { return bank.samplesToBorder(); }
+
+    /** Adds the next samples. */
+    void render(std::span<float> left, std::span<float> right) noexcept;
+
+    /** Voices that sound, those that fade out among them. */
+    int getVoicesPlaying() const noexcept;
+
+    /** Whether a newer map would be taken at the next border: not while one still fades over to the last. */
+    bool wantsMap() const noexcept { return rhythms.isReady(); }
+
+private:
+    enum class Stage : std::uint8_t { held, released, fading };
+
+    struct Voice {
+        Stage stage = Stage::fading;
+        bool keyIsDown = false, isSostenuto = false;
+        int channel = 0, key = 0;
+        double velocity = 0, pressure = 0;
+        std::uint64_t order = 0;    // of the note: alike for its unison voices
+        double place = 0;           // in the unison, [-1, 1]
+        double share = 1;           // of the note's level
+        double pitch = 0, goal = 0; // log2 of Hz
+        double pitchStep = 0;       // in a control period
+        double input = 0;           // Hz, by which the cycle was looked up
+        RhythmMap::Place cycle;     // that the column is on
+    };
+
+    struct Key {
+        int channel, key;
+        double velocity;
+    };
+
+    void noteOn(int channel, int key, double velocity) noexcept override;
+    void noteOff(int channel, int key) noexcept override;
+    void keyPressure(int channel, int key, double pressure) noexcept override;
+    void channelChanged(int channel) noexcept override;
+    void pedalsChanged(int channel) noexcept override;
+    void sostenutoPressed(int channel) noexcept override;
+    void releaseChannel(int channel) noexcept override;
+    void silenceChannel(int channel) noexcept override;
+
+    bool sounds(std::size_t i) const noexcept { return bank.isPlaying(i) && voices[i].stage != Stage::fading; }
+    bool isMono() const noexcept { return settings.mode == KeyMode::mono || settings.mode == KeyMode::legato; }
+    bool isHeld(const Voice& voice) const noexcept;
+    template <class Which, class Call> void forVoices(Which which, Call call) noexcept {
+        for (std::size_t i = 0; i < voiceCount; ++i)
+            if (sounds(i) && which(voices[i]))
+                call(i);
+    }
+    template <class Call> void forAllVoices(Call call) noexcept {
+        forVoices([](const Voice&) { return true; }, call);
+    }
+
+    void startNote(const Key& key) noexcept;
+    void startVoice(std::size_t i, double phase) noexcept;
+    std::size_t freeVoice() noexcept;
+    void stealNote() noexcept;
+    void releaseVoice(std::size_t i) noexcept;
+    void fadeOut(std::size_t i) noexcept;
+
+    void pressMono(const Key& key) noexcept;
+    void moveMono(const Key& key, bool retrigger) noexcept;
+    void forget(int channel, int key) noexcept;
+
+    VoiceControl controlOf(const Voice& voice) const noexcept;
+    double inputOf(const Voice& voice) const noexcept;
+    void follow(std::size_t i) noexcept;
+
+    double sampleRate = 48000;
+    std::array<ConstantBlocker, 2> blockers; // left and right
+    bool begun = false;                      // whether the period that begins has been told
+    VoiceBank bank;
+    MidiInput midi;
+    KeySettings settings;
+    ParameterValues shared; // what the bank has
+    std::array<double, 128> pitches;
+    std::array<Voice, voiceCount> voices;
+    std::uint64_t notes = 0; // so far
+    RhythmBlend rhythms;
+
+    std::array<Key, 128> pressed; // of mono, the newest last
+    std::size_t pressedCount = 0;
+};
+
+} // namespace berger

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What MIDI messages do to notes; how notes become voices is in Keyboard.cpp.
+#include "Keyboard.h"
+
+#include <algorithm>
+
+namespace berger {
+
+// ---- what MIDI says
+
+void Keyboard::noteOn(int channel, int key, double velocity) noexcept {
+    if (settings.mode == KeyMode::off || !rhythms.isKnown())
+        return;
+    if (isMono())
+        return pressMono({channel, key, velocity});
+    forVoices([=](const Voice& v) { return v.channel == channel && v.key == key; },
+              [this](auto i) { releaseVoice(i); });
+    startNote({channel, key, velocity});
+}
+
+void Keyboard::noteOff(int channel, int key) noexcept {
+    forget(channel, key);
+    auto wasPlaying = false;
+    const auto isThis = [=](const Voice& v) { return v.channel == channel && v.key == key && v.keyIsDown; };
+    forVoices(isThis, [&](auto i) {
+        voices[i].keyIsDown = false;
+        wasPlaying = true;
+        if (!isHeld(voices[i]) && !(isMono() && pressedCount > 0))
+            releaseVoice(i);
+    });
+    if (wasPlaying && isMono() && pressedCount > 0)
+        moveMono(pressed[pressedCount - 1], false);
+}
+
+void Keyboard::keyPressure(int channel, int key, double pressure) noexcept {
+    forVoices([=](const Voice& v) { return v.channel == channel && v.key == key && v.keyIsDown; },
+              [&](auto i) {
+                  voices[i].pressure = pressure;
+                  bank.setControl(i, controlOf(voices[i]), false);
+              });
+}
+
+void Keyboard::channelChanged(int channel) noexcept {
+    forVoices([=](const Voice& v) { return v.channel == channel; },
+              [this](auto i) { bank.setControl(i, controlOf(voices[i]), false); });
+}
+
+void Keyboard::pedalsChanged(int channel) noexcept {
+    auto lost = false;
+    forVoices([&](const Voice& v) { return v.channel == channel && v.stage == Stage::held && !isHeld(v); },
+              [&](auto i) {
+                  lost = true;
+                  if (!isMono() || pressedCount == 0)
+                      releaseVoice(i);
+              });
+    if (lost && isMono() && pressedCount > 0)
+        moveMono(pressed[pressedCount - 1], false);
+}
+
+void Keyboard::sostenutoPressed(int channel) noexcept {
+    forVoices([=](const Voice& v) { return v.channel == channel && v.keyIsDown; },
+              [this](auto i) { voices[i].isSostenuto = true; });
+}
+
+void Keyboard::releaseChannel(int channel) noexcept {
+    for (int key = 0; key < 128; ++key)
+        forget(channel, key);
+    forVoices([=](const Voice& v) { return v.channel == channel; }, [this](auto i) { releaseVoice(i); });
+}
+
+void Keyboard::silenceChannel(int channel) noexcept {
+    for (int key = 0; key < 128; ++key)
+        forget(channel, key);
+    forVoices([=](const Voice& v) { return v.channel == channel; }, [this](auto i) { fadeOut(i); });
+}
+
+void Keyboard::releaseAll() noexcept {
+    pressedCount = 0;
+    forAllVoices([this](auto i) { releaseVoice(i); });
+}
+
+// ---- one column that moves from note to note
+
+void Keyboard::forget(int channel, int key) noexcept {
+    const auto end = pressed.begin() + static_cast<std::ptrdiff_t>(pressedCount);
+    const auto rest =
+        std::remove_if(pressed.begin(), end, [=](const Key& k) { return k.channel == channel && k.key == key; });
+    pressedCount = static_cast<std::size_t>(rest - pressed.begin());
+}
+
+void Keyboard::pressMono(const Key& key) noexcept {
+    forget(key.channel, key.key);
+    if (pressedCount == pressed.size()) // the oldest gives way
+        forget(pressed[0].channel, pressed[0].key);
+    const auto wasPressed = pressedCount > 0;
+    pressed[pressedCount++] = key;
+    auto playing = false;
+    forAllVoices([&](auto) { playing = true; });
+    if (playing)
+        moveMono(key, settings.mode == KeyMode::mono || !wasPressed);
+    else
+        startNote(key);
+}
+
+void Keyboard::moveMono(const Key& key, bool retrigger) noexcept {
+    forAllVoices([&](auto i) {
+        auto& voice = voices[i];
+        const auto wasHeld = voice.stage == Stage::held;
+        voice.stage = Stage::held;
+        voice.keyIsDown = true;
+        voice.channel = key.channel;
+        voice.key = key.key;
+        voice.goal = pitches[static_cast<std::size_t>(key.key)];
+        const auto periods = settings.glide * sampleRate / static_cast<double>(VoiceBank::controlPeriod);
+        const auto glides = periods >= 1.0 && (wasHeld || settings.mode == KeyMode::mono);
+        voice.pitchStep = glides ? (voice.goal - voice.pitch) / periods : 0.0;
+        if (!glides)
+            voice.pitch = voice.goal;
+        if (retrigger || !wasHeld) {
+            voice.velocity = key.velocity;
+            bank.getEnvelope(i).start();
+        }
+        bank.setControl(i, controlOf(voice), false);
+    });
+}
+
+} // namespace berger

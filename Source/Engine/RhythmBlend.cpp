@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "RhythmBlend.h"
+
+#include <algorithm>
+
+namespace berger {
+
+void RhythmBlend::advance(double share, const RhythmMap* newer) noexcept {
+    moved = blend < 1.0;
+    blend = std::min(1.0, blend + share);
+    if (newer == nullptr)
+        return;
+    before = map;
+    map = *newer;
+    blend = hasMap && !isAtOnce ? 0.0 : 1.0;
+    hasMap = moved = true;
+    isAtOnce = false;
+}
+
+RhythmMap::Tuning RhythmBlend::tuningAt(double input) const noexcept {
+    const auto tuning = map.tuningAt(input);
+    if (blend >= 1.0)
+        return tuning;
+    const auto old = before.tuningAt(input);
+    const auto between = [this](double a, double b) { return a + blend * (b - a); };
+    return {between(old.frequency, tuning.frequency), between(old.mean, tuning.mean), between(old.size, tuning.size),
+            std::max(old.bandwidth, tuning.bandwidth)};
+}
+
+RhythmMap::Place RhythmBlend::placeAt(double input) const noexcept {
+    const auto now = map.placeAt(input);
+    const auto old = before.placeAt(input);
+    if (blend >= 1.0 || now.branch == 0 || old.branch != now.branch)
+        return now;
+    const auto between = [share = static_cast<float>(blend)](const State<float>& a, const State<float>& b) {
+        return addScaled(addScaled(a, -share, a), share, b);
+    };
+    return {now.branch, between(old.centre, now.centre), between(old.extent, now.extent)};
+}
+
+} // namespace berger

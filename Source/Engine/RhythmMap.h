@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Model/State.h"
+#include "PlayedDrive.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace berger {
+
+/** What a note at one input level is tuned, started and levelled by: the column's noise-free rhythm there. */
+struct PlayedRhythm {
+    enum class Kind : std::uint8_t { rest, cycle, irregular, driven };
+    static constexpr std::size_t phaseCount = 8;
+
+    Kind kind = Kind::rest;
+    std::uint32_t branch = 0; ///< alike for neighbours that one becomes the other as the input moves
+    double frequency = 10;    ///< Hz of model time, always positive: a cycle's, a resonance's, a drive's
+    double mean = 0;          ///< of the EEG, mV
+    double size = 1;          ///< the EEG's root mean square about its mean, mV, always positive
+    double bandwidth = 100;   ///< Hz of model time above which no partial is within 80 dB of the strongest
+
+    /** Each component's mean and root mean square about it; no cycle has an extent of 0. */
+    State<float> centre, extent;
+
+    /** States at equal distances of time through one period, the first where the EEG rises through its mean or where
+        the drive begins. At rest: an oscillation that dies away. */
+    std::array<State<float>, phaseCount> states{};
+};
+
+/** The rhythms at input levels around the present one, for the same values otherwise. Plain memory: it is handed from
+    thread to thread. Reading it neither allocates nor locks. */
+class RhythmMap {
+public:
+    static constexpr std::size_t half = 16, count = 2 * half + 1;
+
+    /** What a note is tuned by, between the nodes. */
+    struct Tuning {
+        double frequency, mean, size, bandwidth;
+    };
+
+    /** Where a cycle lies in the space of states; branch 0 where there is none. */
+    struct Place {
+        std::uint32_t branch = 0;
+        State<float> centre, extent;
+    };
+
+    /** The tuning at an input level (Hz), from the two nodes beside it; from the nearest node where they belong to
+        different branches, or outside. */
+    Tuning tuningAt(double input) const noexcept;
+
+    /** The place at an input level, between the nodes likewise. */
+    Place placeAt(double input) const noexcept;
+
+    /** A state at an input level to start from, of the nearest node.
+        @param phase  cycles, rounded to what there is */
+    const State<float>& stateAt(double input, double phase) const noexcept;
+
+    const PlayedRhythm& centre() const { return nodes[half]; }
+
+    double centreInput = 120; ///< Hz, that of nodes[half]
+    double spacing = 1;       ///< Hz, of the nodes
+    PlayedDrive drive;
+    std::array<PlayedRhythm, count> nodes;
+
+private:
+    // The two nodes beside an input level, and how far it is from the first to the second.
+    struct Beside {
+        const PlayedRhythm &a, &b;
+        double s;
+    };
+    double indexOf(double input) const noexcept;
+    Beside beside(double input) const noexcept;
+};
+
+} // namespace berger

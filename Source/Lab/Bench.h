@@ -28,6 +28,9 @@ template <class Work> double leastSeconds(const Work& work, int attempts = 7) {
 /** Naive code, the single column and banks of columns, in ns a step of a column, and their ratios. */
 std::vector<Figure> measureColumns();
 
+/** Notes' voices, and what finds their rhythm. */
+std::vector<Figure> measureKeys();
+
 /** processBlock, block by block, and offline. */
 std::vector<Figure> measureProcessor();
 

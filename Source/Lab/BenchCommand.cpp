@@ -16,7 +16,7 @@ namespace {
 int bench(bool json) {
     const juce::ScopedJuceInitialiser_GUI juce; // parameters notify their listeners
     auto figures = measureColumns();
-    for (const auto measure : {measureProcessor, measureWindow})
+    for (const auto measure : {measureKeys, measureProcessor, measureWindow})
         for (auto& figure : measure())
             figures.push_back(std::move(figure));
     if (!json) {

@@ -63,6 +63,8 @@ juce::var parametersAsJson() {
         } else {
             object->setProperty("minimum", row.minimum);
             object->setProperty("maximum", row.maximum);
+            if (row.scale == ParameterScale::integer)
+                object->setProperty("whole", true);
         }
         if (*row.maximumMeans != 0)
             object->setProperty("maximum_means", text(row.maximumMeans));

@@ -41,7 +41,9 @@ enum class Fault {
     stepOnChange,
     lostReset,
     uncheckedState,
-    driftingValue
+    driftingValue,
+    staleKeys,
+    stuckNote
 };
 
 /** The fault that is on, in the whole process. */

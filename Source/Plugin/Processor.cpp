@@ -19,8 +19,10 @@ const juce::Identifier windowKey("view"); // in a host's state
 
 constexpr int sidechainBus = 0, mainBus = 0, potentialsBus = 1, eegBus = 2;
 
+} // namespace
+
 // Where a block's channels are; a bus that the host has switched off has none.
-struct Channels {
+struct Processor::Channels {
     explicit Channels(juce::AudioProcessor& processor, juce::AudioBuffer<float>& buffer) {
         for (int bus = 0; bus < 3; ++bus)
             for (int c = 0; c < 2; ++c)
@@ -39,6 +41,13 @@ struct Channels {
         return in[1] == nullptr ? first : 0.5 * (first + static_cast<double>(in[1][sample]));
     }
 
+    // A host that wants mono gets both sides' mean.
+    void writeMain(int sample, double left, double right) const {
+        if (out[mainBus][1] == nullptr)
+            left = right = 0.5 * (left + right);
+        write(mainBus, sample, left, right);
+    }
+
     void write(int bus, int sample, double left, double right) const {
         if (out[bus][0] != nullptr)
             out[bus][0][sample] = static_cast<float>(left);
@@ -55,6 +64,8 @@ private:
     float* out[3][2] = {};
     const float* in[2] = {};
 };
+
+namespace {
 
 void raise(std::atomic<float>& greatest, double value) noexcept {
     if (const auto now = static_cast<float>(value); now > greatest.load(std::memory_order_relaxed))
@@ -95,6 +106,9 @@ void Processor::prepareToPlay(double sampleRate, int) {
     lastApplied = applied.load();
     playback.setTargets(shared.load());
     playback.prepare(sampleRate);
+    guard.prepare(sampleRate);
+    keys.prepare(sampleRate, shared.load());
+    isPrepared.store(true);
     restartBeats();
 }
 
@@ -121,7 +135,10 @@ void Processor::restartBeats() noexcept {
 // Once a block: automation reaches the audio thread as atomics, and the smoother makes it a curve. A state that the
 // message thread is just applying is taken when it is whole.
 void Processor::takeParameters() noexcept {
-    const auto started = transportHasStarted();
+    keys.setOffline(isNonRealtime());
+    const auto transport = moveTransport();
+    if (transport == Transport::stops && !BERGER_FAULTY(stuckNote))
+        keys.releaseAll();
     const auto before = applied.load(std::memory_order_acquire);
     const auto values = shared.load();
     std::atomic_thread_fence(std::memory_order_acquire);
@@ -137,23 +154,35 @@ void Processor::takeParameters() noexcept {
     const auto resetPressed = resetIsOn && !resetWasOn;
     resetWasOn = resetIsOn;
     const auto restartWanted = restartRequested.exchange(false, std::memory_order_acquire) || resetPressed;
-    if (started && values[Parameter::restart] > 0.5)
+    if (transport == Transport::starts && values[Parameter::restart] > 0.5) {
         playback.start();
-    else if (restartWanted && !isNew)
+        keys.restart();
+        guard.restart();
+    } else if (restartWanted && !isNew) {
         playback.restart();
-    else if (!isNew)
+    } else if (!isNew) {
         return;
+    }
+    keys.followColumn();
     restartBeats();
 }
 
-bool Processor::transportHasStarted() noexcept {
+Processor::Transport Processor::moveTransport() noexcept {
     auto isPlaying = false;
     if (auto* host = getPlayHead())
         if (const auto position = host->getPosition())
             isPlaying = position->getIsPlaying();
-    const auto started = isPlaying && !wasPlaying;
+    const auto before = wasPlaying;
     wasPlaying = isPlaying;
-    return started;
+    return isPlaying == before ? Transport::goesOn : isPlaying ? Transport::starts : Transport::stops;
+}
+
+double Processor::columnGainAt(double decibels) noexcept {
+    if (decibels != columnLevel) {
+        columnLevel = decibels;
+        columnGain = decibels <= info(column_level).minimum ? 0.0 : std::pow(10.0, decibels / 20.0);
+    }
+    return columnGain;
 }
 
 // A MIDI note for each beat of the EEG, on while it is above its slow mean.
@@ -194,29 +223,35 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
     const Channels channels(*this, buffer);
     notesOut.clear();
     auto event = midi.cbegin();
-    auto loudest = 0.0, loudestInput = 0.0;
-    for (int i = 0; i < buffer.getNumSamples(); ++i) {
+    // All that comes up to a sample; how many spikes of it kick the column.
+    const auto receiveUpTo = [&](int sample) {
         auto kick = 0.0;
-        for (; event != midi.cend() && (*event).samplePosition <= i; ++event)
-            if (const auto message = *event; message.numBytes == 3 && (message.data[0] & 0xF0) == 0x90)
+        for (; event != midi.cend() && (*event).samplePosition <= sample; ++event) {
+            const auto message = *event;
+            if (message.numBytes == 3 && (message.data[0] & 0xF0) == 0x90)
                 kick += shared.get(note_kick) * message.data[2] / 127.0;
-
-        const auto sidechainNow = channels.sidechain(i);
-        loudestInput = std::max(loudestInput, std::abs(sidechainNow));
-        const auto sample = playback.next(sidechainNow, kick);
-        gain += std::clamp(wantedGain - gain, -gainStep, gainStep);
-        const auto main = gain * sample.main;
-        channels.write(mainBus, i, main, main);
-        channels.write(potentialsBus, i, gain * sample.cv[0], gain * sample.cv[1]);
-        channels.write(eegBus, i, gain * sample.cv[2], gain * sample.cv[3]);
-        detectBeats(sample.eeg, i);
-        loudest = std::max(loudest, std::abs(main));
-        eeg.store(sample.eeg, std::memory_order_relaxed);
+            keys.receive({message.data, static_cast<std::size_t>(message.numBytes)});
+        }
+        return kick;
+    };
+    auto loudest = 0.0;
+    const auto total = buffer.getNumSamples();
+    for (int i = 0; i < total;) {
+        keys.begin(BERGER_FAULTY(staleKeys) ? ParameterValues() : playback.values());
+        auto kick = receiveUpTo(i);
+        const auto next = event == midi.cend() ? total : std::min((*event).samplePosition, total);
+        const auto segment = keys.render(next - i);
+        for (int k = 0; k < segment; ++k, ++i, kick = 0.0)
+            loudest = std::max(loudest, playSample(channels, i, k, kick, wantedGain));
+    }
+    // Of a block without samples, or beyond its end: a lost note-off would be a stuck note.
+    if (event != midi.cend() && !BERGER_FAULTY(stuckNote)) {
+        keys.begin(playback.values());
+        receiveUpTo(std::numeric_limits<int>::max());
     }
     midi.clear();
     midi.addEvents(notesOut, 0, buffer.getNumSamples(), 0); // a few bytes, for which every wrapper keeps room
     raise(peak, loudest);
-    raise(sidechainPeak, loudestInput);
     failures.store(playback.getFailures(), std::memory_order_relaxed);
     publishState();
     publishLoad(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
@@ -231,6 +266,25 @@ void Processor::publishLoad(double seconds, int samples) noexcept {
     const auto length = samples / getSampleRate();
     const auto forgotten = load.load(std::memory_order_relaxed) * std::exp(-length);
     load.store(static_cast<float>(std::max(seconds / length, forgotten)), std::memory_order_relaxed);
+}
+
+// One sample of all outputs, the k-th of the keys' segment; how loud it is.
+double Processor::playSample(const Channels& channels, int i, int k, double kick, double wantedGain) noexcept {
+    const auto sidechain = channels.sidechain(i);
+    raise(sidechainPeak, std::abs(sidechain));
+    const auto sample = playback.next(sidechain, kick);
+    const auto column = columnGainAt(playback.values()[column_level]) * sample.main;
+    auto left = column + keys.getLeft(k), right = column + keys.getRight(k);
+    guard.next(left, right);
+    gain += std::clamp(wantedGain - gain, -gainStep, gainStep);
+    left *= gain;
+    right *= gain;
+    channels.writeMain(i, left, right);
+    channels.write(potentialsBus, i, gain * sample.cv[0], gain * sample.cv[1]);
+    channels.write(eegBus, i, gain * sample.cv[2], gain * sample.cv[3]);
+    detectBeats(sample.eeg, i);
+    eeg.store(sample.eeg, std::memory_order_relaxed);
+    return std::max(std::abs(left), std::abs(right));
 }
 
 void Processor::publishState() noexcept {
@@ -266,6 +320,8 @@ const juce::String Processor::getProgramName(int index) {
 }
 
 void Processor::apply(const SavedState& state, bool keepSeed) {
+    if (isPrepared.load())
+        keys.expect(state.values);
     {
         const std::scoped_lock lock(stateLock);
         applied.fetch_add(1, std::memory_order_acq_rel);

@@ -3,6 +3,7 @@
 
 #include "Engine/Playback.h"
 #include "HostParameter.h"
+#include "KeyPlayer.h"
 #include "Session.h"
 #include "State.h"
 
@@ -16,7 +17,7 @@
 
 namespace berger {
 
-/** The column as an audio processor: an instrument that plays by itself.
+/** The column as an audio processor: an instrument that plays by itself, and columns that MIDI notes play.
 
     Buses: main out (mono or stereo), the two stereo control-voltage buses "Potentials" (M, E) and "EEG" (I, EEG), and a
     sidechain in (mono or stereo). */
@@ -26,7 +27,7 @@ public:
 
     // ---- sound, on the audio thread
     void prepareToPlay(double sampleRate, int maximumBlockSize) override;
-    void releaseResources() override {}
+    void releaseResources() override { keys.stop(); }
     void processBlock(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi) override;
     void processBlockBypassed(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi) override;
     using juce::AudioProcessor::processBlock;
@@ -80,10 +81,14 @@ public:
     TraceTap tap;                           ///< the scope's signals, while a window is open
 
 private:
+    struct Channels;
     static BusesProperties buses();
     void process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi, double wantedGain);
+    double playSample(const Channels& channels, int i, int k, double kick, double wantedGain) noexcept;
     void takeParameters() noexcept;
-    bool transportHasStarted() noexcept;
+    enum class Transport { goesOn, starts, stops };
+    Transport moveTransport() noexcept;
+    double columnGainAt(double decibels) noexcept;
     void restartBeats() noexcept;
     void publishState() noexcept;
     void publishLoad(double seconds, int samples) noexcept;
@@ -93,6 +98,10 @@ private:
     std::array<HostParameter*, parameterCount> parameters{}; // null for those that hosts do not see
 
     Playback playback;
+    KeyPlayer keys;
+    OutputGuard guard;                      // of both together
+    double columnLevel = 0, columnGain = 1; // dB, and what it is as a factor
+    std::atomic<bool> isPrepared{false};
     juce::MidiBuffer notesOut;
     double gain = 1, gainStep = 0; // 0 when the host bypasses us
     bool resetWasOn = false, wasPlaying = false;

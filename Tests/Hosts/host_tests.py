@@ -333,7 +333,7 @@ class Ardour(HostTest):
         self.env = {**LV2_ENV, "DISPLAY": self.started(Display()).name, "HOME": str(self.folder), "VST3_PATH": str(ARTEFACTS / "VST3"),
                     "XDG_CONFIG_HOME": str(self.folder / ".config"), "BERGER_SESSION": str(self.folder / "s"),
                     "XDG_CACHE_HOME": str(self.folder / ".cache"), "BERGER_PRESET": self.preset(),
-                    "BERGER_STEPPED": "|".join(p["name"] for p in parameters() if "choices" in p or p["id"] == "seed")}
+                    "BERGER_STEPPED": "|".join(p["name"] for p in parameters() if "choices" in p or "whole" in p)}
         scan = subprocess.run([SCANNER[-1], "-f", str(ARTEFACTS / "VST3" / "Berger.vst3")], capture_output=True,
                               text=True, timeout=60,
                               env={**self.env, "LD_LIBRARY_PATH": str(Path(SCANNER[-1]).parent)})

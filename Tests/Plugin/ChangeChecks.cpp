@@ -114,6 +114,9 @@ Complaint bouncesAreIdentical() {
         bounce.changes = {{0, [&](Processor&) { transport.playing = false; }},
                           {from, [&](Processor&) { transport.playing = true; }},
                           {to, [&](Processor&) { transport.playing = false; }}};
+        for (const auto key : {45, 60, 64})
+            bounce.midi.addEvent(juce::MidiMessage::noteOn(1, key, 0.8f), from + 10 * key);
+        bounce.midi.addEvent(juce::MidiMessage::noteOff(1, 45), from + 7000);
         auto channels = play(*processor, bounce).channels;
         for (auto& x : channels)
             x = {x.begin() + from, x.begin() + to};

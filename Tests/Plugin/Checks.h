@@ -3,6 +3,7 @@
 
 #include "Model/Parameters.h"
 
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,13 @@
 namespace berger::test {
 
 using Complaint = std::string; ///< empty: all is well
+
+/** A complaint from its parts. */
+template <typename... Parts> Complaint say(const Parts&... parts) {
+    std::ostringstream text;
+    (text << ... << parts);
+    return text.str();
+}
 
 // ---- sound
 Complaint outputIsTheSameForAllPartitions(double speed);
@@ -37,6 +45,14 @@ Complaint presetLoadDoesNotClick();
 Complaint bouncesAreIdentical();
 Complaint manualResetRestarts();
 Complaint bypassIsSilentAndDoesNotClick();
+
+// ---- keys
+Complaint notesSoundInTune();
+Complaint keysFollowParameters();
+Complaint keysFollowInRealTime();
+Complaint stoppedTransportEndsNotes();
+Complaint emptyBlockBringsItsMessages();
+Complaint columnAndKeysHaveLevelsOfTheirOwn();
 
 // ---- parameters, states and what hosts ask
 Complaint textReadsBack();

@@ -99,6 +99,15 @@ TEST_CASE("The checks of changes see clicks, steps and restarts that do not rest
     checkSees(Fault::constantPart, bypassIsSilentAndDoesNotClick);
 }
 
+TEST_CASE("The checks of the keys see notes that follow nothing and notes that stay") {
+    checkSees(Fault::staleKeys, keysFollowParameters);
+    checkSees(Fault::staleKeys, keysFollowInRealTime);
+    checkSees(Fault::staleKeys, columnAndKeysHaveLevelsOfTheirOwn);
+    checkSees(Fault::constantPart, notesSoundInTune);
+    checkSees(Fault::stuckNote, stoppedTransportEndsNotes);
+    checkSees(Fault::stuckNote, emptyBlockBringsItsMessages);
+}
+
 TEST_CASE("The checks of what hosts ask see lost and broken answers") {
     checkSees(Fault::brokenText, textReadsBack);
     checkSees(Fault::driftingValue, hostValuesReadBack);

@@ -53,6 +53,20 @@ TEST_CASE("A jump of a parameter makes no step in the sound") {
                                      Jump{cv_E, 1000, 10}, Jump{cv_I, 100, 1000}, Jump{cv_EEG, 1000, 1})));
 }
 
+TEST_CASE("Notes play columns in tune, whatever sounds beside them") {
+    PROMISE(notesSoundInTune());
+    PROMISE(columnAndKeysHaveLevelsOfTheirOwn());
+}
+
+TEST_CASE("Notes follow parameters, in a bounce and while a worker does") {
+    PROMISE(keysFollowParameters());
+    PROMISE(keysFollowInRealTime());
+}
+
+TEST_CASE("Messages of a block without samples are heard") { PROMISE(emptyBlockBringsItsMessages()); }
+
+TEST_CASE("A transport that stops ends the notes") { PROMISE(stoppedTransportEndsNotes()); }
+
 TEST_CASE("Loading a preset while another plays does not click") { PROMISE(presetLoadDoesNotClick()); }
 
 TEST_CASE("With the restart on, two bounces are the same to the bit") { PROMISE(bouncesAreIdentical()); }

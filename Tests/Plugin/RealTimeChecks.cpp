@@ -14,6 +14,21 @@
 namespace berger::test {
 namespace {
 
+constexpr int blockSize = 256;
+
+int randomUpTo(std::mt19937& random, unsigned greatest) { return static_cast<int>(random() % (greatest + 1)); }
+
+// Notes on all channels, controllers of all kinds, and now and then a zone.
+void playKeys(juce::MidiBuffer& midi, std::mt19937& random) {
+    constexpr std::array kinds{0x90, 0x90, 0x90, 0x80, 0xB0, 0xE0, 0xD0, 0xA0};
+    constexpr std::array controllers{64, 66, 74, 100, 101, 6, 120, 121, 123};
+    for (int at = randomUpTo(random, 20); at < blockSize; at += 1 + randomUpTo(random, 200)) {
+        const auto kind = kinds[random() % kinds.size()];
+        const auto first = kind == 0xB0 ? controllers[random() % controllers.size()] : randomUpTo(random, 127);
+        midi.addEvent(juce::MidiMessage(kind + randomUpTo(random, 15), first, randomUpTo(random, 127)), at);
+    }
+}
+
 // A host's audio thread: plays without a pause, with notes, a sidechain and a transport, and watches itself.
 class AudioThread {
 public:
@@ -40,7 +55,7 @@ public:
 
 private:
     void run() {
-        constexpr int size = 256;
+        constexpr int size = blockSize;
         const auto channels = std::max(processor.getTotalNumInputChannels(), processor.getTotalNumOutputChannels());
         juce::AudioBuffer<float> buffer(channels, size);
         juce::MidiBuffer midi;
@@ -51,7 +66,7 @@ private:
                 for (int i = 0; i < size; ++i)
                     buffer.setSample(c, i, static_cast<float>(i % 100) / 100.0f);
             midi.clear();
-            midi.addEvent(juce::MidiMessage::noteOn(1, 60, 1.0f), static_cast<int>(random() % size));
+            playKeys(midi, random);
             midi.addEvent(juce::MidiMessage::pitchWheel(1, 3000), size - 1);
             {
                 const RealTimeSection section;

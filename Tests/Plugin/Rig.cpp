@@ -89,6 +89,7 @@ std::vector<HostParameter*> hostParameters(const Processor& processor) {
 
 Recording play(Processor& processor, const Script& script, const std::function<int()>& blockSize) {
     processor.setRateAndBufferSizeDetails(script.sampleRate, greatestBlock);
+    processor.setNonRealtime(true); // as a host that bounces, which waits for what a worker finds out
     processor.prepareToPlay(script.sampleRate, greatestBlock);
     const auto outputs = processor.getTotalNumOutputChannels();
     GuardedBlock block(std::max(outputs, processor.getTotalNumInputChannels()));

@@ -5,16 +5,9 @@
 #include <algorithm>
 #include <cmath>
 #include <random>
-#include <sstream>
 
 namespace berger::test {
 namespace {
-
-template <typename... Parts> Complaint say(const Parts&... parts) {
-    std::ostringstream text;
-    (text << ... << parts);
-    return text.str();
-}
 
 // Notes, a sidechain and parameter changes, all of them in 4/5 of a second.
 Script busyScript() {

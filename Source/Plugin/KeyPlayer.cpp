@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "KeyPlayer.h"
+
+#include <algorithm>
+
+namespace berger {
+namespace {
+
+using enum Parameter;
+
+// While a bounce's values move: a map each so many control periods.
+constexpr int periodsBetweenMaps = 8;
+
+// Whether two sets of values have the same rhythm, as far as notes go.
+bool haveSameRhythm(const ParameterValues& a, const ParameterValues& b) noexcept {
+    for (const auto& row : parameterTable()) {
+        switch (row.group) {
+        case ParameterGroup::synapses:
+        case ParameterGroup::connectivity:
+        case ParameterGroup::sigmoid:
+        case ParameterGroup::input:
+        case ParameterGroup::drive:
+            break;
+        case ParameterGroup::initialState:
+        case ParameterGroup::clock:
+        case ParameterGroup::output:
+        case ParameterGroup::control:
+            continue;
+        case ParameterGroup::keys: // how far notes' inputs reach
+            if (row.parameter == velocity_drive || row.parameter == pressure_drive || row.parameter == timbre_drive)
+                break;
+            continue;
+        }
+        const auto p = row.parameter;
+        const auto isNoise = p == noise_E || p == noise_M || p == noise_I;
+        if (!isNoise && a[p] != b[p])
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+void KeyPlayer::prepare(double sampleRate, const ParameterValues& values) {
+    keyboard.prepare(sampleRate);
+    worker.findNow(values, true);
+    worker.start();
+    known = values;
+    isAnew = false;
+    periods = 0;
+}
+
+void KeyPlayer::expect(const ParameterValues& values) { worker.findNow(values, true); }
+
+void KeyPlayer::restart() noexcept {
+    keyboard.restart();
+    isAnew = true;
+    periods = 0;
+}
+
+void KeyPlayer::begin(const ParameterValues& values) {
+    if (!keyboard.isAtBorder())
+        return;
+    if (isAnew || !haveSameRhythm(values, known)) {
+        if (!isOffline) {
+            worker.offer(values, isAnew);
+            known = values;
+            isAnew = false;
+        } else if (isAnew || periods % periodsBetweenMaps == 0) {
+            worker.findNow(values, isAnew);
+            known = values;
+            isAnew = false;
+        }
+    }
+    ++periods;
+    worker.setHurry(keyboard.getVoicesPlaying() > 0);
+    keyboard.beginPeriod(values, keyboard.wantsMap() ? worker.take() : nullptr);
+}
+
+int KeyPlayer::render(int wanted) noexcept {
+    const auto n = std::min(static_cast<std::size_t>(wanted), keyboard.samplesToBorder());
+    std::fill_n(left.begin(), n, 0.0f);
+    std::fill_n(right.begin(), n, 0.0f);
+    keyboard.render({left.data(), n}, {right.data(), n});
+    return static_cast<int>(n);
+}
+
+} // namespace berger

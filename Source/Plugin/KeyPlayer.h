@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Analysis/RhythmWorker.h"
+#include "Engine/Keyboard.h"
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+namespace berger {
+
+/** The keys and what tunes them, as the processor plays them: segments of a block, each up to the next message or the
+    next border of a control period. */
+class KeyPlayer {
+public:
+    // ---- not on the audio thread
+    void prepare(double sampleRate, const ParameterValues& values);
+    void stop() { worker.stop(); }
+
+    /** Another sound is about to take effect: its rhythm is found before its first note. */
+    void expect(const ParameterValues& values);
+
+    // ---- the audio thread
+    /** Whether the host bounces, and may be kept waiting for a map. */
+    void setOffline(bool isBouncing) noexcept { isOffline = isBouncing; }
+
+    /** The column starts anew, so that its rhythm is the one that it settles into; notes go on. */
+    void followColumn() noexcept { isAnew = true; }
+
+    /** All starts anew, out of silence. */
+    void restart() noexcept;
+
+    void releaseAll() noexcept { keyboard.releaseAll(); }
+
+    /** To be called before a segment's messages and samples, with the values of the last sample. */
+    void begin(const ParameterValues& values);
+
+    void receive(std::span<const std::uint8_t> message) noexcept { keyboard.receive(message); }
+
+    /** Renders the next segment, of which getLeft() and getRight() then have the samples.
+        @return how many there are: at most wanted */
+    int render(int wanted) noexcept;
+
+    double getLeft(int sample) const noexcept { return static_cast<double>(left[static_cast<std::size_t>(sample)]); }
+    double getRight(int sample) const noexcept { return static_cast<double>(right[static_cast<std::size_t>(sample)]); }
+
+private:
+    Keyboard keyboard;
+    RhythmWorker worker;
+    bool isOffline = false, isAnew = false;
+    ParameterValues known; // for which a map has been asked last
+    int periods = 0;       // since prepare() or restart()
+    std::array<float, VoiceBank::controlPeriod> left{}, right{};
+};
+
+} // namespace berger

@@ -28,12 +28,19 @@ void ControlPanel::refresh() {
         place.control->refresh();
 }
 
+void ControlPanel::leaveTitle(int width) {
+    titleWidth = width;
+    showsTitle = false;
+}
+
 juce::Rectangle<int> ControlPanel::besideTitle() const {
-    return getLocalBounds().removeFromTop(titleHeight).withTrimmedLeft(62).withTrimmedRight(8);
+    return getLocalBounds().removeFromTop(titleHeight).withTrimmedLeft(titleWidth).withTrimmedRight(8);
 }
 
 void ControlPanel::paint(juce::Graphics& g) {
     g.fillAll(Theme::colour(palette::panel));
+    if (!showsTitle)
+        return;
     g.setFont(Theme::font(14.0f, true));
     g.setColour(Theme::colour(palette::ink));
     g.drawText(getTitle(), getLocalBounds().removeFromTop(titleHeight).withTrimmedLeft(8),

@@ -18,6 +18,9 @@ public:
     /** Shows the parameters as they are now. */
     void refresh();
 
+    /** Keeps room for a title that somebody else shows. @param width  of it */
+    void leaveTitle(int width);
+
     void paint(juce::Graphics& g) override;
 
 protected:
@@ -39,6 +42,8 @@ private:
         int column, row;
     };
     std::vector<Place> places;
+    int titleWidth = 62;
+    bool showsTitle = true;
 };
 
 } // namespace berger

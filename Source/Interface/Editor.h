@@ -4,6 +4,7 @@
 #include "CircuitPanel.h"
 #include "HeaderBar.h"
 #include "InputPanel.h"
+#include "KeysPanel.h"
 #include "OutputPanel.h"
 #include "Scope.h"
 #include "Theme.h"
@@ -26,6 +27,7 @@ public:
 private:
     void frame();
     void remember();
+    void showKeys(bool areShown);
     void applyPreferences();
 
     Processor& column;
@@ -37,6 +39,8 @@ private:
     CircuitPanel circuit;
     InputPanel input;
     OutputPanel output;
+    KeysPanel keys;
+    juce::TextButton outputTab{"Output"}, keysTab{"Keys"}; // which of the two is seen
     RhythmMeter meter;
     double lastFrame = 0, sincePanels = 0, sinceRemembered = 0;
     juce::VBlankAttachment vblank;

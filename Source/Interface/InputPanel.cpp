@@ -80,10 +80,10 @@ void InputPanel::refresh(const ScopeHistory& history, const TimeSpan& span) {
         return;
     history.read(Signal::E_inp, span, columns);
     auto least = 1e30f, most = -1e30f;
-    for (const auto& envelope : columns)
-        if (!envelope.isEmpty()) {
-            least = std::min(least, envelope.low);
-            most = std::max(most, envelope.high);
+    for (const auto& extremes : columns)
+        if (!extremes.isEmpty()) {
+            least = std::min(least, extremes.low);
+            most = std::max(most, extremes.high);
         }
     if (least > most)
         return;

@@ -21,7 +21,7 @@ private:
     void enableWhatCounts();
 
     juce::Rectangle<int> picture, meter;
-    std::vector<Envelope> columns;
+    std::vector<Extremes> columns;
     float low = 0, high = 1; // of the picture, 1/s
     double sidechainLevel = 0;
     DriveShape shape = DriveShape::constant;

@@ -74,7 +74,7 @@ double ScopeHistory::endOfLatest(double length) const {
 
 template <class Source> void ScopeHistory::fill(const Source& source, std::size_t begin, std::size_t size,
                                                 Signal signal, const TimeSpan& span,
-                                                std::vector<Envelope>& columns) const {
+                                                std::vector<Extremes>& columns) const {
     const auto s = static_cast<std::size_t>(signal);
     const auto perSecond = static_cast<double>(columns.size()) / span.length;
     const auto last = static_cast<std::ptrdiff_t>(columns.size()) - 1;
@@ -107,8 +107,8 @@ template <class Source> void ScopeHistory::fill(const Source& source, std::size_
     }
 }
 
-void ScopeHistory::read(Signal signal, const TimeSpan& span, std::vector<Envelope>& columns) const {
-    std::fill(columns.begin(), columns.end(), Envelope{});
+void ScopeHistory::read(Signal signal, const TimeSpan& span, std::vector<Extremes>& columns) const {
+    std::fill(columns.begin(), columns.end(), Extremes{});
     if (isEmpty() || columns.empty())
         return;
     // From one before, so that the line that enters at the left edge is there.

@@ -18,7 +18,7 @@ struct TimeSpan {
 };
 
 /** What one column of pixels shows of a signal: all values that it took there. */
-struct Envelope {
+struct Extremes {
     float low = 1e30f, high = -1e30f;
     bool isEmpty() const { return low > high; }
     void include(float value) { include(value, value); }
@@ -53,8 +53,8 @@ public:
     double endOfLatest(double length) const;
 
     /** One signal in `columns` columns of equal length over a span. Between grid points it is joined by straight lines;
-        where nothing has come, envelopes are empty. No value that a frame holds is ever left out. */
-    void read(Signal signal, const TimeSpan& span, std::vector<Envelope>& columns) const;
+        where nothing has come, columns are empty. No value that a frame holds is ever left out. */
+    void read(Signal signal, const TimeSpan& span, std::vector<Extremes>& columns) const;
 
     /** The value at a time, joined by straight lines; the middle of a frame's range; nothing in a gap. */
     std::optional<double> valueAt(Signal signal, double time) const;
@@ -93,7 +93,7 @@ private:
     };
 
     template <class Source> void fill(const Source& source, std::size_t begin, std::size_t size, Signal signal,
-                                      const TimeSpan& span, std::vector<Envelope>& columns) const;
+                                      const TimeSpan& span, std::vector<Extremes>& columns) const;
 
     struct Stretch {
         double first, last;

@@ -167,7 +167,7 @@ void ScopeModel::findRanges(double seconds) {
         if (settings.ranges[i].isFixed)
             continue;
         getHistory().read(static_cast<Signal>(i), span, columns);
-        Envelope all;
+        Extremes all;
         for (const auto& c : columns)
             if (!c.isEmpty())
                 all.include(c.low, c.high);

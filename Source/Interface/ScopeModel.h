@@ -79,7 +79,7 @@ private:
     bool isOnEdge = false, frozen = false, hasChanged = true;
     std::array<double, 2> cursors{-0.6, -0.4}; // from the origin
     std::array<ScopeSettings::Range, signalCount> ranges;
-    std::vector<Envelope> columns;
+    std::vector<Extremes> columns;
 };
 
 /** "2 s" or "250 ms" as s; a number alone counts in s. Nothing if it is no time that a window can show. */

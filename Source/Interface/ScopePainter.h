@@ -28,7 +28,7 @@ private:
                    bool isOverlay);
     void paintCursors(juce::Graphics& g, const Layout& layout, const ScopeModel& model, int activeCursor) const;
 
-    std::vector<Envelope> columns;
+    std::vector<Extremes> columns;
     juce::RectangleList<float> marks;
 };
 

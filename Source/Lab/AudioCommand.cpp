@@ -157,7 +157,7 @@ void addAudioCommand(CLI::App& app, Chosen& chosen) {
     command->add_option("--sample-rate", options->sampleRate, "Hz; 48000 if not given");
     command->add_option("--block-size", options->blockSize, "Samples a block; 512 if not given");
     command->add_option("--speed", options->speed, "Model seconds in a second of sound, 0.1 to 1000");
-    command->add_option("--midi", options->midi, "Standard MIDI file whose notes kick the column");
+    command->add_option("--midi", options->midi, "Standard MIDI file whose notes are played");
     command->add_option("--input-audio", options->input, "WAV file for the sidechain");
     command->add_option("--out", options->out, "WAV file: main L, main R, M, E, I, EEG")->required();
     command->callback([options, &chosen] { chosen = [options] { return audio(*options); }; });

@@ -124,8 +124,9 @@ TEST_CASE("The scope is frozen, measured with cursors, zoomed and exported") {
 TEST_CASE("Tab reaches every control that does something") {
     WindowRig rig;
     std::set<juce::String> reached;
-    // Those of a drive's shape are off while another is chosen.
+    // Those of a drive's shape are off while another is chosen, and the keys stand in the output's place.
     for (const auto shape : {DriveShape::linearChirp, DriveShape::pulseTrain}) {
+        rig.click(rig.find(shape == DriveShape::pulseTrain ? "Show the keys" : "Show the output"));
         onMessageThread([&] { rig.processor->find(drive_shape)->setPlain(static_cast<double>(shape)); });
         rig.click(rig.find("E_inp"), 0.15, 0.5);
         for (int i = 0; i < 80; ++i) {

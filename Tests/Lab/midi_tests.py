@@ -82,16 +82,23 @@ class Midi(LabTest):
         later = [(at + 1, message) for at, message in events]
         self.assertNotEqual(self.render(data, **options), self.render(by_samples(*later), **options))
 
-    def test_a_tick_of_a_sample_is_a_sample(self):
-        quiet = self.render()
+    def assertStartsWithTheNote(self, *settings):
+        arguments = [word for setting in settings for word in ("--set", setting)]
+        quiet = self.render(None, *arguments)
         first = []
         for at in (0, 1, 1000, 1001, 12345):
-            played = self.render(by_samples((at, on(60))))
+            played = self.render(by_samples((at, on(60))), *arguments)
             self.assertEqual(len(played), len(quiet))
             byte = next(i for i, (a, b) in enumerate(zip(quiet, played)) if a != b)
             # 6 channels of 4 bytes; the header's length is the same for all.
             first.append(byte // 24 - at)
         self.assertEqual(len(set(first)), 1, first)
+
+    def test_a_note_kicks_the_column_at_its_sample(self):
+        self.assertStartsWithTheNote("keys=off")
+
+    def test_a_note_plays_a_column_from_its_sample(self):
+        self.assertStartsWithTheNote("note_kick=0", "column_level=-60")
 
     def test_tempo_changes_of_format_0(self):
         data = song(0, 96, track((0, tempo(400000)), (10, on(60)), (20, tempo(777777)), (5, off(60)), (0, on(64)),

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "KeysPanel.h"
+
+namespace berger {
+
+KeysPanel::KeysPanel(Processor& owner) : ControlPanel(owner, "Keys") {
+    using enum Parameter;
+    add(keys, "Notes play", 0, 0);
+    add(polyphony, "Polyphony", 0, 1);
+    add(unison, "Unison", 0, 2);
+    add(detune, "Detune", 0, 3);
+    add(spread, "Spread", 0, 4);
+    add(attack, "Attack", 1, 0);
+    add(decay, "Decay", 1, 1);
+    add(sustain, "Sustain", 1, 2);
+    add(release, "Release", 1, 3);
+    add(glide, "Glide", 1, 4);
+    add(velocity_level, "Velocity, level", 2, 0);
+    add(velocity_drive, "Velocity, input", 2, 1);
+    add(pressure_drive, "Pressure, input", 2, 2);
+    add(timbre_drive, "Timbre, input", 2, 3);
+    add(bend_range, "Bend range", 2, 4);
+    add(key_level, "Key level", 3, 0);
+    add(column_level, "Column level", 3, 1);
+}
+
+void KeysPanel::resized() { layOut(getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0)); }
+
+} // namespace berger

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the processor is asked on threads other than the audio thread: programs, presets, states.
+#include "FactoryPresets.h"
+#include "FaultInjection.h"
+#include "Interface/Editor.h"
+#include "Processor.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace berger {
+namespace {
+
+using enum Parameter;
+
+const juce::Identifier windowKey("view"); // in a host's state
+
+} // namespace
+
+double Processor::getTailLengthSeconds() const { return std::numeric_limits<double>::infinity(); }
+
+juce::AudioProcessorEditor* Processor::createEditor() { return new Editor(*this); }
+
+int Processor::getNumPrograms() { return static_cast<int>(factoryPresets().size()); }
+
+int Processor::getCurrentProgram() {
+    const std::scoped_lock lock(stateLock);
+    return program;
+}
+
+void Processor::setCurrentProgram(int index) {
+    if (index < 0 || index >= getNumPrograms() || index == getCurrentProgram())
+        return; // hosts repeat the current program after restoring a state, which must not undo it
+    apply(factoryPresets()[static_cast<std::size_t>(index)], true);
+}
+
+const juce::String Processor::getProgramName(int index) {
+    if (index < 0 || index >= getNumPrograms())
+        return {};
+    return factoryPresets()[static_cast<std::size_t>(index)].name;
+}
+
+void Processor::apply(const SavedState& state, bool keepSeed) {
+    if (isPrepared.load())
+        keys.expect(state.values);
+    {
+        const std::scoped_lock lock(stateLock);
+        applied.fetch_add(1, std::memory_order_acq_rel);
+        for (const auto& row : parameterTable()) {
+            if (row.parameter == seed && (keepSeed || BERGER_FAULTY(lostSeed)))
+                continue;
+            if (auto* parameter = find(row.parameter))
+                parameter->assignPlain(state.values[row.parameter]);
+            else
+                shared.set(row.parameter, state.values[row.parameter]);
+        }
+        applied.fetch_add(1, std::memory_order_release);
+        base = state;
+        const auto presets = factoryPresets();
+        for (std::size_t i = 0; i < presets.size(); ++i)
+            if (presets[i].name == state.name)
+                program = static_cast<int>(i);
+    }
+    for (auto* parameter : parameters)
+        if (parameter != nullptr)
+            parameter->tellHost();
+}
+
+SavedState Processor::save() const {
+    const std::scoped_lock lock(stateLock);
+    auto state = base;
+    state.values = shared.load();
+    return state;
+}
+
+void Processor::setPresetName(const juce::String& name) {
+    const std::scoped_lock lock(stateLock);
+    base.name = name;
+    base.values = shared.load();
+}
+
+bool Processor::isModified() const {
+    const std::scoped_lock lock(stateLock);
+    for (const auto& row : parameterTable())
+        if (row.parameter != seed && !std::equal_to<>()(base.values[row.parameter], shared.get(row.parameter)))
+            return true;
+    return false;
+}
+
+SavedState Processor::saveFromHere() const {
+    auto state = save();
+    std::array<double, 6> values{};
+    for (int attempt = 0; attempt < 1000; ++attempt) {
+        const auto before = liveCount.load(std::memory_order_acquire);
+        for (std::size_t i = 0; i < values.size(); ++i)
+            values[i] = live[i].load(std::memory_order_relaxed);
+        std::atomic_thread_fence(std::memory_order_acquire);
+        if (before % 2 == 0 && before == liveCount.load(std::memory_order_relaxed))
+            break;
+    }
+    const std::array initial{M_init, E_init, I_init, Mv_init, Ev_init, Iv_init};
+    for (std::size_t i = 0; i < initial.size(); ++i) {
+        const auto& row = info(initial[i]);
+        state.values.assign(initial[i], std::clamp(values[i], row.minimum, row.maximum));
+    }
+    return state;
+}
+
+juce::var Processor::getWindowSettings() const {
+    const std::scoped_lock lock(stateLock);
+    return windowSettings;
+}
+
+void Processor::setWindowSettings(const juce::var& settings) {
+    const std::scoped_lock lock(stateLock);
+    windowSettings = settings;
+}
+
+void Processor::getStateInformation(juce::MemoryBlock& block) {
+    auto state = save();
+    if (const auto window = getWindowSettings(); window.isObject())
+        state.unknown.set(windowKey, window);
+    block = toBlock(state);
+}
+
+void Processor::setStateInformation(const void* data, int size) {
+    juce::String error;
+    try {
+        auto state = fromBlock(data, size > 0 ? static_cast<std::size_t>(size) : 0);
+        if (const auto window = state.unknown[windowKey]; window.isObject())
+            setWindowSettings(window);
+        state.unknown.remove(windowKey);
+        apply(state, false);
+    } catch (const BadState& bad) {
+        error = juce::String::fromUTF8(bad.what());
+    }
+    const std::scoped_lock lock(stateLock);
+    stateError = error;
+}
+
+juce::String Processor::getLastStateError() const {
+    const std::scoped_lock lock(stateLock);
+    return stateError;
+}
+
+} // namespace berger

@@ -7,8 +7,8 @@
 
 namespace berger {
 
-/** One sample of the column's potentials, in mV. */
-using Frame = std::array<double, 4>; // M, E, I, EEG
+/** One sample of a pair of columns, in mV: M, E, I and EEG of the left one, EEG of the right one. */
+using Frame = std::array<double, 5>;
 
 /** A low-pass impulse response in continuous time, minimum-phase so that it hardly delays, tabulated at fractions of
     a sample. Its integral is 1. */

@@ -14,7 +14,7 @@ constexpr double lowestHz = 10, highestHz = 6000;
 constexpr double subsonicHz = 10;
 
 // Ranges in mV below which a potential counts as at rest: M moves a hundred times less than the others.
-constexpr Frame smallestRanges{0.002, 0.1, 0.1, 0.1};
+constexpr std::array<double, Carrier::channels> smallestRanges{0.002, 0.1, 0.1, 0.1};
 
 } // namespace
 
@@ -104,9 +104,25 @@ std::array<double, 2> CarrierChannel::next(double millivolts) noexcept {
     return {now[gainLeft] * x, now[gainRight] * x};
 }
 
-Carrier::Settings Carrier::defaults() noexcept {
+Carrier::Settings Carrier::settingsFrom(const ParameterValues& values) noexcept {
+    constexpr std::array first{Parameter::carrier_M_level, Parameter::carrier_E_level, Parameter::carrier_I_level,
+                               Parameter::carrier_EEG_level};
     Settings settings;
-    settings[3].level = 0.0;
+    for (std::size_t i = 0; i < channels; ++i) {
+        // The table has the eight of a potential in this order.
+        auto value = [&, next = static_cast<int>(first[i])]() mutable {
+            return values[static_cast<Parameter>(next++)];
+        };
+        auto& s = settings[i];
+        s.level = value();
+        s.kind = static_cast<CarrierKind>(value());
+        s.pan = value();
+        s.frequency = value();
+        s.amplitude = value();
+        s.pitch = value();
+        s.brightness = value();
+        s.brightnessDepth = value();
+    }
     return settings;
 }
 

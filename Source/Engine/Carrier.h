@@ -4,6 +4,7 @@
 #include "BandLimiter.h"
 #include "CarrierTones.h"
 #include "LoudnessLeveller.h"
+#include "Model/Parameters.h"
 #include "SignalRange.h"
 
 #include <array>
@@ -69,11 +70,10 @@ private:
     and on when settings changed, not on how the audio is cut into blocks. Nothing here allocates, locks or throws. */
 class Carrier {
 public:
-    static constexpr std::size_t channels = 4; ///< as in a Frame: M, E, I, EEG
+    static constexpr std::size_t channels = 4; ///< M, E, I, EEG, as a Frame begins
     using Settings = std::array<CarrierSettings, channels>;
 
-    /** What is heard at first: the EEG as a voice. */
-    static Settings defaults() noexcept;
+    static Settings settingsFrom(const ParameterValues& values) noexcept;
 
     void prepare(double sampleRate) noexcept;
 

@@ -8,6 +8,10 @@ namespace berger {
 
 using enum Parameter;
 
+ColumnPair::Settings ColumnPair::Settings::from(const ParameterValues& values) {
+    return {.coupling = values[pair_coupling], .delay = values[pair_delay], .detuning = values[pair_detuning]};
+}
+
 ParameterValues ColumnPair::rightValues(const ParameterValues& left, double detuning) {
     auto values = left;
     values.assign(seed, rightSeed(static_cast<std::uint32_t>(left[seed])));
@@ -47,14 +51,15 @@ void ColumnPair::setState(Side side, const State<double>& state) {
 }
 
 void ColumnPair::step(double extraLeft, double extraRight) {
-    if (gain == 0.0) {
-        columns[left].step(extraLeft);
-        columns[right].step(extraRight);
-    } else {
+    if (gain != 0.0) {
         const auto heard = interpolate(delaySteps);
-        columns[left].step(extraLeft + gain * heard[right]);
-        columns[right].step(extraRight + gain * heard[left]);
+        extraLeft += gain * heard[right];
+        extraRight += gain * heard[left];
     }
+    const auto inputLeft = columns[left].nextInput(extraLeft);
+    input = inputLeft.E_inp;
+    columns[left].advance(inputLeft);
+    columns[right].step(extraRight);
     record();
 }
 

@@ -39,6 +39,7 @@ public:
         double detuning = 0; ///< how much faster the right column's synapses are: 0.02 makes its rhythm 2 % faster;
                              ///< up to greatestDetuning either way
 
+        static Settings from(const ParameterValues& values);
         bool operator==(const Settings&) const = default;
     };
 
@@ -77,6 +78,9 @@ public:
     /** One step of both. @param extraLeft, extraRight  in Hz, added to each column's E_inp */
     void step(double extraLeft = 0.0, double extraRight = 0.0);
 
+    /** E_inp of the left column's last step in Hz: drive, noise and what came from the right one included. */
+    double getInput() const { return input; }
+
     const State<double>& getState(Side side) const { return columns[side].getState(); }
     void setState(Side side, const State<double>& state);
     double getTime() const { return columns[left].getTime(); }
@@ -97,7 +101,7 @@ private:
 
     std::array<Column, 2> columns;
     Constants<double> constants{}; // of both columns' sigmoid
-    double gain = 0;
+    double gain = 0, input = 0;
     double delaySteps = 0;
     std::vector<Rates> past;              // a ring; age 0 is now
     std::size_t newest = 0, recorded = 0; // before the recorded ones it was as in the oldest

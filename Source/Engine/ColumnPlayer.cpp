@@ -17,7 +17,7 @@ constexpr double fadeFrom = 2.0, fadeTo = 3.0;
 // stays a float.
 constexpr double loudestSidechain = 100.0;
 
-Frame frameOf(const State<double>& x) { return {x.M, x.E, x.I, x.eeg()}; }
+Frame frameOf(const std::array<State<double>, 2>& x) { return {x[0].M, x[0].E, x[0].I, x[0].eeg(), x[1].eeg()}; }
 
 // Whether the state is one that the model can have: a column whose step is too long for its rates grows past all
 // bounds, and past a float's, long before it is infinite. False for a NaN.
@@ -39,36 +39,46 @@ void ColumnPlayer::prepare(double newSampleRate) {
 
 void ColumnPlayer::restart() noexcept {
     smoother.snap();
-    column.setValues(smoother.values());
-    column.reset();
+    pair.setValues(smoother.values(), ColumnPair::Settings::from(smoother.values()));
+    pair.reset();
     valuesChanged = false;
     started = limiting = false;
     phase = pendingKick = 0.0;
 }
 
+// A spike makes each excitatory synapse's potential rise by A b a second.
+void ColumnPlayer::kick(double spikes) noexcept {
+    const auto& v = smoother.values();
+    const auto faster = 1.0 + v[Parameter::pair_detuning]; // the right column's synapses: A and b both
+    const auto rise = spikes * v[Parameter::Ae] * v[Parameter::be];
+    begin[ColumnPair::left].Ev += rise;
+    begin[ColumnPair::right].Ev += rise * faster * faster;
+    for (const auto side : {ColumnPair::left, ColumnPair::right})
+        pair.setState(side, begin[side]);
+}
+
 void ColumnPlayer::step(double extraE) noexcept {
+    const auto states = [this] { return States{pair.getState(ColumnPair::left), pair.getState(ColumnPair::right)}; };
     if (valuesChanged) {
-        column.setValues(smoother.values());
+        pair.setValues(smoother.values(), ColumnPair::Settings::from(smoother.values()));
         valuesChanged = false;
     }
-    left = column.getState();
+    begin = states();
     if (pendingKick != 0.0) {
-        left.Ev += pendingKick * smoother.values()[Parameter::Ae] * smoother.values()[Parameter::be];
-        column.setState(left);
+        kick(pendingKick);
         pendingKick = 0.0;
     }
-    const auto input = column.nextInput(extraE);
-    column.advance(input);
-    interval = column.getStepSeconds();
-    right = column.getState();
-    if (!isSound(right)) {
-        column.reset();
-        right = left = column.getState();
+    pair.step(extraE, extraE);
+    interval = pair.getStepSeconds();
+    end = states();
+    if (!isSound(end[ColumnPair::left]) || !isSound(end[ColumnPair::right])) {
+        pair.reset();
+        end = begin = states();
         ++failures;
         justFailed = true;
     }
     if (tap != nullptr)
-        tap->add(column.getTime(), interval, right, input.E_inp);
+        tap->add(pair.getTime(), interval, end[ColumnPair::left], pair.getInput());
 }
 
 void ColumnPlayer::advance(double extraE) noexcept {
@@ -77,7 +87,7 @@ void ColumnPlayer::advance(double extraE) noexcept {
     while (phase >= 1.0) {
         const auto beyond = (phase - 1.0) * interval; // model time from the grid point to this sample
         if (limiting)
-            limiter.add(frameOf(right), std::fmin(beyond / seconds, 1.0), interval / seconds);
+            limiter.add(frameOf(end), std::fmin(beyond / seconds, 1.0), interval / seconds);
         step(extraE);
         phase = beyond / interval;
     }
@@ -102,7 +112,7 @@ Frame ColumnPlayer::next(double sidechain, double kick) noexcept {
     const auto stepsPerSample = smoother.values()[Parameter::speed] / (sampleRate * interval);
     const auto limit = stepsPerSample > fadeFrom;
     if (limit && !limiting && started)
-        limiter.start(frameOf(left));
+        limiter.start(frameOf(begin));
     limiting = limit && started;
     if (started) {
         advance(extraE);
@@ -111,11 +121,14 @@ Frame ColumnPlayer::next(double sidechain, double kick) noexcept {
         started = true;
     }
     ++now;
-    const auto at = [this](double x0, double v0, double x1, double v1) {
-        return hermite(x0, v0, x1, v1, interval, phase);
+    const auto at = [this](ColumnPair::Side side, double State<double>::*x, double State<double>::*v) {
+        return hermite(begin[side].*x, begin[side].*v, end[side].*x, end[side].*v, interval, phase);
     };
-    const auto E = at(left.E, left.Ev, right.E, right.Ev), I = at(left.I, left.Iv, right.I, right.Iv);
-    const Frame direct{at(left.M, left.Mv, right.M, right.Mv), E, I, E - I};
+    using enum ColumnPair::Side;
+    using X = State<double>;
+    const auto E = at(left, &X::E, &X::Ev), I = at(left, &X::I, &X::Iv);
+    const auto rightEeg = at(right, &X::E, &X::Ev) - at(right, &X::I, &X::Iv);
+    const Frame direct{at(left, &X::M, &X::Mv), E, I, E - I, rightEeg};
     return limiting ? bandLimited(direct, stepsPerSample) : direct;
 }
 

@@ -2,19 +2,21 @@
 #pragma once
 
 #include "BandLimiter.h"
-#include "Column.h"
+#include "ColumnPair.h"
 #include "ParameterSmoother.h"
 #include "TraceTap.h"
 
+#include <array>
 #include <cstdint>
 
 namespace berger {
 
-/** Plays a column: its fixed grid of model time, heard at the sample rate.
+/** Plays a pair of columns: their fixed grid of model time, heard at the sample rate. The left one is the column that
+    the parameters describe, the right one its neighbour; see ColumnPair.
 
-    Output sample n is the column at model time ∫ speed dt. Each time that time passes a grid point, one step is taken
+    Output sample n is the pair at model time ∫ speed dt. Each time that time passes a grid point, one step is taken
     with the input of that very sample; between grid points the output is the cubic Hermite interpolant. Where the grid
-    comes faster than about two points a sample, the output is band-limited. The column's trajectory is therefore the
+    comes faster than about two points a sample, the output is band-limited. The trajectory is therefore the
     same at every sample rate, and the output the same for every partition into blocks.
 
     prepare() allocates; all else lives on the audio thread and neither allocates nor locks nor throws. */
@@ -30,28 +32,31 @@ public:
 
     /** The next sample, in mV.
         @param sidechain  the sidechain's signal at this sample, full scale = 1; a non-finite one counts as 0
-        @param kick       afferent spikes that arrive at once, at the next grid point */
+        @param kick       afferent spikes that arrive at once, at each column's next grid point */
     Frame next(double sidechain, double kick) noexcept;
 
-    /** Where every grid point goes besides; none: nowhere. */
+    /** Where every grid point of the left column goes besides; none: nowhere. */
     void setTap(TraceTap* newTap) noexcept { tap = newTap; }
 
     /** The parameters as they are at the last sample. */
     const ParameterValues& values() const noexcept { return smoother.values(); }
 
-    /** How often the column had to be restarted because its state was not finite. */
+    /** How often the pair had to be restarted because a state was not finite. */
     std::uint64_t getFailures() const noexcept { return failures; }
 
-    /** True if the last call of next() restarted a failed column. */
+    /** True if the last call of next() restarted a failed pair. */
     bool hasJustFailed() const noexcept { return justFailed; }
 
-    /** The state at the grid point before the last sample. */
-    const State<double>& getState() const noexcept { return left; }
+    /** The left column's state at the grid point before the last sample. */
+    const State<double>& getState() const noexcept { return begin[ColumnPair::left]; }
 
     /** Steps taken since the last restart. */
-    std::uint64_t getSteps() const noexcept { return column.getStepIndex(); }
+    std::uint64_t getSteps() const noexcept { return pair.getStepIndex(); }
 
 private:
+    using States = std::array<State<double>, 2>; // of the left and the right column
+
+    void kick(double spikes) noexcept;
     void step(double extraE) noexcept;
     void advance(double extraE) noexcept;
     Frame bandLimited(const Frame& direct, double stepsPerSample) noexcept;
@@ -59,11 +64,11 @@ private:
     double sampleRate = 48000;
     std::int64_t now = 0; // samples since prepare()
     ParameterSmoother smoother;
-    bool valuesChanged = true; // since the column last took them
-    Column column;
-    State<double> left, right; // the ends of the interval that is being heard
-    double phase = 0;          // position in it, [0, 1)
-    double interval = 1;       // its length in s of model time
+    bool valuesChanged = true; // since the pair last took them
+    ColumnPair pair;
+    States begin{}, end{}; // of the interval that is being heard
+    double phase = 0;      // position in it, [0, 1)
+    double interval = 1;   // its length in s of model time
     bool started = false;
     double pendingKick = 0;
     BandLimiter limiter;

@@ -28,8 +28,9 @@ bool isSmoothed(Parameter p) noexcept {
     case note_kick:
         return false;
     default:
-        return row.group != ParameterGroup::initialState && row.scale != ParameterScale::choice &&
-               row.scale != ParameterScale::integer;
+        // The carrier smooths its own settings.
+        return row.group != ParameterGroup::initialState && row.group != ParameterGroup::carrier &&
+               row.scale != ParameterScale::choice && row.scale != ParameterScale::integer;
     }
 }
 

@@ -11,21 +11,59 @@ constexpr double fadeSeconds = 0.02;
 
 } // namespace
 
-Sample Playback::Source::next(double sidechain, double kick) noexcept {
+void Playback::Source::prepare(double sampleRate) {
+    player.prepare(sampleRate);
+    for (auto& gain : gains)
+        gain.prepare(sampleRate);
+    carrier.prepare(sampleRate);
+    carrier.setTargets(carrierSettings);
+}
+
+void Playback::Source::setTargets(const ParameterValues& targets) noexcept {
+    player.setTargets(targets);
+    if (const auto settings = Carrier::settingsFrom(targets); settings != carrierSettings) {
+        carrierSettings = settings;
+        carrier.setTargets(settings);
+    }
+}
+
+void Playback::Source::restart() noexcept {
+    player.restart();
+    restartOutput();
+}
+
+void Playback::Source::restartOutput() noexcept {
+    for (auto& gain : gains)
+        gain.restart();
+    carrier.restart();
+}
+
+double Playback::Source::columnGain() noexcept {
+    if (const auto level = player.values()[Parameter::column_level]; level != decibels) {
+        decibels = level;
+        factor = level <= info(Parameter::column_level).minimum ? 0.0 : std::pow(10.0, level / 20.0);
+    }
+    return factor;
+}
+
+Sample Playback::Source::next(double sidechain, double kick, std::size_t rightSide) noexcept {
     const auto frame = player.next(sidechain, kick);
     const auto& v = player.values();
     if (player.hasJustFailed())
-        gain.restart();
-    return {.main = gain.next(frame[3], v),
-            .cv = {frame[0] / v[Parameter::cv_M], frame[1] / v[Parameter::cv_E], frame[2] / v[Parameter::cv_I],
-                   frame[3] / v[Parameter::cv_EEG]},
-            .eeg = frame[3]};
+        restartOutput();
+    const auto level = columnGain();
+    const auto [carrierLeft, carrierRight] = carrier.next(frame);
+    return {
+        .main = {level * gains[0].next(frame[leftEeg], v) + carrierLeft, level * gains[1].next(frame[rightSide], v) + carrierRight},
+        .cv = {frame[0] / v[Parameter::cv_M], frame[1] / v[Parameter::cv_E], frame[2] / v[Parameter::cv_I],
+               frame[leftEeg] / v[Parameter::cv_EEG]},
+        .eeg = frame[leftEeg]};
 }
 
 void Playback::prepare(double newSampleRate) {
-    current.player.prepare(newSampleRate);
-    current.gain.prepare(newSampleRate);
-    guard.prepare(newSampleRate);
+    current.prepare(newSampleRate);
+    for (auto& guard : guards)
+        guard.prepare(newSampleRate);
     fadeStep = 1.0 / (fadeSeconds * newSampleRate);
     start();
 }
@@ -33,14 +71,14 @@ void Playback::prepare(double newSampleRate) {
 void Playback::setTargets(const ParameterValues& targets) noexcept {
     latest = targets;
     if (pending == Change::none)
-        current.player.setTargets(targets);
+        current.setTargets(targets);
 }
 
 void Playback::start() noexcept {
-    current.player.setTargets(latest);
-    current.player.restart();
-    current.gain.restart();
-    guard.restart();
+    current.setTargets(latest);
+    current.restart();
+    for (auto& guard : guards)
+        guard.restart();
     pending = Change::none;
     outgoingSounds = voltagesFade = false;
     fade = 0.0;
@@ -61,9 +99,8 @@ void Playback::begin(Change kind) noexcept {
     outgoing.player.setTap(nullptr);
     outgoingSounds = true;
     voltagesFade = kind == Change::replace;
-    current.player.setTargets(latest);
-    current.player.restart();
-    current.gain.restart();
+    current.setTargets(latest);
+    current.restart();
     fade = 0.0;
     pending = Change::none;
 }
@@ -72,8 +109,9 @@ void Playback::fadeOver(Sample& sample, double sidechain) noexcept {
     const auto share = 0.5 - 0.5 * std::cos(std::numbers::pi * fade);
     auto old = Sample{};
     if (outgoingSounds)
-        old = outgoing.next(sidechain, 0.0);
-    sample.main = old.main + share * (sample.main - old.main);
+        old = outgoing.next(sidechain, 0.0, rightSide);
+    for (std::size_t side = 0; side < sample.main.size(); ++side)
+        sample.main[side] = old.main[side] + share * (sample.main[side] - old.main[side]);
     if (voltagesFade)
         for (std::size_t i = 0; i < sample.cv.size(); ++i)
             sample.cv[i] = old.cv[i] + share * (sample.cv[i] - old.cv[i]);
@@ -86,15 +124,17 @@ void Playback::fadeOver(Sample& sample, double sidechain) noexcept {
 }
 
 Sample Playback::next(double sidechain, double kick) noexcept {
-    auto sample = current.next(sidechain, kick);
+    auto sample = current.next(sidechain, kick, rightSide);
     if (current.player.hasJustFailed()) {
-        guard.restart();
+        for (auto& guard : guards)
+            guard.restart();
         outgoingSounds = voltagesFade = false;
         fade = 0.0;
     }
     if (fade < 1.0)
         fadeOver(sample, sidechain);
-    sample.main = guard.next(sample.main);
+    for (std::size_t side = 0; side < sample.main.size(); ++side)
+        sample.main[side] = guards[side].next(sample.main[side]);
     return sample;
 }
 

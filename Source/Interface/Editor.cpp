@@ -6,14 +6,13 @@ namespace {
 
 constexpr int headerHeight = 46, stripHeight = ControlPanel::titleHeight + 5 * ControlPanel::rowHeight + 6, gap = 3;
 constexpr int leastWidth = 900, leastHeight = 600, greatestWidth = 3840, greatestHeight = 2400;
-constexpr int tabWidth = 62;
 constexpr double framesPerSecond = 60.0, panelsPerSecond = 30.0;
 
 } // namespace
 
 Editor::Editor(Processor& owner)
     : AudioProcessorEditor(owner), column(owner), header(owner, preferences), scope(owner.tap), circuit(owner),
-      input(owner), output(owner), keys(owner) {
+      input(owner), sound(owner) {
     setLookAndFeel(&theme);
     setTitle("Berger");
     setOpaque(true);
@@ -21,21 +20,12 @@ Editor::Editor(Processor& owner)
     setFocusContainerType(FocusContainerType::keyboardFocusContainer);
     scope.onEvent = [this](const EegEvent& event) { meter.add(event); };
     header.onPreference = [this] { applyPreferences(); };
-    for (auto* child : std::initializer_list<juce::Component*>{&header, &scope, &circuit, &input, &outputTab, &keysTab,
-                                                               &output, &keys})
+    for (auto* child : std::initializer_list<juce::Component*>{&header, &scope, &circuit, &input, &sound})
         addAndMakeVisible(child);
-    for (auto* panel : std::initializer_list<ControlPanel*>{&output, &keys})
-        panel->leaveTitle(2 * tabWidth + 10);
-    outputTab.setTitle("Show the output");
-    outputTab.setTooltip("Loudness, speed, control voltages.");
-    outputTab.onClick = [this] { showKeys(false); };
-    keysTab.setTitle("Show the keys");
-    keysTab.setTooltip("How MIDI notes play columns.");
-    keysTab.onClick = [this] { showKeys(true); };
     setResizable(true, true);
     setResizeLimits(leastWidth, leastHeight, greatestWidth, greatestHeight);
     const auto settings = column.getWindowSettings();
-    showKeys(settings["keys"]);
+    sound.restoreSettings(settings["sound"]);
     scope.restoreSettings(settings["scope"]);
     setSize(juce::jlimit(leastWidth, greatestWidth, static_cast<int>(settings["width"])),
             juce::jlimit(leastHeight, greatestHeight, static_cast<int>(settings["height"])));
@@ -53,7 +43,7 @@ void Editor::remember() {
     auto* object = new juce::DynamicObject;
     object->setProperty("width", getWidth());
     object->setProperty("height", getHeight());
-    object->setProperty("keys", keys.isVisible());
+    object->setProperty("sound", sound.saveSettings());
     object->setProperty("scope", scope.saveSettings());
     column.setWindowSettings(object);
 }
@@ -62,13 +52,6 @@ void Editor::applyPreferences() {
     scope.setReducedMotion(preferences.isMotionReduced());
     const auto scale = static_cast<float>(preferences.getScale()) / 100.0f;
     setTransform(juce::AffineTransform::scale(scale));
-}
-
-void Editor::showKeys(bool areShown) {
-    output.setVisible(!areShown);
-    keys.setVisible(areShown);
-    outputTab.setToggleState(!areShown, juce::dontSendNotification);
-    keysTab.setToggleState(areShown, juce::dontSendNotification);
 }
 
 // At the display's rate, and at most sixty times a second.
@@ -91,8 +74,7 @@ void Editor::update(double seconds) {
     circuit.refresh(history.isEmpty() ? nullptr : &history.get(history.getCount() - 1), sincePanels,
                     preferences.isMotionReduced());
     input.refresh(history, scope.getModel().getSpan());
-    output.refresh(activity);
-    keys.refresh();
+    sound.refresh(activity);
     header.refresh(activity, column.tap.getDropped());
     if ((sinceRemembered += sincePanels) > 1.0) {
         sinceRemembered = 0.0;
@@ -138,14 +120,7 @@ void Editor::resized() {
     area.removeFromBottom(gap);
     input.setBounds(strip.removeFromLeft(strip.getWidth() / 2 + 20));
     strip.removeFromLeft(gap);
-    output.setBounds(strip);
-    keys.setBounds(strip);
-    auto tabs = strip.removeFromTop(ControlPanel::titleHeight).reduced(2, 1);
-    outputTab.setBounds(tabs.removeFromLeft(tabWidth));
-    tabs.removeFromLeft(3);
-    keysTab.setBounds(tabs.removeFromLeft(tabWidth));
-    outputTab.setAlwaysOnTop(true);
-    keysTab.setAlwaysOnTop(true);
+    sound.setBounds(strip);
     circuit.setBounds(area.removeFromRight(std::clamp(area.getWidth() * 42 / 100, 412, 600)));
     area.removeFromRight(gap);
     scope.setBounds(area);

@@ -4,14 +4,13 @@
 #include "CircuitPanel.h"
 #include "HeaderBar.h"
 #include "InputPanel.h"
-#include "KeysPanel.h"
-#include "OutputPanel.h"
 #include "Scope.h"
+#include "SoundPanels.h"
 #include "Theme.h"
 
 namespace berger {
 
-/** The window: header, scope, circuit, input and output. Message thread. */
+/** The window: header, scope, circuit, input and sound. Message thread. */
 class Editor final : public juce::AudioProcessorEditor {
 public:
     explicit Editor(Processor& owner);
@@ -27,7 +26,6 @@ public:
 private:
     void frame();
     void remember();
-    void showKeys(bool areShown);
     void applyPreferences();
 
     Processor& column;
@@ -38,9 +36,7 @@ private:
     Scope scope;
     CircuitPanel circuit;
     InputPanel input;
-    OutputPanel output;
-    KeysPanel keys;
-    juce::TextButton outputTab{"Output"}, keysTab{"Keys"}; // which of the two is seen
+    SoundPanels sound;
     RhythmMeter meter;
     double lastFrame = 0, sincePanels = 0, sinceRemembered = 0;
     juce::VBlankAttachment vblank;

@@ -60,9 +60,12 @@ void OutputPanel::chooseInterface() {
 }
 
 juce::String OutputPanel::inWords(double speed, const Activity& activity) {
-    const auto times = spoken(speed) + juce::String::fromUTF8("\u00d7");
+    auto factor = spoken(speed);
+    if (factor.contains("."))
+        factor = factor.trimCharactersAtEnd("0").trimCharactersAtEnd(".");
+    const auto times = factor + juce::String::fromUTF8("\u00d7");
     if (activity.kind == Activity::Kind::unknown || activity.kind == Activity::Kind::rest || activity.frequency <= 0)
-        return times + juce::String::fromUTF8(" \u2014 a second of sound is ") + spoken(speed) + " s of the column";
+        return times + juce::String::fromUTF8(" \u2014 a second of sound is ") + factor + " s of the column";
     return times + juce::String::fromUTF8(" \u2014 a ") + spoken(activity.frequency) + " Hz rhythm sounds at " +
            spoken(speed * activity.frequency) + " Hz";
 }

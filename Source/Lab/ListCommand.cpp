@@ -36,6 +36,10 @@ const char* groupName(ParameterGroup group) {
         return "control";
     case ParameterGroup::keys:
         return "keys";
+    case ParameterGroup::pair:
+        return "pair";
+    case ParameterGroup::carrier:
+        return "carrier";
     }
     return "";
 }

@@ -26,8 +26,7 @@ double secondsFrom(const std::string& text) {
 
 // What only concerns sound has no part in a trace.
 bool isOfTheModel(const ParameterInfo& row) {
-    return row.group != ParameterGroup::output && row.group != ParameterGroup::control &&
-           row.group != ParameterGroup::keys && row.parameter != Parameter::speed;
+    return row.group <= ParameterGroup::clock && row.parameter != Parameter::speed;
 }
 
 } // namespace

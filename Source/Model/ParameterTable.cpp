@@ -14,9 +14,30 @@ constexpr const char* sigmoidSource = "Jansen & Rit 1995; Grimbert & Faugeras 20
 constexpr const char* brainmassSource = "brainmass JansenRitStep";
 constexpr const char* tutorialSource = "brainmass tutorial, section 'Notes on inputs and noise'";
 constexpr const char* ours = "Berger";
+constexpr const char* pairSource = "Jansen & Rit 1995, double column; Berger";
 constexpr const char* vcv = "VCV Rack manual, Audio: full scale is 10 V";
 
 // clang-format off
+// The rows of one potential's carrier.
+#define BERGER_CARRIER_ROWS(X, pan, hertz, semitones, mostSemitones)                                                   \
+    {P::carrier_##X##_level, "carrier_" #X "_level", #X " carrier level", "dB", ParameterGroup::carrier, linear, -60,  \
+     24, -60, "", "", ours, "Loudness of the sound that " #X " modulates, the same in every regime; -60 dB is off."},  \
+    {P::carrier_##X##_kind, "carrier_" #X "_kind", #X " carrier", "", ParameterGroup::carrier, choice, 0, 2, 1, "sine,voice,noise",   \
+     "", ours, "What sounds as " #X "'s carrier: a sine, a voice that sings vowels, or noise."},                       \
+    {P::carrier_##X##_pan, "carrier_" #X "_pan", #X " carrier pan", "", ParameterGroup::carrier, linear, -1, 1, pan,   \
+     "", "", ours, "Where " #X "'s carrier stands, from left (-1) to right (1)."},                                     \
+    {P::carrier_##X##_frequency, "carrier_" #X "_frequency", #X " carrier frequency", "Hz", ParameterGroup::carrier,   \
+     logarithmic, 20, 2000, hertz, "", "", ours, "The carrier's frequency when " #X " is at its mean."},               \
+    {P::carrier_##X##_amplitude, "carrier_" #X "_amplitude", #X " to amplitude", "", ParameterGroup::carrier, linear,  \
+     0, 1, 0.75, "", "", ours, "How far " #X " opens and closes its carrier."},                                        \
+    {P::carrier_##X##_pitch, "carrier_" #X "_pitch", #X " to pitch", "st/mV", ParameterGroup::carrier, linear,  \
+     -(mostSemitones), mostSemitones, semitones, "", "", ours,                                                         \
+     "How many semitones each mV of " #X " from its mean bends its carrier; two octaves at most."},                    \
+    {P::carrier_##X##_brightness, "carrier_" #X "_brightness", #X " carrier brightness", "", ParameterGroup::carrier,  \
+     linear, 0, 1, 0.35, "", "", ours, "How bright the carrier is in the middle of " #X "'s range."},                  \
+    {P::carrier_##X##_depth, "carrier_" #X "_depth", #X " to brightness", "", ParameterGroup::carrier, linear, -1, 1,  \
+     0.6, "", "", ours, "How far " #X " brightens its carrier over its range."},
+
 constexpr std::array<ParameterInfo, parameterCount> table{{
     // parameter, id, name, unit, group, scale, minimum, maximum, default, choices, maximum means, source, help
     {P::Ae, "Ae", "Excitatory gain", "mV", synapses, linear, 0, 20, 3.25, "", "", literature,
@@ -154,7 +175,18 @@ constexpr std::array<ParameterInfo, parameterCount> table{{
      "Loudness of the notes; whatever the regime, a note at 0 dB has a root mean square of -12 dB."},
     {P::column_level, "column_level", "Column level", "dB", ParameterGroup::keys, linear, -60, 0, 0, "", "", ours,
      "Loudness of the column that plays by itself, beside its level; at -60 dB it is silent."},
+    {P::pair_coupling, "pair_coupling", "Pair coupling", "", ParameterGroup::pair, linear, 0, 1, 0, "", "", pairSource,
+     "How strongly the left and the right column excite each other, from independent to synchronised."},
+    {P::pair_delay, "pair_delay", "Pair delay", "ms", ParameterGroup::pair, linear, 0, 200, 10, "", "", pairSource,
+     "How long one column's firing takes to reach the other, in model time."},
+    {P::pair_detuning, "pair_detuning", "Pair detuning", "", ParameterGroup::pair, linear, -0.2, 0.2, 0, "", "", ours,
+     "How much faster the right column is than the left: 0.02 makes its rhythm 2 % faster."},
+    BERGER_CARRIER_ROWS(M, 0, 440, 4.0, 120)
+    BERGER_CARRIER_ROWS(E, -0.5, 165, 0.1, 8)
+    BERGER_CARRIER_ROWS(I, 0.5, 82.5, 0.2, 8)
+    BERGER_CARRIER_ROWS(EEG, 0, 110, 0.25, 8)
 }};
+#undef BERGER_CARRIER_ROWS
 // clang-format on
 
 constexpr bool rowsFollowTheEnum() {

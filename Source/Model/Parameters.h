@@ -80,10 +80,45 @@ enum class Parameter : int {
     pressure_drive,
     timbre_drive,
     key_level,
-    column_level
+    column_level,
+    pair_coupling,
+    pair_delay,
+    pair_detuning,
+    carrier_M_level,
+    carrier_M_kind,
+    carrier_M_pan,
+    carrier_M_frequency,
+    carrier_M_amplitude,
+    carrier_M_pitch,
+    carrier_M_brightness,
+    carrier_M_depth,
+    carrier_E_level,
+    carrier_E_kind,
+    carrier_E_pan,
+    carrier_E_frequency,
+    carrier_E_amplitude,
+    carrier_E_pitch,
+    carrier_E_brightness,
+    carrier_E_depth,
+    carrier_I_level,
+    carrier_I_kind,
+    carrier_I_pan,
+    carrier_I_frequency,
+    carrier_I_amplitude,
+    carrier_I_pitch,
+    carrier_I_brightness,
+    carrier_I_depth,
+    carrier_EEG_level,
+    carrier_EEG_kind,
+    carrier_EEG_pan,
+    carrier_EEG_frequency,
+    carrier_EEG_amplitude,
+    carrier_EEG_pitch,
+    carrier_EEG_brightness,
+    carrier_EEG_depth
 };
 
-inline constexpr std::size_t parameterCount = static_cast<std::size_t>(Parameter::column_level) + 1;
+inline constexpr std::size_t parameterCount = static_cast<std::size_t>(Parameter::carrier_EEG_depth) + 1;
 
 /** The choices of Parameter::drive_shape, in order. */
 enum class DriveShape : int { constant, sine, ramp, linearChirp, exponentialChirp, pulseTrain, square };
@@ -97,7 +132,8 @@ enum class Coupling : int { dc, ac };
 /** The choices of Parameter::keys, in order. */
 enum class KeyMode : int { off, poly, mono, legato };
 
-/** What a parameter is for; the groups are also how controls and tables are arranged. */
+/** What a parameter is for; the groups are also how controls and tables are arranged. Those up to the clock are the
+    single column's, the others concern how it is heard and played. */
 enum class ParameterGroup : int {
     synapses,
     connectivity,
@@ -108,7 +144,9 @@ enum class ParameterGroup : int {
     clock,
     output,
     control,
-    keys
+    keys,
+    pair,
+    carrier
 };
 
 /** How a control should spread the range. */

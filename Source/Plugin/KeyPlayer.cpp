@@ -25,6 +25,8 @@ bool haveSameRhythm(const ParameterValues& a, const ParameterValues& b) noexcept
         case ParameterGroup::clock:
         case ParameterGroup::output:
         case ParameterGroup::control:
+        case ParameterGroup::pair:
+        case ParameterGroup::carrier:
             continue;
         case ParameterGroup::keys: // how far notes' inputs reach
             if (row.parameter == velocity_drive || row.parameter == pressure_drive || row.parameter == timbre_drive)

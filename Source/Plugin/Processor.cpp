@@ -39,9 +39,11 @@ struct Processor::Channels {
         return in[1] == nullptr ? first : 0.5 * (first + static_cast<double>(in[1][sample]));
     }
 
+    bool isMono() const { return out[mainBus][1] == nullptr; }
+
     // A host that wants mono gets both sides' mean.
     void writeMain(int sample, double left, double right) const {
-        if (out[mainBus][1] == nullptr)
+        if (isMono())
             left = right = 0.5 * (left + right);
         write(mainBus, sample, left, right);
     }
@@ -175,14 +177,6 @@ Processor::Transport Processor::moveTransport() noexcept {
     return isPlaying == before ? Transport::goesOn : isPlaying ? Transport::starts : Transport::stops;
 }
 
-double Processor::columnGainAt(double decibels) noexcept {
-    if (decibels != columnLevel) {
-        columnLevel = decibels;
-        columnGain = decibels <= info(column_level).minimum ? 0.0 : std::pow(10.0, decibels / 20.0);
-    }
-    return columnGain;
-}
-
 // A MIDI note for each beat of the EEG, on while it is above its slow mean.
 void Processor::detectBeats(double millivolts, int sample) noexcept {
     constexpr int note = 60, channel = 1;
@@ -219,6 +213,7 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
                                           playback.values()[speed]);
     playback.setTap(isWatched ? &tap : nullptr);
     const Channels channels(*this, buffer);
+    playback.setMono(channels.isMono());
     notesOut.clear();
     auto event = midi.cbegin();
     // All that comes up to a sample; how many spikes of it kick the column.
@@ -271,8 +266,7 @@ double Processor::playSample(const Channels& channels, int i, int k, double kick
     const auto sidechain = channels.sidechain(i);
     raise(sidechainPeak, std::abs(sidechain));
     const auto sample = playback.next(sidechain, kick);
-    const auto column = columnGainAt(playback.values()[column_level]) * sample.main;
-    auto left = column + keys.getLeft(k), right = column + keys.getRight(k);
+    auto left = sample.main[0] + keys.getLeft(k), right = sample.main[1] + keys.getRight(k);
     guard.next(left, right);
     gain += std::clamp(wantedGain - gain, -gainStep, gainStep);
     left *= gain;

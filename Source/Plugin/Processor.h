@@ -88,7 +88,6 @@ private:
     void takeParameters() noexcept;
     enum class Transport { goesOn, starts, stops };
     Transport moveTransport() noexcept;
-    double columnGainAt(double decibels) noexcept;
     void restartBeats() noexcept;
     void publishState() noexcept;
     void publishLoad(double seconds, int samples) noexcept;
@@ -99,8 +98,7 @@ private:
 
     Playback playback;
     KeyPlayer keys;
-    OutputGuard guard;                      // of both together
-    double columnLevel = 0, columnGain = 1; // dB, and what it is as a factor
+    OutputGuard guard; // of both together
     std::atomic<bool> isPrepared{false};
     juce::MidiBuffer notesOut;
     double gain = 1, gainStep = 0; // 0 when the host bypasses us

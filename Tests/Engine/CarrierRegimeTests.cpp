@@ -26,6 +26,12 @@ using Catch::Matchers::WithinAbs;
 
 namespace {
 
+Carrier::Settings eegAsVoice() {
+    ParameterValues values;
+    values.set(Parameter::carrier_EEG_level, 0);
+    return Carrier::settingsFrom(values);
+}
+
 constexpr double rate = 48000;
 constexpr std::size_t perFrame = 240; // samples of a frame of 5 ms
 
@@ -63,7 +69,7 @@ Sound carried(const std::vector<Frame>& potentials, const Carrier::Settings& set
 }
 
 Carrier::Settings only(std::size_t channel, CarrierKind kind) {
-    auto settings = Carrier::defaults();
+    auto settings = eegAsVoice();
     settings[3].level = CarrierSettings::off;
     settings[channel].kind = kind;
     settings[channel].level = 0;

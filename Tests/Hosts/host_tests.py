@@ -64,24 +64,24 @@ class HostTest(unittest.TestCase):
         self.addCleanup(thing.end)
         return thing
 
-    def offline(self, state, seconds, *options):
+    def offline(self, state, seconds, *options, channel=1):
         preset, wav = self.folder / "p.json", self.folder / "offline.wav"
         preset.write_text(json.dumps(state))
         subprocess.run([LAB, "audio", "--preset", preset, "--seconds", str(seconds), "--sample-rate", "48000",
                         "--out", wav, *options], check=True, capture_output=True)
-        raw = subprocess.run(["sox", wav, "-t", "f32", "-", "remix", "1"], check=True, capture_output=True).stdout
+        raw = subprocess.run(["sox", wav, "-t", "f32", "-", "remix", str(channel)], check=True,
+                             capture_output=True).stdout
         wav.unlink()
         return list(memoryview(raw).cast("f"))
 
-    def record_part_of(self, render, jack, *ports):
-        """The place in the render of what the ports play alike, and the recording. It is tried again, as a machine that
-        is too busy makes JACK drop blocks, and JUCE starts anew when it hears of a connection."""
+    def record_part_of(self, jack, renders):
+        """The place in the renders, each of one port, of what the ports play, and the first one's recording. It is
+        tried again, as a machine that is too busy makes JACK drop blocks, and JUCE starts anew when it hears of a
+        connection."""
         def attempt():
-            first, *others = jack.record(self.folder / "r.wav", 1, *ports)
-            for other in others:
-                self.assertEqual(first, other)
-            place = self.place_of(first, render)
-            return None if place is None else (place, first)
+            recordings = jack.record(self.folder / "r.wav", 1, *renders)
+            places = {self.place_of(*pair) for pair in zip(recordings, renders.values())}
+            return None if None in places or len(places) > 1 else (places.pop(), recordings[0])
 
         return wait_for("a recording that is part of the render", attempt, 25)
 
@@ -215,10 +215,9 @@ class Jalv(HostTest):
 
             def is_heard():
                 left, right, eeg = jack.record(self.folder / "r.wav", 1, *self.PORTS)
-                self.assertEqual(left, right)
-                self.assertTrue(all(math.isfinite(x) for x in left))
+                self.assertTrue(all(math.isfinite(x) for x in left + right))
                 heard.append((file.stem, *self.mean_and_deviation(eeg), mean, deviation))
-                return (level(left) > -50 and abs(heard[-1][1] - mean) < 0.05 * mean
+                return (min(level(left), level(right)) > -50 and abs(heard[-1][1] - mean) < 0.05 * mean
                         and 0.5 < heard[-1][2] / deviation < 2)
 
             try:
@@ -267,7 +266,8 @@ class Standalone(HostTest):
         self.assertNotIn("No audio device", app.text())
         self.assertRegex(jack.connections(), r"system:playback_1\n\s+Berger:out_1")
         render = self.offline(self.STATE, 60)
-        left = self.record_part_of(render, jack, "Berger:out_1", "Berger:out_2")[1]
+        left = self.record_part_of(jack, {"Berger:out_1": render,
+                                          "Berger:out_2": self.offline(self.STATE, 60, channel=2)})[1]
         self.assertEqual(app.end(), 0)
         self.assertGreater(level(left), -40)
         # The comparison is not content with another seed's sound, nor with a level that is 0.01 dB off.

@@ -63,7 +63,7 @@ class JalvControls(host_tests.HostTest):
             "@prefix state: <http://lv2plug.in/ns/ext/state#> .\n"
             f'<> lv2:appliesTo <{URI}> ; state:state [ <{URI}:StateString> "{encoded(state)}" ] .\n')
         jalv = self.start("jalv", "-l", str(folder))
-        place, sound = self.record_part_of(self.offline(state, 60), self.jack, "column:audio_out_1")
+        place, sound = self.record_part_of(self.jack, {"column:audio_out_1": self.offline(state, 60)})
         self.assertEqual(jalv.end(signal.SIGINT), 0)
         # jalv restores after JUCE has prepared; all the same the state plays from the first sample of a block on.
         self.assertEqual(place % PERIOD, 0)

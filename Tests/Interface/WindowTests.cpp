@@ -124,9 +124,10 @@ TEST_CASE("The scope is frozen, measured with cursors, zoomed and exported") {
 TEST_CASE("Tab reaches every control that does something") {
     WindowRig rig;
     std::set<juce::String> reached;
-    // Those of a drive's shape are off while another is chosen, and the keys stand in the output's place.
-    for (const auto shape : {DriveShape::linearChirp, DriveShape::pulseTrain}) {
-        rig.click(rig.find(shape == DriveShape::pulseTrain ? "Show the keys" : "Show the output"));
+    // Those of a drive's shape are off while another is chosen, and some panels stand in others' place.
+    const auto look = [&](DriveShape shape, std::initializer_list<const char*> clicks) {
+        for (const auto* title : clicks)
+            rig.click(rig.find(title));
         onMessageThread([&] { rig.processor->find(drive_shape)->setPlain(static_cast<double>(shape)); });
         rig.click(rig.find("E_inp"), 0.15, 0.5);
         for (int i = 0; i < 80; ++i) {
@@ -136,7 +137,11 @@ TEST_CASE("Tab reaches every control that does something") {
             });
             rig.key("Tab");
         }
-    }
+    };
+    look(DriveShape::linearChirp, {"Show the output"});
+    look(DriveShape::pulseTrain, {"Show the keys"});
+    for (const auto* carrier : {"Carrier of M", "Carrier of E", "Carrier of I", "Carrier of EEG"})
+        look(DriveShape::constant, {"Show the carrier", carrier});
     for (const auto& row : parameterTable())
         if (isHostParameter(row.parameter) && row.parameter != reset) {
             CAPTURE(row.id);

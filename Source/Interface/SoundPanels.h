@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "CarrierPanel.h"
+#include "KeysPanel.h"
+#include "OutputPanel.h"
+
+namespace berger {
+
+/** The panels of what is heard, one of which is seen: output, carrier, keys. Message thread. */
+class SoundPanels final : public juce::Component {
+public:
+    explicit SoundPanels(Processor& owner);
+
+    /** Shows the parameters as they are now. */
+    void refresh(const Activity& activity);
+
+    juce::var saveSettings() const;
+    void restoreSettings(const juce::var& saved);
+
+    void resized() override;
+
+private:
+    struct Tab {
+        const char *name, *title, *tooltip;
+        ControlPanel& panel;
+        juce::TextButton button{};
+    };
+
+    void show(std::size_t index);
+
+    OutputPanel output;
+    CarrierPanel carrier;
+    KeysPanel keys;
+    std::array<Tab, 3> tabs;
+    std::size_t shown = 0;
+};
+
+} // namespace berger

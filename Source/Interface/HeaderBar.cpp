@@ -22,9 +22,11 @@ constexpr const char* helpText =
     "F1   this help\n\n"
     "Scope\n"
     "Space   freeze        T   triggered or rolling\n"
-    "C   cursors, then Left and Right move the one chosen        I   input\n"
+    "C   cursors, then A or B chooses one, and Left and Right move it        I   input\n"
     "Up, Down or the wheel   shorter or longer window\n"
-    "While frozen, drag to look back.\n\n"
+    "1, 2, 3, 4   type the range of M, E, I, EEG        5   of the input\n"
+    "While frozen, drag to look back. Double-click an axis to hold its range or free it; turn the wheel on it to "
+    "scale it.\n\n"
     "Numbers are the model's own: potentials in mV, rates in 1/s, times in ms of model time.";
 
 } // namespace

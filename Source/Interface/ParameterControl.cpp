@@ -146,6 +146,10 @@ juce::Rectangle<int> ParameterControl::valueArea() const {
     return area.removeFromBottom(area.getHeight() / 2);
 }
 
+juce::Rectangle<int> ParameterControl::fieldArea() const {
+    return valueArea().expanded(2, 2).getIntersection(getLocalBounds());
+}
+
 void ParameterControl::edit() {
     if (!isEnabled())
         return;
@@ -153,48 +157,12 @@ void ParameterControl::edit() {
         showChoices();
         return;
     }
-    if (field != nullptr)
+    if (field.isOpen())
         return;
-    field = std::make_unique<juce::TextEditor>();
-    field->setTitle(juce::String(row.name) + ", typed");
-    field->setFont(Theme::font());
-    field->setIndents(3, 2);
-    field->setText(getValueText(), false);
-    field->onReturnKey = [this] { closeField(true); };
-    field->onEscapeKey = [this] { closeField(false); };
-    field->onFocusLost = [this] { closeField(true); };
-    addAndMakeVisible(*field);
-    resized();
-    field->selectAll();
-    field->grabKeyboardFocus();
-}
-
-void ParameterControl::closeField(bool takeText) {
-    if (field == nullptr)
-        return;
-    const auto hadFocus = field->hasKeyboardFocus(true);
-    const auto text = field->getText();
-    const auto isChanged = text != getValueText();
-    // Its own callback may be running, so it is deleted later.
-    const std::shared_ptr<juce::TextEditor> closing = std::move(field);
-    juce::MessageManager::callAsync([closing] {});
-    removeChildComponent(closing.get());
-    if (hadFocus)
-        grabKeyboardFocus();
-    if (takeText && isChanged)
+    field.open(juce::String(row.name) + ", typed", getValueText(), fieldArea(), [this](const juce::String& text) {
         if (const auto error = enter(text); error.isNotEmpty())
-            complain(error);
-    repaint();
-}
-
-void ParameterControl::complain(const juce::String& message) {
-    auto* top = getTopLevelComponent();
-    bubble = std::make_unique<juce::BubbleMessageComponent>();
-    top->addChildComponent(*bubble);
-    juce::AttributedString text;
-    text.append(message + ". The old value stays.", Theme::font(), Theme::colour(palette::ink));
-    bubble->showAt(this, text, 5000);
-    juce::AccessibilityHandler::postAnnouncement(message, juce::AccessibilityHandler::AnnouncementPriority::high);
+            notice.show(*this, error + ". The old value stays.");
+    });
 }
 
 void ParameterControl::showChoices() {
@@ -234,10 +202,7 @@ void ParameterControl::showMenu() {
     menu.showMenuAsync(juce::PopupMenu::Options().withTargetComponent(this));
 }
 
-void ParameterControl::resized() {
-    if (field != nullptr)
-        field->setBounds(valueArea().expanded(2, 2).getIntersection(getLocalBounds()));
-}
+void ParameterControl::resized() { field.setBounds(fieldArea()); }
 
 void ParameterControl::mouseDown(const juce::MouseEvent& event) {
     if (event.mods.isPopupMenu()) {
@@ -277,7 +242,7 @@ void ParameterControl::mouseUp(const juce::MouseEvent& event) {
 
 void ParameterControl::mouseDoubleClick(const juce::MouseEvent&) {
     if (isEnabled() && !isChoice()) {
-        closeField(false);
+        field.close(false);
         setToDefault();
     }
 }

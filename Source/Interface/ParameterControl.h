@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Notice.h"
 #include "Plugin/Processor.h"
+#include "TypedField.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
-#include <juce_gui_extra/juce_gui_extra.h>
 
 #include <memory>
 
@@ -59,9 +60,8 @@ private:
     void setNormalised(double normalised);
     void showMenu();
     void showChoices();
-    void closeField(bool takeText);
-    void complain(const juce::String& message);
     juce::Rectangle<int> valueArea() const;
+    juce::Rectangle<int> fieldArea() const;
     void paintDial(juce::Graphics& g, juce::Rectangle<float> area) const;
 
     Processor& column;
@@ -72,8 +72,8 @@ private:
     double dragged = 0; // normalised, not yet rounded
     float lastY = 0, lastX = 0;
     bool isDragging = false;
-    std::unique_ptr<juce::TextEditor> field;
-    std::unique_ptr<juce::BubbleMessageComponent> bubble;
+    TypedField field{*this};
+    Notice notice;
 
     JUCE_DECLARE_NON_COPYABLE_WITH_LEAK_DETECTOR(ParameterControl)
 };

@@ -6,18 +6,25 @@
 namespace berger {
 namespace {
 
-constexpr int barHeight = 30;
-constexpr double calmSeconds = 0.5; // between pictures where motion is reduced
+constexpr double reducedSeconds = 0.5;
+constexpr float exportScale = 2.0f;
 
 } // namespace
 
-Scope::Scope(TraceTap& from) : tap(from), bar(model), view(model) {
+Scope::Scope(TraceTap& source) : tap(source) {
     setTitle("Scope");
-    bar.onChange = [this] { settingsChanged(); };
-    bar.onExport = [this](bool isPicture) { exportVisible(isPicture); };
+    setFocusContainerType(FocusContainerType::focusContainer);
+    bar.setExplicitFocusOrder(1);
+    view.setExplicitFocusOrder(2);
+    bar.onChange = [this] {
+        resized();
+        view.show();
+    };
+    bar.onMessage = [this](juce::Component& where, const juce::String& message) { notice.show(where, message); };
+    bar.onExport = [this](bool isPicture) { exportPicture(isPicture); };
     view.onChange = [this] {
         bar.refresh();
-        tap.setWindow(model.getSettings().window);
+        resized();
     };
     addAndMakeVisible(bar);
     addAndMakeVisible(view);
@@ -27,69 +34,67 @@ Scope::Scope(TraceTap& from) : tap(from), bar(model), view(model) {
 
 Scope::~Scope() { tap.close(); }
 
-void Scope::settingsChanged() {
+void Scope::update(double secondsSinceLastCall, double speed) {
     tap.setWindow(model.getSettings().window);
-    view.describe();
-    view.repaint();
+    tap.drainFrames([this](const TraceFrame& frame) { model.add(frame); });
+    tap.drainEvents([this](const EegEvent& event) {
+        if (onEvent)
+            onEvent(event);
+    });
+    waited += secondsSinceLastCall;
+    if (isReduced && waited < reducedSeconds)
+        return;
+    if (model.advance(waited, speed))
+        view.refresh(waited);
+    else
+        view.settle(waited);
+    waited = 0.0;
 }
 
 void Scope::restoreSettings(const juce::var& saved) {
     model.set(ScopeSettings::fromVar(saved));
+    tap.setWindow(model.getSettings().window);
     bar.refresh();
-    settingsChanged();
-}
-
-void Scope::update(double seconds, double speed) {
-    tap.drainFrames([this](const TraceFrame& frame) { model.add(frame); });
-    tap.drainEvents([this](const EegEvent& event) {
-        model.add(event);
-        if (onEvent)
-            onEvent(event);
-    });
-    sincePicture += seconds;
-    if (reducedMotion && sincePicture < calmSeconds)
-        return;
-    if (model.advance(sincePicture, speed, reducedMotion))
-        view.repaint();
-    sincePicture = 0;
-}
-
-void Scope::exportVisible(bool isPicture) {
-    // What is exported is what was seen when it was asked for, whatever comes while a name is chosen.
-    const auto seen = std::make_shared<ScopeModel>(model);
-    const juce::String ending = isPicture ? "png" : "csv";
-    const auto documents = juce::File::getSpecialLocation(juce::File::userDocumentsDirectory);
-    const auto folder =
-        documents.isDirectory() ? documents : juce::File::getSpecialLocation(juce::File::userHomeDirectory);
-    chooser = std::make_unique<juce::FileChooser>(isPicture ? "Save the picture" : "Save the visible data",
-                                                  folder.getNonexistentChildFile("Berger scope", "." + ending),
-                                                  "*." + ending, true, false, this);
-    using Browser = juce::FileBrowserComponent;
-    chooser->launchAsync(Browser::saveMode | Browser::canSelectFiles | Browser::warnAboutOverwriting,
-                         [this, seen, isPicture, ending](const juce::FileChooser& chosen) {
-                             const auto file = chosen.getResult();
-                             if (file == juce::File())
-                                 return;
-                             const auto target = file.hasFileExtension(ending) ? file : file.withFileExtension(ending);
-                             try {
-                                 if (isPicture)
-                                     exportPicture(*seen, view.getLocalBounds(), target);
-                                 else
-                                     exportCsv(*seen, target);
-                             } catch (const ExportError& error) {
-                                 complain(juce::String::fromUTF8(error.what()));
-                             }
-                         });
-}
-
-void Scope::complain(const juce::String& message) {
-    juce::AlertWindow::showMessageBoxAsync(juce::MessageBoxIconType::WarningIcon, "Export", message, {}, this);
+    resized();
+    view.show();
 }
 
 void Scope::resized() {
     auto area = getLocalBounds();
-    bar.setBounds(area.removeFromTop(barHeight));
+    bar.setBounds(area.removeFromTop(bar.heightFor(getWidth())));
     view.setBounds(area);
+}
+
+void Scope::exportPicture(bool isPicture) {
+    if (model.getShown().isEmpty()) {
+        notice.show(bar.getExportButton(), "There is nothing to save: no data have come yet.");
+        return;
+    }
+    // As it is now; it will have rolled on when the file is chosen.
+    const auto image = isPicture ? view.snapshot(exportScale) : juce::Image();
+    const auto table = isPicture ? juce::String() : scopeTable(model);
+    const juce::String extension = isPicture ? ".png" : ".csv";
+    const auto documents = juce::File::getSpecialLocation(juce::File::userDocumentsDirectory);
+    const auto folder =
+        documents.isDirectory() ? documents : juce::File::getSpecialLocation(juce::File::userHomeDirectory);
+    chooser = std::make_unique<juce::FileChooser>(isPicture ? "Save the scope as a picture" : "Save the visible data",
+                                                  folder.getNonexistentChildFile("Berger scope", extension, false),
+                                                  "*" + extension);
+    using Browser = juce::FileBrowserComponent;
+    const auto self = juce::Component::SafePointer(this);
+    chooser->launchAsync(Browser::saveMode | Browser::canSelectFiles | Browser::warnAboutOverwriting,
+                         [self, image, table, isPicture, extension](const juce::FileChooser& done) {
+                             auto file = done.getResult();
+                             if (self == nullptr || file == juce::File())
+                                 return;
+                             // The warning was about the name as it was typed.
+                             if (!file.hasFileExtension(extension))
+                                 file = file.withFileExtension(extension).getNonexistentSibling();
+                             const auto result = isPicture ? writePng(file, image) : writeText(file, table);
+                             self->notice.show(self->bar.getExportButton(), result.wasOk()
+                                                                                ? "Saved " + file.getFullPathName()
+                                                                                : result.getErrorMessage());
+                         });
 }
 
 } // namespace berger

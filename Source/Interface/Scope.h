@@ -1,44 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Notice.h"
 #include "ScopeBar.h"
 #include "ScopeView.h"
 
 namespace berger {
 
-/** The scope: its picture, its controls, and the end of the column's queue. Message thread. */
+/** The scope as the window holds it. While it lives, the column sends its signals. Message thread. */
 class Scope final : public juce::Component {
 public:
-    explicit Scope(TraceTap& from);
+    explicit Scope(TraceTap& source);
     ~Scope() override;
 
-    /** What the column's EEG does, as it comes. */
+    /** Takes what has come and moves the picture on; up to sixty times a second. @param speed  model seconds per second
+     */
+    void update(double secondsSinceLastCall, double speed);
+
+    /** What the EEG has done. */
     std::function<void(const EegEvent&)> onEvent;
 
-    /** Takes what has come, and paints if the picture has changed. @param seconds  since the last call
-        @param speed  model seconds a second */
-    void update(double seconds, double speed);
-
+    /** All frames that have come, also while the picture is frozen. */
+    const ScopeHistory& getHistory() const { return model.getHistory(); }
     const ScopeModel& getModel() const { return model; }
-    void setReducedMotion(bool isReduced) { reducedMotion = isReduced; }
+
+    /** With reduced motion the picture changes at most twice a second by itself. */
+    void setReducedMotion(bool shouldBeReduced) { isReduced = shouldBeReduced; }
 
     juce::var saveSettings() const { return model.getSettings().toVar(); }
+    /** What is missing or wrong becomes its default. */
     void restoreSettings(const juce::var& saved);
 
     void resized() override;
 
 private:
-    void settingsChanged();
-    void exportVisible(bool isPicture);
-    void complain(const juce::String& message);
+    void exportPicture(bool isPicture);
 
     TraceTap& tap;
     ScopeModel model;
-    ScopeBar bar;
-    ScopeView view;
-    bool reducedMotion = false;
-    double sincePicture = 0;
+    ScopeBar bar{model};
+    ScopeView view{model};
+    Notice notice;
     std::unique_ptr<juce::FileChooser> chooser;
+    bool isReduced = false;
+    double waited = 0;
+
+    JUCE_DECLARE_NON_COPYABLE_WITH_LEAK_DETECTOR(Scope)
 };
 
 } // namespace berger

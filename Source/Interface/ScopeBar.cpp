@@ -8,160 +8,233 @@
 namespace berger {
 namespace {
 
-constexpr std::array windows{0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0}; // s
+using Mode = ScopeSettings::Mode;
 
-std::optional<double> millivolts(const juce::String& text) {
-    const auto number = text.trim().upToFirstOccurrenceOf("mV", false, true).trim();
-    if (number.isEmpty() || !number.containsOnly("0123456789.+-") || !number.containsAnyOf("0123456789"))
-        return std::nullopt;
-    const auto value = number.getDoubleValue();
-    return std::abs(value) <= 1e6 ? std::optional(value) : std::nullopt;
+constexpr std::array<double, 11> windows{0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 60.0};
+constexpr std::array<Signal, 4> triggers{Signal::EEG, Signal::M, Signal::E, Signal::I};
+constexpr int rollId = 1, firstTriggerId = 2;
+constexpr auto automatic = "auto";
+constexpr double greatestLevel = 1e6;
+// Below these widths, the trigger's fields lose their names, or stand in a row of their own.
+constexpr int roomForNames = 640, roomForFields = 570;
+
+juce::String valueText(double value, Signal signal) {
+    auto number = juce::String(value, 3);
+    if (number.containsChar('.'))
+        number = number.trimCharactersAtEnd("0").trimCharactersAtEnd(".");
+    return number + " " + unitOf(signal);
 }
 
 } // namespace
 
-ScopeBar::ScopeBar(ScopeModel& of) : model(of) {
-    setTitle("Scope's controls");
-    setOpaque(true);
-    mode.setTitle("Triggered");
-    mode.setTooltip("Rolling shows the newest; triggered starts each picture where the EEG rises through the level.");
-    mode.onClick = [this] { toggle(&ScopeSettings::isTriggered); };
-    window.setTitle("Window");
-    window.setTooltip("How much model time is shown, from 50 ms to 60 s: choose or type.");
-    window.setEditableText(true);
+ScopeBar::ScopeBar(ScopeModel& controlled) : model(controlled) {
+    mode.addItem("Roll", rollId);
+    for (std::size_t i = 0; i < triggers.size(); ++i)
+        mode.addItem(juce::String("Trigger: ") + nameOf(triggers[i]), firstTriggerId + static_cast<int>(i));
     for (std::size_t i = 0; i < windows.size(); ++i)
-        window.addItem(textOfWindow(windows[i]), static_cast<int>(i) + 1);
-    window.onChange = [this] {
-        const auto text = window.getText();
-        const auto error = enterWindow(text);
-        window.setText(textOfWindow(model.getSettings().window), juce::dontSendNotification);
-        if (error.isNotEmpty())
-            complain(window, error);
-    };
-    freeze.setTitle("Freeze");
-    freeze.setTooltip("Holds the picture; the column goes on. Then drag to look back, and turn the wheel to zoom.");
+        window.addItem(durationText(windows[i]), static_cast<int>(i) + 1);
+    mode.onChange = [this] { chooseMode(); };
+    window.onChange = [this] { chooseWindow(); };
+    for (auto* button : {&freeze, &cursors, &input})
+        button->setClickingTogglesState(true);
     freeze.onClick = [this] {
-        model.freeze(!model.isFrozen());
-        set(model.getSettings());
+        model.setFrozen(freeze.getToggleState());
+        change(model.getSettings());
     };
-    cursors.setTitle("Cursors");
-    cursors.setTooltip("Two cursors with the time and the millivolts between them: drag them.");
-    cursors.onClick = [this] { toggle(&ScopeSettings::showsCursors); };
-    input.setTitle("Show the input");
-    input.setTooltip("Draws the input E_inp over the EEG, with an axis of its own in spikes a second.");
-    input.onClick = [this] { toggle(&ScopeSettings::showsInput); };
-    level.setTitle("Trigger level");
-    level.setTooltip("The trigger's level in mV, with its hysteresis, such as 7.5 +- 0.5; or auto.");
-    level.setEditable(true);
-    level.onEditorShow = [this] { level.getCurrentTextEditor()->setTitle("Trigger level"); };
-    level.setFont(Theme::font());
-    level.setJustificationType(juce::Justification::centred);
-    level.onTextChange = [this] {
-        const auto error = enterLevel(level.getText());
-        level.setText(levelText(), juce::dontSendNotification);
-        if (error.isNotEmpty())
-            complain(level, error);
+    cursors.onClick = [this] {
+        auto settings = model.getSettings();
+        settings.showsCursors = cursors.getToggleState();
+        change(settings);
     };
-    exporting.setTitle("Export");
-    exporting.setTooltip("Saves what the scope shows, as a picture or as numbers.");
-    exporting.onClick = [this] {
-        juce::PopupMenu menu;
-        menu.addItem("Picture (PNG)...", [this] { onExport(true); });
-        menu.addItem("Visible data (CSV)...", [this] { onExport(false); });
-        menu.showMenuAsync(juce::PopupMenu::Options().withTargetComponent(exporting).withDeletionCheck(*this));
+    input.onClick = [this] {
+        auto settings = model.getSettings();
+        settings.showsInput = input.getToggleState();
+        change(settings);
     };
-    for (auto* child :
-         std::initializer_list<juce::Component*>{&mode, &level, &window, &freeze, &cursors, &input, &exporting})
-        addAndMakeVisible(child);
+    exporting.onClick = [this] { showExportMenu(); };
+    level.onReturnKey = level.onFocusLost = [this] { chooseTrigger(level, &TriggerSettings::level); };
+    hysteresis.onReturnKey =
+        hysteresis.onFocusLost = [this] { chooseTrigger(hysteresis, &TriggerSettings::hysteresis); };
+    for (auto* field : {&level, &hysteresis}) {
+        field->onEscapeKey = [this] { refresh(); };
+        field->setSelectAllWhenFocused(true);
+        field->setFont(Theme::font());
+        field->setJustification(juce::Justification::centred);
+        field->setColour(juce::TextEditor::backgroundColourId, Theme::colour(palette::raised));
+        field->setColour(juce::TextEditor::outlineColourId, juce::Colours::transparentBlack);
+    }
+    for (auto* name : {&levelName, &hysteresisName}) {
+        name->setFont(Theme::font(12.0f));
+        name->setColour(juce::Label::textColourId, Theme::colour(palette::soft));
+        name->setJustificationType(juce::Justification::centredRight);
+        name->setAccessible(false);
+        addAndMakeVisible(name);
+    }
+    add(mode, "Scope mode", "Lets the traces roll by, or has each picture begin where a signal rises.");
+    add(window, "Window",
+        "The model time that is shown at once, from 50 ms to 60 s; type a time such as 250 ms or 2 s.");
+    add(freeze, "Freeze", "Holds the picture still, to zoom with the wheel and to drag through what has passed.");
+    add(cursors, "Cursors", "Shows two cursors that measure times, frequencies and potentials.");
+    add(input, "Input overlay", "Draws the input E_inp over the EEG, on an axis of its own in 1/s.");
+    add(level, "Trigger level",
+        "The potential through which the signal has to rise; type a value in mV, or auto for the middle of its range.");
+    add(hysteresis, "Trigger hysteresis",
+        "How far below the level the signal has to fall before it can trigger again; type a value in mV, or auto.");
+    add(exporting, "Export", "Saves the scope as a picture (PNG) or its visible data as a table (CSV).");
     refresh();
 }
 
-void ScopeBar::set(const ScopeSettings& settings) {
+void ScopeBar::add(juce::Component& control, const juce::String& title, const juce::String& tooltip) {
+    control.setTitle(title);
+    control.setHelpText(tooltip);
+    if (auto* client = dynamic_cast<juce::SettableTooltipClient*>(&control))
+        client->setTooltip(tooltip);
+    control.setWantsKeyboardFocus(true);
+    control.setExplicitFocusOrder(++order);
+    addAndMakeVisible(control);
+}
+
+void ScopeBar::change(const ScopeSettings& settings) {
     model.set(settings);
     refresh();
     if (onChange)
         onChange();
 }
 
-void ScopeBar::toggle(bool ScopeSettings::*option) {
-    auto settings = model.getSettings();
-    settings.*option = !(settings.*option);
-    set(settings);
-}
-
-juce::String ScopeBar::enterWindow(const juce::String& text) {
-    const auto seconds = windowFromText(text);
-    if (!seconds)
-        return "\"" + text.trim() + "\" is not a time from 50 ms to 60 s, such as 250 ms or 2 s";
-    auto settings = model.getSettings();
-    settings.window = *seconds;
-    set(settings);
-    return {};
-}
-
-juce::String ScopeBar::enterLevel(const juce::String& text) {
-    auto settings = model.getSettings();
-    settings.isLevelFixed = !text.trim().equalsIgnoreCase("auto");
-    if (settings.isLevelFixed) {
-        const auto plain = text.replace(juce::String::fromUTF8("\u00b1"), "+-");
-        const auto newLevel = millivolts(plain.upToFirstOccurrenceOf("+-", false, false));
-        const auto newHysteresis = plain.contains("+-") ? millivolts(plain.fromFirstOccurrenceOf("+-", false, false))
-                                                        : std::optional(settings.hysteresis);
-        if (!newLevel || !newHysteresis || *newHysteresis < 0)
-            return "\"" + text.trim() + "\" is not a level in mV, such as 7.5 +- 0.5, nor auto";
-        settings.level = *newLevel;
-        settings.hysteresis = *newHysteresis;
-    }
-    set(settings);
-    return {};
-}
-
-juce::String ScopeBar::levelText() const {
-    if (!model.getSettings().isLevelFixed)
-        return "auto";
-    return juce::String(model.getSettings().level, 2) + juce::String::fromUTF8(" \u00b1 ") +
-           juce::String(model.getSettings().hysteresis, 2) + " mV";
+void ScopeBar::refuse(juce::Component& control, const juce::String& message) {
+    refresh();
+    if (onMessage)
+        onMessage(control, message);
 }
 
 void ScopeBar::refresh() {
     const auto& settings = model.getSettings();
-    mode.setButtonText(settings.isTriggered ? "Triggered" : "Rolling");
-    mode.setToggleState(settings.isTriggered, juce::dontSendNotification);
+    const auto& trigger = settings.trigger;
+    const auto isTriggered = settings.mode == Mode::triggered;
+    auto id = rollId;
+    for (std::size_t i = 0; i < triggers.size(); ++i)
+        if (isTriggered && triggers[i] == trigger.signal)
+            id = firstTriggerId + static_cast<int>(i);
+    mode.setSelectedId(id, juce::dontSendNotification);
+    const auto shown = model.isFrozen() ? model.getSpan().length : settings.window;
+    window.setText(durationText(shown), juce::dontSendNotification);
     freeze.setToggleState(model.isFrozen(), juce::dontSendNotification);
     cursors.setToggleState(settings.showsCursors, juce::dontSendNotification);
     input.setToggleState(settings.showsInput, juce::dontSendNotification);
-    if (!level.isBeingEdited())
-        level.setText(levelText(), juce::dontSendNotification);
-    level.setEnabled(settings.isTriggered);
-    level.setAlpha(settings.isTriggered ? 1.0f : 0.4f);
-    if (const auto text = textOfWindow(settings.window); !window.hasKeyboardFocus(true) || !window.isMouseButtonDown())
-        window.setText(text, juce::dontSendNotification);
+    level.setText(triggerText(&TriggerSettings::level), false);
+    hysteresis.setText(triggerText(&TriggerSettings::hysteresis), false);
+    level.setVisible(isTriggered);
+    hysteresis.setVisible(isTriggered);
+    resized();
 }
 
-void ScopeBar::complain(juce::Component& about, const juce::String& message) {
-    bubble = std::make_unique<juce::BubbleMessageComponent>();
-    getTopLevelComponent()->addChildComponent(*bubble);
-    juce::AttributedString text;
-    text.append(message + ". The old value stays.", Theme::font(), Theme::colour(palette::ink));
-    bubble->showAt(&about, text, 5000);
-    juce::AccessibilityHandler::postAnnouncement(message, juce::AccessibilityHandler::AnnouncementPriority::high);
+void ScopeBar::chooseMode() {
+    auto settings = model.getSettings();
+    const auto id = mode.getSelectedId();
+    settings.mode = id == rollId ? Mode::roll : Mode::triggered;
+    if (id >= firstTriggerId) {
+        const auto signal = triggers[static_cast<std::size_t>(id - firstTriggerId)];
+        // A level for one signal says nothing about another.
+        settings.trigger.isAutomatic = settings.trigger.isAutomatic || signal != settings.trigger.signal;
+        settings.trigger.signal = signal;
+    }
+    change(settings);
 }
 
-void ScopeBar::paint(juce::Graphics& g) { g.fillAll(Theme::colour(palette::panel)); }
+void ScopeBar::chooseWindow() {
+    const auto seconds = parseDuration(window.getText());
+    if (!seconds) {
+        refuse(window, "\"" + window.getText() + "\" is not a time: type, for example, 250 ms or 2 s.");
+        return;
+    }
+    if (*seconds < ScopeSettings::shortestWindow || *seconds > ScopeSettings::longestWindow) {
+        refuse(window, "The window can be " + durationText(ScopeSettings::shortestWindow) + " to " +
+                           durationText(ScopeSettings::longestWindow) + ", not " + durationText(*seconds) + ".");
+        return;
+    }
+    model.setWindow(*seconds);
+    change(model.getSettings());
+}
+
+juce::String ScopeBar::triggerText(double TriggerSettings::*what) const {
+    const auto& trigger = model.getSettings().trigger;
+    return trigger.isAutomatic ? juce::String(automatic) : valueText(trigger.*what, trigger.signal);
+}
+
+void ScopeBar::chooseTrigger(juce::TextEditor& field, double TriggerSettings::*what) {
+    const auto text = field.getText().trim();
+    if (text == triggerText(what))
+        return;
+    auto settings = model.getSettings();
+    auto& trigger = settings.trigger;
+    if (text.equalsIgnoreCase(automatic)) {
+        trigger.isAutomatic = true;
+        change(settings);
+        return;
+    }
+    const auto isLevel = what == &TriggerSettings::level;
+    const auto value = parseValue(text, unitOf(trigger.signal));
+    if (!value || *value > greatestLevel || *value < (isLevel ? -greatestLevel : 0.0)) {
+        refuse(field, "\"" + text + "\" is not a " +
+                          (isLevel ? "level: type, for example, 7.5 mV, or auto."
+                                   : "hysteresis: type, for example, 0.5 mV, or auto."));
+        return;
+    }
+    if (trigger.isAutomatic) { // what is not typed stays as it is at the moment
+        trigger.level = model.getTrigger().getLevel();
+        trigger.hysteresis = model.getTrigger().getHysteresis();
+    }
+    trigger.isAutomatic = false;
+    trigger.*what = *value;
+    change(settings);
+}
+
+void ScopeBar::showExportMenu() {
+    const auto self = juce::Component::SafePointer(this);
+    const auto choice = [self](bool isPicture) {
+        return [self, isPicture] {
+            if (self != nullptr && self->onExport)
+                self->onExport(isPicture);
+        };
+    };
+    juce::PopupMenu menu;
+    menu.addItem("Picture (PNG)...", choice(true));
+    menu.addItem("Visible data (CSV)...", choice(false));
+    menu.showMenuAsync(juce::PopupMenu::Options().withTargetComponent(exporting));
+}
+
+int ScopeBar::heightFor(int width) const {
+    const auto isTriggered = model.getSettings().mode == Mode::triggered;
+    return isTriggered && width < roomForFields ? 2 * rowHeight : rowHeight;
+}
 
 void ScopeBar::resized() {
-    auto area = getLocalBounds().reduced(4, 3);
-    const auto put = [&](juce::Component& child, int width) {
-        child.setBounds(area.removeFromLeft(width));
-        area.removeFromLeft(4);
+    constexpr int gap = 4, fieldWidth = 72;
+    auto rows = getLocalBounds();
+    auto area = rows.removeFromTop(rowHeight).reduced(0, 2);
+    const auto place = [&area](juce::Component& control, int width) {
+        control.setBounds(area.removeFromLeft(width));
+        area.removeFromLeft(gap);
     };
-    exporting.setBounds(area.removeFromRight(54));
-    put(mode, 74);
-    put(level, 88);
-    put(window, 74);
-    put(freeze, 54);
-    put(cursors, 58);
-    put(input, 46);
+    exporting.setBounds(area.removeFromRight(62));
+    place(mode, 112);
+    place(window, 84);
+    place(freeze, 60);
+    place(cursors, 64);
+    place(input, 52);
+    const auto isNarrow = getWidth() < roomForFields;
+    if (isNarrow)
+        area = rows.removeFromTop(rowHeight).reduced(0, 2);
+    const auto hasNames = isNarrow || getWidth() >= roomForNames;
+    for (auto* name : {&levelName, &hysteresisName})
+        name->setVisible(hasNames && level.isVisible());
+    const auto width = hasNames ? fieldWidth : std::min(fieldWidth, area.getWidth() / 2 - gap);
+    if (hasNames)
+        place(levelName, 36);
+    place(level, width);
+    if (hasNames)
+        place(hysteresisName, 40);
+    place(hysteresis, width);
 }
 
 } // namespace berger

@@ -2,43 +2,49 @@
 #pragma once
 
 #include "ScopeModel.h"
+#include "TypedComboBox.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
-#include <juce_gui_extra/juce_gui_extra.h>
 
 namespace berger {
 
-/** The scope's row of controls. Message thread. */
+/** One row of controls over the scope's picture; two where it is narrow and there is a trigger to set. */
 class ScopeBar final : public juce::Component {
 public:
-    explicit ScopeBar(ScopeModel& of);
+    static constexpr int rowHeight = 28;
 
-    std::function<void()> onChange;               ///< after the user has changed the model
-    std::function<void(bool isPicture)> onExport; ///< the user wants a PNG, or otherwise a CSV
+    explicit ScopeBar(ScopeModel& controlled);
 
-    /** Shows the model's settings as they are now. */
+    std::function<void()> onChange;     ///< something was chosen here
+    std::function<void(bool)> onExport; ///< of the picture (true) or the table (false)
+    /** Something has to be said about what was typed into a control. */
+    std::function<void(juce::Component&, const juce::String&)> onMessage;
+
+    /** The height that it needs now. */
+    int heightFor(int width) const;
+
+    /** Shows what the model has. */
     void refresh();
-
-    void paint(juce::Graphics& g) override;
     void resized() override;
-
-    /** Takes a typed window. @return why it is refused, or nothing */
-    juce::String enterWindow(const juce::String& text);
-
-    /** Takes a typed trigger level: "auto", or a level in mV, with its hysteresis behind "+-" if one is given. */
-    juce::String enterLevel(const juce::String& text);
+    juce::Component& getExportButton() { return exporting; }
 
 private:
-    void set(const ScopeSettings& settings);
-    void toggle(bool ScopeSettings::*option);
-    void complain(juce::Component& about, const juce::String& message);
-    juce::String levelText() const;
+    void add(juce::Component& control, const juce::String& title, const juce::String& tooltip);
+    void chooseMode();
+    void chooseWindow();
+    void chooseTrigger(juce::TextEditor& field, double TriggerSettings::*what);
+    juce::String triggerText(double TriggerSettings::*what) const;
+    void change(const ScopeSettings& settings);
+    void refuse(juce::Component& control, const juce::String& message);
+    void showExportMenu();
 
     ScopeModel& model;
-    juce::TextButton mode, freeze{"Freeze"}, cursors{"Cursors"}, input{"Input"}, exporting{"Export"};
-    juce::ComboBox window;
-    juce::Label level;
-    std::unique_ptr<juce::BubbleMessageComponent> bubble;
+    juce::ComboBox mode;
+    TypedComboBox window;
+    juce::TextButton freeze{"Freeze"}, cursors{"Cursors"}, input{"Input"}, exporting{"Export"};
+    juce::Label levelName{{}, "level"}, hysteresisName{{}, "hyst."};
+    juce::TextEditor level, hysteresis;
+    int order = 0;
 };
 
 } // namespace berger

@@ -1,79 +1,90 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ScopeExport.h"
 
-#include "ScopePainter.h"
-
-#include <array>
+#include <algorithm>
 #include <cstdio>
 
 namespace berger {
 namespace {
 
-constexpr std::array names{"M_mV", "E_mV", "I_mV", "EEG_mV", "E_inp_Hz"};
+constexpr int timeDigits = 12, valueDigits = 9;
+constexpr std::array<const char*, signalCount> units{"mV", "mV", "mV", "mV", "Hz"};
 
-juce::String number(double x) {
-    std::array<char, 40> buffer;
-    std::snprintf(buffer.data(), buffer.size(), "%.9g", x);
-    return buffer.data();
-}
-
-// Beside the file first, then in its place.
-template <class Write> void replace(const juce::File& file, const Write& write) {
-    const juce::TemporaryFile beside(file);
-    auto stream = beside.getFile().createOutputStream();
-    const auto isWritten = stream != nullptr && write(*stream) && (stream->flush(), stream->getStatus().wasOk());
-    stream.reset();
-    if (!isWritten || !beside.overwriteTargetFileWithTemporary())
-        throw ExportError(file.getFullPathName().toStdString() + " cannot be written");
+void append(juce::MemoryOutputStream& table, double value, int digits) {
+    std::array<char, 40> text;
+    const auto length = std::snprintf(text.data(), text.size(), "%.*g", digits, value);
+    std::replace(text.begin(), text.begin() + length, ',', '.'); // in some locales
+    table.write(text.data(), static_cast<std::size_t>(length));
 }
 
 } // namespace
 
-juce::String visibleAsCsv(const ScopeModel& model) {
-    auto isFine = true, isEmpty = true;
-    model.getHistory().forEach(model.getSpan(), [&](const TraceFrame& frame) {
-        isEmpty = false;
-        isFine = isFine && frame.first == frame.last;
-    });
-    if (isEmpty)
-        throw ExportError("the scope shows nothing that could be exported");
-    juce::MemoryOutputStream text;
-    text << (isFine ? "time_s" : "time_first_s,time_last_s");
-    for (const auto* name : names)
-        if (isFine)
-            text << ',' << name;
+juce::String scopeTable(const ScopeModel& model) {
+    const auto span = model.getSpan();
+    auto holdsRanges = false;
+    model.getShown().forEach(
+        span, [&holdsRanges](const TraceFrame& frame) { holdsRanges = holdsRanges || frame.last > frame.first; });
+    juce::MemoryOutputStream table;
+    table << (holdsRanges ? "time_first_s,time_last_s" : "time_s");
+    for (std::size_t s = 0; s < signalCount; ++s) {
+        const juce::String name = nameOf(static_cast<Signal>(s)), unit = units[s];
+        if (holdsRanges)
+            table << "," << name << "_min_" << unit << "," << name << "_max_" << unit;
         else
-            text << ',' << name << "_min," << name << "_max";
-    text << '\n';
-    model.getHistory().forEach(model.getSpan(), [&](const TraceFrame& frame) {
-        text << number(frame.first);
-        if (!isFine)
-            text << ',' << number(frame.last);
-        for (std::size_t i = 0; i < signalCount; ++i) {
-            text << ',' << number(static_cast<double>(frame.low[i]));
-            if (!isFine)
-                text << ',' << number(static_cast<double>(frame.high[i]));
-        }
-        text << '\n';
-    });
-    return text.toString();
-}
-
-void exportCsv(const ScopeModel& model, const juce::File& file) {
-    const auto text = visibleAsCsv(model);
-    replace(file, [&](juce::OutputStream& out) { return out.writeText(text, false, false, nullptr); });
-}
-
-void exportPicture(const ScopeModel& model, juce::Rectangle<int> size, const juce::File& file) {
-    constexpr int scale = 2;
-    juce::Image image(juce::Image::RGB, scale * size.getWidth(), scale * size.getHeight(), true,
-                      juce::SoftwareImageType());
-    {
-        juce::Graphics g(image);
-        g.addTransform(juce::AffineTransform::scale(static_cast<float>(scale)));
-        ScopePainter().paint(g, size.withZeroOrigin(), model, -1);
+            table << "," << name << "_" << unit;
     }
-    replace(file, [&](juce::OutputStream& out) { return juce::PNGImageFormat().writeImageToStream(image, out); });
+    table << "\n";
+    model.getShown().forEach(span, [&](const TraceFrame& frame) {
+        append(table, frame.first, timeDigits);
+        if (holdsRanges) {
+            table << ",";
+            append(table, frame.last, timeDigits);
+        }
+        for (std::size_t s = 0; s < signalCount; ++s) {
+            table << ",";
+            append(table, static_cast<double>(frame.low[s]), valueDigits);
+            if (holdsRanges) {
+                table << ",";
+                append(table, static_cast<double>(frame.high[s]), valueDigits);
+            }
+        }
+        table << "\n";
+    });
+    return table.toString();
+}
+
+juce::Result writeWhole(const juce::File& file, const void* data, std::size_t size) {
+    const auto failure = [&file](const juce::String& why) {
+        return juce::Result::fail("Cannot write " + file.getFullPathName() + ": " + why + ".");
+    };
+    if (file.isDirectory())
+        return failure("it is a folder");
+    if (!file.getParentDirectory().isDirectory())
+        return failure("its folder does not exist");
+    const juce::TemporaryFile beside(file);
+    {
+        juce::FileOutputStream stream(beside.getFile());
+        if (stream.failedToOpen())
+            return failure(stream.getStatus().getErrorMessage().trimCharactersAtEnd(". "));
+        stream.write(data, size);
+        stream.flush();
+        if (stream.getStatus().failed())
+            return failure(stream.getStatus().getErrorMessage().trimCharactersAtEnd(". "));
+    }
+    if (!beside.overwriteTargetFileWithTemporary())
+        return failure("it cannot be replaced");
+    return juce::Result::ok();
+}
+
+juce::Result writeText(const juce::File& file, const juce::String& text) {
+    return writeWhole(file, text.toRawUTF8(), text.getNumBytesAsUTF8());
+}
+
+juce::Result writePng(const juce::File& file, const juce::Image& image) {
+    juce::MemoryOutputStream bytes;
+    if (!juce::PNGImageFormat().writeImageToStream(image, bytes))
+        return juce::Result::fail("Cannot make a picture for " + file.getFullPathName() + ".");
+    return writeWhole(file, bytes.getData(), bytes.getDataSize());
 }
 
 } // namespace berger

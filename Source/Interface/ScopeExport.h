@@ -5,26 +5,16 @@
 
 #include <juce_graphics/juce_graphics.h>
 
-#include <stdexcept>
-
 namespace berger {
 
-/** Why something could not be exported, in one line. */
-class ExportError : public std::runtime_error {
-public:
-    using std::runtime_error::runtime_error;
-};
+/** What the scope shows as a table with a header. Where every frame is a grid point: `time_s,M_mV,E_mV,I_mV,EEG_mV,
+    E_inp_Hz`; where some hold several points: `time_first_s,time_last_s` and `M_min_mV,M_max_mV` and so on. Times have
+    12 significant digits, values 9, which give back the very float. */
+juce::String scopeTable(const ScopeModel& model);
 
-/** The visible data as text: a row a grid point, `time_s,M_mV,E_mV,I_mV,EEG_mV,E_inp_Hz`, with the 9 digits that a
-    float32 has. Where the column was too fast for that, a row a stretch of several grid points, with its first and last
-    time and the least and the greatest value of each signal. @throws ExportError if nothing is visible */
-juce::String visibleAsCsv(const ScopeModel& model);
-
-/** Writes the visible data, whole or not at all. @throws ExportError */
-void exportCsv(const ScopeModel& model, const juce::File& file);
-
-/** Writes the picture as PNG, twice as fine as on the screen. @param size  of the scope on the screen
-    @throws ExportError */
-void exportPicture(const ScopeModel& model, juce::Rectangle<int> size, const juce::File& file);
+/** Writes a file whole or not at all, over one that is there. The error is one sentence. */
+juce::Result writeWhole(const juce::File& file, const void* data, std::size_t size);
+juce::Result writeText(const juce::File& file, const juce::String& text);
+juce::Result writePng(const juce::File& file, const juce::Image& image);
 
 } // namespace berger

@@ -49,14 +49,19 @@ public:
     std::uint64_t getFirst() const { return fine.getCount() - fine.size(); }
     const TraceFrame& get(std::uint64_t number) const { return fine[number - getFirst()]; }
 
-    /** The end of the latest stretch without a gap that is at least `length` s long; if there is none, the end. */
-    double endOfLatest(double length) const;
+    /** The latest stretch without a gap that is at least `length` s long; if there is none, the latest one. */
+    TimeSpan latestStretch(double length) const;
+    double endOfLatest(double length) const { return latestStretch(length).end(); }
 
-    /** One signal in `columns` columns of equal length over a span. Between grid points it is joined by straight lines;
-        where nothing has come, columns are empty. No value that a frame holds is ever left out. */
+    /** The stretch without a gap that holds a time; an empty one at that time if there is none. */
+    TimeSpan stretchAt(double time) const;
+
+    /** One signal in `columns` columns of equal length over a span. Between grid points, and through frames that are
+       wider than a column, it goes by straight lines; where nothing has come, envelopes are empty. No value that a
+       frame holds is ever left out. */
     void read(Signal signal, const TimeSpan& span, std::vector<Extremes>& columns) const;
 
-    /** The value at a time, joined by straight lines; the middle of a frame's range; nothing in a gap. */
+    /** The value at a time as read() draws it, or the middle of what a frame holds; nothing in a gap. */
     std::optional<double> valueAt(Signal signal, double time) const;
 
     /** The frames that touch a span, oldest first. */
@@ -92,6 +97,13 @@ private:
         std::uint64_t total = 0;
     };
 
+    // How a signal goes through a frame of several points: from its lowest to its highest value where its neighbours
+    // say that it rises, the other way round where it falls, and otherwise nobody knows: its middle.
+    struct Course {
+        float start, end;
+    };
+    template <class Source>
+    static Course courseOf(const Source& source, std::size_t i, std::size_t begin, std::size_t end, std::size_t s);
     template <class Source> void fill(const Source& source, std::size_t begin, std::size_t size, Signal signal,
                                       const TimeSpan& span, std::vector<Extremes>& columns) const;
 
@@ -101,7 +113,7 @@ private:
 
     Ring fine, coarse;
     TraceFrame group; // the one that is being put together
-    std::size_t grouped = 0;
+    int grouped = 0;
     std::vector<Stretch> stretches; // oldest first, without gaps
 };
 

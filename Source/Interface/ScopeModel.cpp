@@ -6,235 +6,251 @@
 namespace berger {
 namespace {
 
-constexpr double beforeEdge = 0.1;        // the part of a triggered picture that lies before the edge
-constexpr double longestWait = 2.0;       // s of model time, or four windows, without an edge: no trigger
-constexpr std::size_t rangeColumns = 200; // in which ranges are looked for
-constexpr double shrinkSeconds = 1.5, margin = 0.06, headroom = 0.3; // parts of the range; names stand above
+using Mode = ScopeSettings::Mode;
 
-// With so many decimals, and without a minus before nothing.
-juce::String decimals(double x, int digits) {
-    const auto scale = std::pow(10.0, digits);
-    return juce::String(std::round(x * scale) / scale + 0.0, digits);
+// The rolling picture's lag returns to what it should be within about this time, s.
+constexpr double lagSeconds = 1.0;
+// So long, s, a fast column may take to fill a window with a new stretch before what there is of it is shown.
+constexpr double longestWait = 1.0;
+// An edge is shown until none has come for so long, s of model time, or for a window if that is longer.
+constexpr double edgeHolds = 3.0;
+// A frozen picture can be looked at this closely, s.
+constexpr double closest = 0.001;
+// Labels that cross the picture in less time than this, s, cannot be read.
+constexpr double readableCrossing = 0.8;
+constexpr std::size_t both = 2;
+
+// Automatic axes: padding and least length, the time in which they shrink (s), and what is worth a change.
+constexpr double padding = 0.06, leastMillivolts = 0.1, leastRate = 10.0, shrinkSeconds = 2.0, worthShrinking = 0.8;
+
+double roundStep(double length) {
+    const auto power = std::pow(10.0, std::floor(std::log10(length)));
+    const auto part = length / power;
+    return power * (part < 2.0 ? 1.0 : part < 5.0 ? 2.0 : 5.0);
 }
-
-const char* unitOf(Signal signal) { return signal == Signal::E_inp ? " /s" : " mV"; }
 
 } // namespace
 
-juce::var ScopeSettings::toVar() const {
-    auto* object = new juce::DynamicObject;
-    juce::var result(object);
-    object->setProperty("window", window);
-    object->setProperty("triggered", isTriggered);
-    object->setProperty("input", showsInput);
-    object->setProperty("cursors", showsCursors);
-    object->setProperty("levelFixed", isLevelFixed);
-    object->setProperty("level", level);
-    object->setProperty("hysteresis", hysteresis);
-    juce::Array<juce::var> list;
-    for (const auto& range : ranges)
-        list.add(juce::Array<juce::var>{range.isFixed, range.low, range.high});
-    object->setProperty("ranges", list);
-    return result;
-}
-
-ScopeSettings ScopeSettings::fromVar(const juce::var& saved) {
-    ScopeSettings s;
-    const auto number = [&](const char* name, double otherwise, double low, double high) {
-        const auto value = static_cast<double>(saved.getProperty(name, otherwise));
-        return std::isfinite(value) && value >= low && value <= high ? value : otherwise;
-    };
-    s.window = number("window", s.window, shortest, longest);
-    s.isTriggered = saved.getProperty("triggered", false);
-    s.showsInput = saved.getProperty("input", false);
-    s.showsCursors = saved.getProperty("cursors", false);
-    s.isLevelFixed = saved.getProperty("levelFixed", false);
-    s.level = number("level", s.level, -1e6, 1e6);
-    s.hysteresis = number("hysteresis", s.hysteresis, 0, 1e6);
-    if (const auto* list = saved.getProperty("ranges", {}).getArray())
-        for (int i = 0; i < std::min(list->size(), static_cast<int>(signalCount)); ++i)
-            if (const auto* range = list->getReference(i).getArray(); range != nullptr && range->size() == 3) {
-                const double low = (*range)[1], high = (*range)[2];
-                if (std::isfinite(low) && std::isfinite(high) && low < high)
-                    s.ranges[static_cast<std::size_t>(i)] = {(*range)[0], low, high};
-            }
-    return s;
-}
-
 void ScopeModel::add(const TraceFrame& frame) {
-    if (!history.isEmpty() && frame.run != history.getRun())
-        rollEnd = 0;
+    if (!history.isEmpty() && (frame.run != history.getRun() || frame.first <= history.getEnd()))
+        restart();
     history.add(frame);
     trigger.add(frame);
 }
 
-void ScopeModel::add(const EegEvent& event) {
-    if (event.high > event.low && trigger.setRange(event.low, event.high))
-        trigger.rescan(history);
-}
-
-void ScopeModel::set(const ScopeSettings& s) {
-    const auto triggerChanges =
-        s.isLevelFixed != settings.isLevelFixed || s.level != settings.level || s.hysteresis != settings.hysteresis;
-    const auto place = [this](std::size_t i) { return (getCursor(i) - span.start) / span.length; };
-    const std::array seen =
-        s.showsCursors && !settings.showsCursors ? std::array{0.35, 0.65} : std::array{place(0), place(1)};
-    settings = s;
-    hasChanged = true;
-    if (triggerChanges) {
-        s.isLevelFixed ? trigger.fix(s.level, s.hysteresis) : trigger.follow();
-        trigger.rescan(history);
-    }
-    for (std::size_t i = 0; i < signalCount; ++i)
-        if (s.ranges[i].isFixed)
-            ranges[i] = s.ranges[i];
-    if (!frozen) { // cursors stay where they are seen
-        const auto origin = s.isTriggered ? beforeEdge : 1.0;
-        for (std::size_t i = 0; i < 2; ++i)
-            cursors[i] = (seen[i] - origin) * s.window;
-    } else if (s.showsCursors) {
-        for (std::size_t i = 0; i < 2; ++i)
-            setCursor(i, span.start + seen[i] * span.length);
-    }
-    if (frozen) { // the end stays where it is, as far as something is known
-        const auto end = span.end();
-        span = {end - s.window, s.window};
-        pan(0);
-    }
-}
-
-void ScopeModel::freeze(bool isHeld) {
-    if (isHeld == frozen)
+void ScopeModel::restart() {
+    trigger.clear();
+    hasEnd = false;
+    margin = waited = 0;
+    changed = true;
+    if (isFrozen())
         return;
-    frozen = isHeld;
-    hasChanged = true;
-    if (frozen)
-        held = history;
-    else
-        rollEnd = 0;
+    edge.reset();
+    for (auto& axis : axes)
+        axis.isKnown = false;
 }
 
-void ScopeModel::zoom(double factor, double position) {
-    const auto length = std::clamp(settings.window * factor, ScopeSettings::shortest, ScopeSettings::longest);
-    const auto at = span.start + position * span.length;
-    settings.window = length;
-    hasChanged = true;
-    if (frozen) {
-        span = {at - position * length, length};
-        pan(0);
+bool ScopeModel::advance(double seconds, double speed) {
+    if (trigger.isStale())
+        trigger.rescan(history);
+    const auto before = getSpan();
+    const auto edgeBefore = edge;
+    lastSpeed = speed;
+    if (!history.isEmpty()) {
+        advanceRoll(seconds, speed);
+        if (!isFrozen())
+            advanceTriggered();
     }
+    const auto isNew = changed || getSpan() != before || edge != edgeBefore;
+    changed = false;
+    return isNew;
+}
+
+void ScopeModel::advanceRoll(double seconds, double speed) {
+    auto stretch = history.latestStretch(settings.window);
+    const auto isOld = stretch.end() < history.getEnd() - 1e-9;
+    waited = isOld ? waited + seconds : 0.0;
+    if (waited > longestWait)
+        stretch = history.latestStretch(0.0);
+    const auto last = std::min(stretch.end(), history.getEnd());
+    const auto arrived = last - newest;
+    newest = last;
+    const auto follows = hasEnd && end >= stretch.start && arrived >= 0.0;
+    if (follows) {
+        // Far enough behind to bridge the time until the next block.
+        margin = std::max(arrived, margin * std::exp(-seconds / (4.0 * lagSeconds)));
+        const auto lag = last - end;
+        if (lag > 4.0 * margin + 0.25 * speed)
+            end = last - margin;
+        else
+            end = std::max(end, end + seconds * speed + (lag - margin) * std::min(1.0, seconds / lagSeconds));
+    } else {
+        end = last;
+        margin = 0.0;
+    }
+    hasEnd = true;
+    // Of a fast column's stretches, as much as fits; a pixel more, for the picture ends at a whole one.
+    if (stretch.start > history.getStart())
+        end = std::max(end, stretch.start + settings.window * (1.0 + 1.0 / columns));
+    end = std::min(end, last);
+}
+
+void ScopeModel::advanceTriggered() {
+    edge.reset();
+    if (settings.mode != Mode::triggered)
+        return;
+    const auto after = (1.0 - beforeEdge) * settings.window, before = beforeEdge * settings.window;
+    const auto oldest = trigger.getHeard() - after - std::max(edgeHolds, settings.window);
+    const auto& edges = trigger.getEdges();
+    for (auto i = edges.rbegin(); i != edges.rend() && i->heard >= oldest; ++i) {
+        const auto stretch = history.stretchAt(i->time);
+        if (i->time + after > stretch.end())
+            continue;
+        const auto isWhole = i->time - before >= stretch.start || stretch.start <= history.getStart();
+        if (!edge || isWhole)
+            edge = i->time;
+        if (isWhole)
+            return;
+    }
+}
+
+void ScopeModel::set(const ScopeSettings& wanted) {
+    const auto old = settings;
+    settings = wanted;
+    settings.window = std::clamp(settings.window, ScopeSettings::shortestWindow, ScopeSettings::longestWindow);
+    if (settings == old)
+        return;
+    trigger.setUp(settings.trigger);
+    for (auto& axis : axes)
+        axis.isKnown = axis.isKnown && settings.window == old.window;
+    changed = true;
+}
+
+void ScopeModel::setWindow(double seconds) {
+    auto wanted = settings;
+    wanted.window = seconds;
+    set(wanted);
+    if (isFrozen())
+        zoom(settings.window / frozen.length, frozen.start + 0.5 * frozen.length);
+}
+
+void ScopeModel::setFrozen(bool shouldBe) {
+    if (shouldBe == isFrozen())
+        return;
+    changed = true;
+    if (shouldBe) {
+        frozen = getSpan();
+        kept = std::make_unique<ScopeHistory>(history);
+        return;
+    }
+    kept.reset();
+    for (auto& cursor : cursors)
+        cursor = std::clamp(cursor, 0.0, 1.0);
+    for (auto& axis : axes)
+        axis.isKnown = false;
+}
+
+TimeSpan ScopeModel::getSpan() const {
+    if (isFrozen())
+        return frozen;
+    const auto length = settings.window;
+    if (edge)
+        return {*edge - beforeEdge * length, length};
+    const auto pixel = length / columns;
+    return {std::floor(end / pixel) * pixel - length, length};
+}
+
+ScopeModel::Origin ScopeModel::getOrigin() const {
+    if (edge)
+        return Origin::edge;
+    return !isFrozen() && settings.window < readableCrossing * lastSpeed ? Origin::end : Origin::start;
+}
+
+void ScopeModel::zoom(double factor, double around) {
+    if (!isFrozen()) {
+        setWindow(settings.window * factor);
+        return;
+    }
+    const std::array<double, both> times{getCursor(0), getCursor(1)};
+    const auto length = std::clamp(frozen.length * factor, closest, ScopeSettings::longestWindow);
+    frozen.start = around - (around - frozen.start) * length / frozen.length;
+    frozen.length = length;
+    pan(0.0);
+    for (std::size_t i = 0; i < both; ++i)
+        setCursor(i, times[i]);
 }
 
 void ScopeModel::pan(double seconds) {
-    if (!frozen || held.isEmpty())
+    if (!isFrozen())
         return;
-    // Something stays in sight: at most a tenth of the window lies beyond what is known.
-    const auto slack = 0.1 * span.length;
-    const auto first = std::min(held.getStart() - slack, held.getEnd() - span.length + slack);
-    const auto last = held.getEnd() - span.length + slack;
-    const auto origin = getOrigin();
-    span.start = std::clamp(span.start + seconds, first, std::max(first, last));
-    for (auto& cursor : cursors) // cursors stay at their times
-        cursor += origin - getOrigin();
-    hasChanged = true;
+    const std::array<double, both> times{getCursor(0), getCursor(1)};
+    const auto first = kept->getStart(), last = kept->getEnd() - frozen.length;
+    frozen.start = std::clamp(frozen.start + seconds, std::min(first, last), std::max(first, last));
+    for (std::size_t i = 0; i < both; ++i)
+        setCursor(i, times[i]);
+    changed = true;
 }
 
-void ScopeModel::findSpan(double seconds, double speed, bool jumps) {
-    const auto length = settings.window;
-    const auto newest = history.endOfLatest(length);
-    isOnEdge = false;
-    if (settings.isTriggered) {
-        const auto found = trigger.latestUntil(newest - (1.0 - beforeEdge) * length);
-        if (found && newest - *found < std::max(longestWait, 4.0 * length) + length) {
-            edge = *found;
-            isOnEdge = true;
-            span = {edge - beforeEdge * length, length};
-            return;
-        }
+void ScopeModel::toggleRange(Signal signal) {
+    const auto s = static_cast<std::size_t>(signal);
+    auto range = getRange(signal);
+    range.isAutomatic = !range.isAutomatic;
+    settings.ranges[s] = range;
+    axes[s].isKnown = false;
+    changed = true;
+}
+
+ScopeRange ScopeModel::getRange(Signal signal) const {
+    const auto s = static_cast<std::size_t>(signal);
+    if (!settings.ranges[s].isAutomatic)
+        return settings.ranges[s];
+    return {true, axes[s].shownLow, axes[s].shownHigh};
+}
+
+bool ScopeModel::fit(Signal signal, const Extremes& visible, double seconds) {
+    auto& axis = axes[static_cast<std::size_t>(signal)];
+    if (visible.isEmpty())
+        return false;
+    const double seenLow = visible.low, seenHigh = visible.high;
+    const auto wasKnown = axis.isKnown;
+    if (!wasKnown) {
+        axis.low = seenLow;
+        axis.high = seenHigh;
+        axis.isKnown = true;
     }
-    // Data come in blocks, the picture goes evenly: a little behind, and never beyond what has come.
-    const auto behind = std::min(0.03 * speed, 0.1 * length);
-    const auto next = rollEnd + seconds * speed;
-    const auto isFar = std::abs(newest - next) > std::max(0.25 * length, 4.0 * behind);
-    rollEnd = jumps || isFar ? newest : std::min(newest, next + 0.1 * (newest - behind - next));
-    span = {rollEnd - length, length};
+    const auto part = std::exp(-seconds / shrinkSeconds);
+    axis.low = std::min(seenLow, seenLow + (axis.low - seenLow) * part);
+    axis.high = std::max(seenHigh, seenHigh + (axis.high - seenHigh) * part);
+
+    const auto leastRange = signal == Signal::E_inp ? leastRate : leastMillivolts;
+    const auto missing = std::max(0.0, leastRange - (axis.high - axis.low));
+    const auto space = padding * (axis.high - axis.low) + 0.5 * missing;
+    const auto wantedLow = axis.low - space, wantedHigh = axis.high + space;
+    const auto step = roundStep((wantedHigh - wantedLow) / 8.0);
+    const auto low = std::floor(wantedLow / step) * step, high = std::ceil(wantedHigh / step) * step;
+    const auto isTooSmall = seenLow < axis.shownLow || seenHigh > axis.shownHigh;
+    const auto isTooLarge = high - low < worthShrinking * (axis.shownHigh - axis.shownLow);
+    if (wasKnown && !isTooSmall && !isTooLarge)
+        return false;
+    const auto isNew = low != axis.shownLow || high != axis.shownHigh;
+    axis.shownLow = low;
+    axis.shownHigh = high;
+    return isNew;
 }
 
-void ScopeModel::findRanges(double seconds) {
-    columns.resize(rangeColumns);
-    for (std::size_t i = 0; i < signalCount; ++i) {
-        auto& range = ranges[i];
-        if (settings.ranges[i].isFixed)
-            continue;
-        getHistory().read(static_cast<Signal>(i), span, columns);
-        Extremes all;
-        for (const auto& c : columns)
-            if (!c.isEmpty())
-                all.include(c.low, c.high);
-        if (all.isEmpty())
-            continue;
-        const auto least = static_cast<double>(all.low), most = static_cast<double>(all.high);
-        const auto edgeSize = std::max({margin * (most - least), 1e-3 * std::abs(most), 1e-4});
-        const auto low = least - edgeSize, high = most + edgeSize * headroom / margin;
-        // Grows at once, shrinks slowly, and not for little.
-        const auto shrink = 1.0 - std::exp(-seconds / shrinkSeconds);
-        const auto isLoose = high - low < 0.85 * (range.high - range.low);
-        const auto follow = [&](double old, double wanted, bool grows) {
-            return grows ? wanted : isLoose ? old + shrink * (wanted - old) : old;
-        };
-        range = {false, follow(range.low, low, low < range.low), follow(range.high, high, high > range.high)};
-        if (range.high - range.low > 50.0 * (high - low)) // another sound
-            range = {false, low, high};
-    }
+double ScopeModel::getCursor(std::size_t which) const {
+    const auto span = getSpan();
+    return span.start + cursors[which] * span.length;
 }
 
-bool ScopeModel::advance(double seconds, double speed, bool jumps) {
-    if (getHistory().isEmpty())
-        return std::exchange(hasChanged, false);
-    const auto before = span;
-    if (!frozen)
-        findSpan(seconds, speed, jumps);
-    findRanges(seconds);
-    return std::exchange(hasChanged, false) || !(before == span);
+void ScopeModel::setCursor(std::size_t which, double time) {
+    const auto span = getSpan();
+    cursors[which] = (time - span.start) / span.length;
+    changed = true;
 }
 
-juce::String ScopeModel::getTimeReading() const {
-    const auto difference = cursors[1] - cursors[0];
-    auto text = juce::String::fromUTF8("\u0394t ") + decimals(1000.0 * difference, 2) + " ms";
-    if (std::abs(difference) > 1e-9)
-        text << juce::String::fromUTF8("   1/\u0394t ") << decimals(1.0 / std::abs(difference), 3) << " Hz";
-    return text;
-}
-
-juce::String ScopeModel::getReading(Signal signal) const {
-    const auto a = getHistory().valueAt(signal, getCursor(0)), b = getHistory().valueAt(signal, getCursor(1));
-    if (!a || !b)
-        return {};
-    const auto digits = signal == Signal::M ? 4 : signal == Signal::E_inp ? 1 : 3;
-    return "A " + decimals(*a, digits) + "   B " + decimals(*b, digits) + juce::String::fromUTF8("   \u0394 ") +
-           decimals(*b - *a, digits) + unitOf(signal);
-}
-
-std::optional<double> windowFromText(const juce::String& text) {
-    const auto trimmed = text.trim().toLowerCase();
-    const auto unit = trimmed.trimCharactersAtStart("0123456789.+").trim();
-    const auto digits = trimmed.upToLastOccurrenceOf(unit.isEmpty() ? "none" : unit, false, false).trim();
-    const auto number = unit.isEmpty() ? trimmed : digits;
-    if (number.isEmpty() || !number.containsOnly("0123456789.") || number.retainCharacters(".").length() > 1 ||
-        !(unit.isEmpty() || unit == "s" || unit == "ms"))
-        return std::nullopt;
-    const auto seconds = number.getDoubleValue() * (unit == "ms" ? 0.001 : 1.0);
-    if (seconds < ScopeSettings::shortest - 1e-12 || seconds > ScopeSettings::longest)
-        return std::nullopt;
-    return seconds;
-}
-
-juce::String textOfWindow(double seconds) {
-    const auto number = [](double x) {
-        auto text = juce::String(x, 2);
-        return text.contains(".") ? text.trimCharactersAtEnd("0").trimCharactersAtEnd(".") : text;
-    };
-    return seconds < 0.9995 ? number(1000.0 * seconds) + " ms" : number(seconds) + " s";
+std::array<std::optional<double>, 2> ScopeModel::readCursors(Signal signal) const {
+    return {getShown().valueAt(signal, getCursor(0)), getShown().valueAt(signal, getCursor(1))};
 }
 
 } // namespace berger

@@ -1,89 +1,102 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ScopeHistory.h"
-#include "ScopeTrigger.h"
+#include "ScopeSettings.h"
 
-#include <juce_core/juce_core.h>
+#include <memory>
 
 namespace berger {
 
-/** How the scope is set, which the window remembers. */
-struct ScopeSettings {
-    static constexpr double shortest = 0.05, longest = 60.0; // s
-
-    double window = 2.0; ///< model time that is shown, s
-    bool isTriggered = false, showsInput = false, showsCursors = false;
-    bool isLevelFixed = false;
-    double level = 6.0, hysteresis = 0.5; ///< of a fixed trigger, mV
-    struct Range {
-        bool isFixed = false;
-        double low = 0, high = 1;
-    };
-    std::array<Range, signalCount> ranges; ///< of each signal, in its unit
-
-    juce::var toVar() const;
-    /** What is missing or senseless in it is as it is by default. */
-    static ScopeSettings fromVar(const juce::var& saved);
-};
-
-/** What the scope knows and shows, without its painting. Times are model time in s. Message thread. */
+/** What the scope shows of the column, without painting: where in model time it looks, how its axes lie, and what its
+    cursors read. Message thread. */
 class ScopeModel {
 public:
-    // ---- what comes from the column
+    /** In the picture, so much of the window lies before a trigger's edge. */
+    static constexpr double beforeEdge = 0.2;
+
+    // ---- what comes
+    /** Takes the next frame; one of another run begins everything anew. */
     void add(const TraceFrame& frame);
-    void add(const EegEvent& event);
-    /** Moves the picture on. @param seconds  since the last call @param speed  model seconds a second @param jumps
-        whether it must not roll smoothly. @return whether the picture has changed */
-    bool advance(double seconds, double speed, bool jumps);
 
-    // ---- what the user does
+    /** Moves the picture on by real time. @param speed  of the column, model seconds per second.
+        @return whether there is something new to see */
+    bool advance(double seconds, double speed);
+
+    // ---- what is chosen
     const ScopeSettings& getSettings() const { return settings; }
-    void set(const ScopeSettings& newSettings);
-    /** Holds the picture, with all that is known then; the column and its data go on. */
-    void freeze(bool isHeld);
-    bool isFrozen() const { return frozen; }
-    /** Makes the window longer or shorter; a frozen picture keeps the time under the pointer where it is.
-        @param factor  of the window's length @param position  of the pointer, from 0 at the left to 1 at the right */
-    void zoom(double factor, double position);
-    /** Moves a frozen picture, as far as something is known. @param seconds  later if positive */
+    /** Values out of range are moved into it. */
+    void set(const ScopeSettings& wanted);
+    /** The window, s; a frozen picture is zoomed to it as well. */
+    void setWindow(double seconds);
+    /** A frozen picture stands still, while frames are kept for later. */
+    void setFrozen(bool shouldBe);
+    bool isFrozen() const { return kept != nullptr; }
+    /** Shows `factor` times as much time; around a time if frozen, otherwise as the window. */
+    void zoom(double factor, double around);
+    /** Moves a frozen picture in time, as far as there is history. */
     void pan(double seconds);
-    void setCursor(std::size_t which, double time) { cursors[which] = time - getOrigin(); }
+    /** Fixes a signal's axis as it is, or lets it follow the signal again. */
+    void toggleRange(Signal signal);
 
-    // ---- what there is to see
-    const TimeSpan& getSpan() const { return span; }
-    /** The time that the axis counts from: the edge in triggered mode, otherwise the column's start. */
-    double getOrigin() const { return isOnEdge ? edge : settings.isTriggered ? span.start : span.end(); }
-    double getAxisOrigin() const { return isOnEdge ? edge : 0.0; }
-    /** False in triggered mode when no edge has come; the newest is shown then. */
-    bool hasTrigger() const { return isOnEdge; }
-    double getCursor(std::size_t which) const { return cursors[which] + getOrigin(); }
-    /** The vertical axis of a signal. */
-    const ScopeSettings::Range& getRange(Signal signal) const { return ranges[static_cast<std::size_t>(signal)]; }
-    const ScopeHistory& getHistory() const { return frozen ? held : history; }
+    // ---- what is shown
+    /** The frames from before the picture was frozen, or all. */
+    const ScopeHistory& getShown() const { return kept ? *kept : history; }
+    /** All frames, also those that came since the picture was frozen. */
+    const ScopeHistory& getHistory() const { return history; }
+    TimeSpan getSpan() const;
+    /** The picture's width in pixels; a rolling picture moves by whole ones, so that its peaks do not flicker. */
+    void setColumns(int pixels) { columns = std::max(1, pixels); }
+    /** Whether a trigger is wanted but there is none to show; the newest data are shown instead. */
+    bool lacksTrigger() const { return settings.mode == ScopeSettings::Mode::triggered && !edge; }
+    /** The time of the edge that the picture stands on. */
+    std::optional<double> getEdge() const { return edge; }
     const ScopeTrigger& getTrigger() const { return trigger; }
-    /** "Δt 91.4 ms, 1/Δt 10.94 Hz", as plain text. */
-    juce::String getTimeReading() const;
-    /** The signal at both cursors and the difference, with its unit; empty where nothing is known. */
-    juce::String getReading(Signal signal) const;
+    /** What the time axis counts from. */
+    enum class Origin { start, edge, end };
+    /** The column's start, unless the picture stands on an edge or time passes too fast to be read. */
+    Origin getOrigin() const;
+
+    /** A signal in as many columns as there are, over getSpan(). */
+    void read(Signal signal, std::vector<Extremes>& into) const { getShown().read(signal, getSpan(), into); }
+    /** Lets an automatic axis follow what is shown: it grows at once and shrinks slowly.
+        @return whether the axis has changed */
+    bool fit(Signal signal, const Extremes& visible, double seconds);
+    /** The axis of a signal. */
+    ScopeRange getRange(Signal signal) const;
+
+    // ---- cursors
+    /** Where a cursor (0 or 1) stands, s of model time. A running picture carries its cursors along. */
+    double getCursor(std::size_t which) const;
+    void setCursor(std::size_t which, double time);
+    /** Values at both cursors, in the signal's unit, where there are any. */
+    std::array<std::optional<double>, 2> readCursors(Signal signal) const;
+    double getCursorDistance() const { return getCursor(1) - getCursor(0); }
 
 private:
-    void findSpan(double seconds, double speed, bool jumps);
-    void findRanges(double seconds);
+    void advanceRoll(double seconds, double speed);
+    void advanceTriggered();
+    void restart();
+
+    struct Axis {
+        bool isKnown = false;
+        double low = 0, high = 1;           // of what has lately been seen
+        double shownLow = 0, shownHigh = 1; // rounded outwards
+    };
 
     ScopeSettings settings;
-    ScopeHistory history, held; // held: the copy that a frozen picture shows
+    ScopeHistory history;
+    std::unique_ptr<ScopeHistory> kept; // while frozen
+    TimeSpan frozen;
     ScopeTrigger trigger;
-    TimeSpan span;
-    double edge = 0, rollEnd = 0;
-    bool isOnEdge = false, frozen = false, hasChanged = true;
-    std::array<double, 2> cursors{-0.6, -0.4}; // from the origin
-    std::array<ScopeSettings::Range, signalCount> ranges;
-    std::vector<Extremes> columns;
-};
+    std::optional<double> edge;
+    std::array<Axis, signalCount> axes;
+    std::array<double, 2> cursors{0.3, 0.6}; // in the picture, of its length
+    int columns = 1000;
+    bool changed = true;
 
-/** "2 s" or "250 ms" as s; a number alone counts in s. Nothing if it is no time that a window can show. */
-std::optional<double> windowFromText(const juce::String& text);
-juce::String textOfWindow(double seconds);
+    // The end of the rolling picture, which moves evenly though frames come in blocks.
+    double end = 0, newest = 0, margin = 0, waited = 0, lastSpeed = 1;
+    bool hasEnd = false;
+};
 
 } // namespace berger

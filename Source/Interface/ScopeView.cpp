@@ -8,203 +8,329 @@
 namespace berger {
 namespace {
 
-constexpr double wheelZoom = 1.6, keyZoom = 1.25;
-constexpr float grabDistance = 8.0f; // pixels from a cursor
+constexpr float grabDistance = 6.0f;
+constexpr double wheelPerOctave = 1.0, keyZoom = 1.25;
+// What a key moves, as a part of the picture.
+constexpr double keyStep = 0.02, fineStep = 0.002;
+constexpr std::array<Signal, signalCount> signals{Signal::M, Signal::E, Signal::I, Signal::EEG, Signal::E_inp};
+
+// Reads what there is to see at the moment that it is asked for.
+class Handler final : public juce::AccessibilityHandler {
+public:
+    explicit Handler(ScopeView& owner) : AccessibilityHandler(owner, juce::AccessibilityRole::image), view(owner) {}
+    juce::String getDescription() const override { return view.describe(); }
+
+private:
+    ScopeView& view;
+};
 
 } // namespace
 
-ScopeView::ScopeView(ScopeModel& of) : model(of) {
-    setTitle("Scope view");
-    setHelpText(
-        "M, E, I and EEG in mV against model time in ms. Space freezes, T triggers, C shows cursors, I shows the "
-        "input, Up and Down change the window.");
+ScopeView::ScopeView(ScopeModel& shown) : model(shown), painter(shown) {
     setOpaque(true);
     setWantsKeyboardFocus(true);
-    setMouseCursor(juce::MouseCursor::CrosshairCursor);
+    setMouseClickGrabsKeyboardFocus(true);
+    setTitle("Scope view");
+    setHelpText("Space freezes, arrows move a cursor or the picture and zoom, C shows cursors, A and B choose "
+                "one, T is for the trigger, I for the input; 1 to 4 type the range of M, E, I or EEG, 5 the input's.");
+}
+
+void ScopeView::refresh(double seconds) {
+    const auto where = layout();
+    model.setColumns(painter.getPhysicalWidth(where));
+    painter.read(where);
+    for (const auto signal : signals)
+        model.fit(signal, painter.getVisible(signal), seconds);
+    repaint();
+}
+
+void ScopeView::settle(double seconds) {
+    auto isNew = false;
+    for (const auto signal : signals)
+        isNew = model.fit(signal, painter.getVisible(signal), seconds) || isNew;
+    if (isNew)
+        repaint();
 }
 
 void ScopeView::paint(juce::Graphics& g) {
-    painter.paint(g, getLocalBounds(), model, activeCursor);
+    painter.paint(g, layout(), activeCursor);
     if (hasKeyboardFocus(false))
         Theme::drawFocus(g, getLocalBounds().toFloat());
 }
 
-void ScopeView::describe() {
-    juce::String text = model.isFrozen() ? "Frozen. " : "";
-    text << "Window " << textOfWindow(model.getSettings().window) << ". ";
-    if (model.getSettings().showsCursors) {
-        text << "Cursors: " << model.getTimeReading() << ". ";
-        for (const auto& [name, signal] : std::initializer_list<std::pair<const char*, Signal>>{
-                 {"M", Signal::M}, {"E", Signal::E}, {"I", Signal::I}, {"EEG", Signal::EEG}})
-            text << name << ": " << model.getReading(signal) << ". ";
-    }
-    setDescription(text);
+juce::Image ScopeView::snapshot(float scale) {
+    const auto size = getLocalBounds().toFloat() * scale;
+    juce::Image image(juce::Image::RGB, juce::jmax(1, juce::roundToInt(size.getWidth())),
+                      juce::jmax(1, juce::roundToInt(size.getHeight())), true);
+    juce::Graphics g(image);
+    g.addTransform(juce::AffineTransform::scale(scale));
+    painter.paint(g, layout(), activeCursor);
+    return image;
+}
+
+void ScopeView::show() {
+    refresh(0.0);
+    setDescription(describe());
 }
 
 void ScopeView::changed() {
-    describe();
-    repaint();
+    show();
     if (onChange)
         onChange();
 }
 
-std::optional<Signal> ScopeView::signalAt(juce::Point<int> position) const {
+void ScopeView::choose(const ScopeSettings& settings) {
+    model.set(settings);
+    changed();
+}
+
+void ScopeView::toggleFrozen() {
+    model.setFrozen(!model.isFrozen());
+    changed();
+}
+
+void ScopeView::toggleCursors() {
+    auto settings = model.getSettings();
+    settings.showsCursors = !settings.showsCursors;
+    const auto span = model.getSpan();
+    for (std::size_t i = 0; i < 2; ++i) // where they can be seen
+        if (const auto time = model.getCursor(i); time < span.start || time > span.end())
+            model.setCursor(i, span.start + span.length * (i == 0 ? 0.3 : 0.6));
+    choose(settings);
+}
+
+void ScopeView::toggleInput() {
+    auto settings = model.getSettings();
+    settings.showsInput = !settings.showsInput;
+    choose(settings);
+}
+
+void ScopeView::toggleMode() {
+    using enum ScopeSettings::Mode;
+    auto settings = model.getSettings();
+    settings.mode = settings.mode == roll ? triggered : roll;
+    choose(settings);
+}
+
+juce::String ScopeView::describe() const {
+    const auto status = painter.statusText();
+    auto text = status.substring(0, 1).toUpperCase() + status.substring(1) + ". Window " +
+                durationText(model.getSpan().length) + ".";
+    for (const auto signal : signals) {
+        const auto& seen = painter.getVisible(signal);
+        if (seen.isEmpty())
+            continue;
+        text << " " << nameOf(signal) << " from " << juce::String(seen.low, 2) << " to " << juce::String(seen.high, 2)
+             << " " << unitOf(signal);
+        if (model.getSettings().showsCursors) {
+            const auto values = model.readCursors(signal);
+            for (std::size_t i = 0; i < 2; ++i)
+                if (values[i])
+                    text << (i == 0 ? ", at A " : ", at B ") << juce::String(*values[i], 2);
+        }
+        text << ".";
+    }
+    if (model.getSettings().showsCursors)
+        text << " Cursors: " << painter.distanceText() << ".";
+    return text;
+}
+
+std::optional<std::size_t> ScopeView::cursorAt(float x) const {
+    if (!model.getSettings().showsCursors)
+        return std::nullopt;
     const auto where = layout();
-    for (int i = 0; i < 4; ++i)
-        if (const auto lane = where.lane(i); position.y >= lane.getY() && position.y < lane.getBottom())
-            return position.x > lane.getRight() && i == 3 && model.getSettings().showsInput ? Signal::E_inp
-                                                                                            : static_cast<Signal>(i);
+    const auto distance = [&](std::size_t i) {
+        return std::abs(where.placeOf(model.getCursor(i), model.getSpan()) - x);
+    };
+    const std::size_t nearest = distance(0) < distance(1) ? 0 : 1;
+    return distance(nearest) <= grabDistance ? std::optional(nearest) : std::nullopt;
+}
+
+std::optional<Signal> ScopeView::axisAt(juce::Point<int> place) const {
+    const auto where = layout();
+    for (std::size_t i = 0; i < ScopeLayout::laneCount; ++i) {
+        const auto& plot = where.plots[i];
+        if (place.y < plot.getY() - 5 || place.y >= plot.getBottom() + 5)
+            continue;
+        if (place.x < plot.getX())
+            return static_cast<Signal>(i);
+        if (i + 1 == ScopeLayout::laneCount && place.x >= plot.getRight() &&
+            place.x < plot.getRight() + where.inputAxisWidth)
+            return Signal::E_inp;
+    }
     return std::nullopt;
 }
 
+void ScopeView::moveCursor(double time) {
+    model.setCursor(activeCursor, time);
+    show();
+}
+
+void ScopeView::mouseMove(const juce::MouseEvent& event) {
+    setMouseCursor(cursorAt(event.position.x)    ? juce::MouseCursor::LeftRightResizeCursor
+                   : axisAt(event.getPosition()) ? juce::MouseCursor::PointingHandCursor
+                   : model.isFrozen()            ? juce::MouseCursor::DraggingHandCursor
+                                                 : juce::MouseCursor::NormalCursor);
+}
+
 void ScopeView::mouseDown(const juce::MouseEvent& event) {
-    lastX = event.position.x;
-    dragsCursor = false;
+    const auto axis = axisAt(event.getPosition());
+    drag = Drag::nothing;
     if (event.mods.isPopupMenu()) {
-        if (const auto signal = signalAt(event.getPosition()))
-            showLaneMenu(*signal);
+        showMenu(axis);
         return;
     }
-    if (!model.getSettings().showsCursors)
+    if (axis)
         return;
-    for (int i = 0; i < 2; ++i) {
-        const auto x = layout().xOf(model.getCursor(static_cast<std::size_t>(i)), model.getSpan());
-        if (std::abs(x - lastX) <= grabDistance && (!dragsCursor || i == activeCursor)) {
-            activeCursor = i;
-            dragsCursor = true;
-        }
+    dragged = layout().timeAt(event.position.x, model.getSpan());
+    if (const auto grabbed = cursorAt(event.position.x)) {
+        activeCursor = *grabbed;
+        drag = Drag::cursor;
+    } else if (model.isFrozen()) {
+        drag = Drag::time;
     }
     repaint();
 }
 
 void ScopeView::mouseDrag(const juce::MouseEvent& event) {
-    const auto x = juce::jlimit(static_cast<float>(layout().traces.getX()),
-                                static_cast<float>(layout().traces.getRight()), event.position.x);
-    if (dragsCursor)
-        model.setCursor(static_cast<std::size_t>(activeCursor), layout().timeAt(x, model.getSpan()));
-    else if (model.isFrozen())
-        model.pan(static_cast<double>(lastX - event.position.x) * model.getSpan().length / layout().traces.getWidth());
-    else
-        return;
-    lastX = event.position.x;
-    changed();
+    const auto time = layout().timeAt(event.position.x, model.getSpan());
+    if (drag == Drag::cursor) {
+        const auto span = model.getSpan();
+        moveCursor(std::clamp(time, span.start, span.end()));
+    } else if (drag == Drag::time) {
+        model.pan(dragged - time);
+        refresh(0.0);
+    }
 }
 
 void ScopeView::mouseDoubleClick(const juce::MouseEvent& event) {
-    const auto signal = signalAt(event.getPosition());
-    if (!signal)
-        return;
-    auto settings = model.getSettings();
-    auto& range = settings.ranges[static_cast<std::size_t>(*signal)];
-    range = model.getRange(*signal);
-    range.isFixed = !range.isFixed;
-    model.set(settings);
-    changed();
+    if (const auto axis = axisAt(event.getPosition())) {
+        model.toggleRange(*axis);
+        changed();
+    }
 }
 
 void ScopeView::mouseWheelMove(const juce::MouseEvent& event, const juce::MouseWheelDetails& wheel) {
-    const auto position =
-        (layout().timeAt(event.position.x, model.getSpan()) - model.getSpan().start) / model.getSpan().length;
-    model.zoom(std::pow(wheelZoom, -static_cast<double>(wheel.deltaY) * 2.0), juce::jlimit(0.0, 1.0, position));
+    const auto factor =
+        std::exp2(static_cast<double>(wheel.isReversed ? wheel.deltaY : -wheel.deltaY) / wheelPerOctave);
+    if (const auto axis = axisAt(event.getPosition())) {
+        scaleRange(*axis, event.getPosition().y, factor);
+        return;
+    }
+    model.zoom(factor, layout().timeAt(event.position.x, model.getSpan()));
     changed();
 }
 
-void ScopeView::moveCursor(double pixels) {
-    const auto which = static_cast<std::size_t>(activeCursor);
-    const auto step = model.getSpan().length / layout().traces.getWidth();
-    model.setCursor(which,
-                    juce::jlimit(model.getSpan().start, model.getSpan().end(), model.getCursor(which) + pixels * step));
+void ScopeView::scaleRange(Signal signal, int y, double factor) {
+    constexpr double least = 1e-3, greatest = 1e5;
+    const auto plot = layout().plot(signal);
+    auto range = model.getRange(signal);
+    const auto length = std::clamp((range.high - range.low) * factor, least, greatest);
+    const auto part = static_cast<double>(plot.getBottom() - y) / plot.getHeight();
+    const auto fixedPoint = range.low + part * (range.high - range.low);
+    auto settings = model.getSettings();
+    const auto low = fixedPoint - part * length;
+    settings.ranges[static_cast<std::size_t>(signal)] = {false, low, low + length};
+    choose(settings);
+}
+
+void ScopeView::typeRange(Signal signal) {
+    constexpr int width = 150, height = 24;
+    const auto plot = layout().plot(signal);
+    const auto x = signal == Signal::E_inp ? getWidth() - width - 4 : 4;
+    const juce::Rectangle<int> bounds(x, plot.getCentreY() - height / 2, width, height);
+    const auto title = juce::String("Range of ") + nameOf(signal);
+    field.open(title, rangeText(model.getRange(signal), signal), bounds, [this, signal, bounds](const auto& text) {
+        auto settings = model.getSettings();
+        if (const auto range = parseRange(text, signal)) {
+            settings.ranges[static_cast<std::size_t>(signal)] = *range;
+            choose(settings);
+        } else {
+            notice.show(*this, bounds,
+                        "\"" + text + "\" is not a range: type, for example, 0 to 10 " + unitOf(signal) +
+                            ", or auto. The old range stays.");
+        }
+    });
 }
 
 bool ScopeView::keyPressed(const juce::KeyPress& key) {
+    const auto isShift = key.getModifiers().isShiftDown();
     if (key.getModifiers().isCommandDown() || key.getModifiers().isAltDown())
         return false;
-    auto settings = model.getSettings();
     const auto code = key.getKeyCode();
-    const auto letter = juce::CharacterFunctions::toLowerCase(static_cast<juce::juce_wchar>(code));
-    const auto isLeft = code == juce::KeyPress::leftKey;
-    if (isLeft || code == juce::KeyPress::rightKey) {
-        const auto pixels = (isLeft ? -1.0 : 1.0) * (key.getModifiers().isShiftDown() ? 1.0 : 8.0);
-        if (settings.showsCursors)
-            moveCursor(pixels);
-        else
-            model.pan(pixels * model.getSpan().length / layout().traces.getWidth());
-    } else if (code == juce::KeyPress::upKey || letter == '+')
-        model.zoom(1.0 / keyZoom, 0.5);
-    else if (code == juce::KeyPress::downKey || letter == '-')
-        model.zoom(keyZoom, 0.5);
-    else if (code == juce::KeyPress::spaceKey)
-        model.freeze(!model.isFrozen());
-    else if (letter == 'a' || letter == 'b')
-        activeCursor = letter == 'a' ? 0 : 1;
-    else if (letter == 'c' || letter == 't' || letter == 'i') {
-        auto& option = letter == 'c'   ? settings.showsCursors
-                       : letter == 't' ? settings.isTriggered
-                                       : settings.showsInput;
-        option = !option;
-        model.set(settings);
-    } else
+    const auto letter = juce::CharacterFunctions::toUpperCase(key.getTextCharacter());
+    const auto span = model.getSpan();
+    const auto hasCursors = model.getSettings().showsCursors;
+    const auto zoomAround = hasCursors ? model.getCursor(activeCursor) : span.start + 0.5 * span.length;
+    if (code == juce::KeyPress::spaceKey) {
+        toggleFrozen();
+    } else if (code == juce::KeyPress::leftKey || code == juce::KeyPress::rightKey) {
+        const auto by = (isShift ? fineStep : keyStep) * span.length * (code == juce::KeyPress::leftKey ? -1 : 1);
+        if (hasCursors) {
+            moveCursor(std::clamp(model.getCursor(activeCursor) + by, span.start, span.end()));
+            juce::AccessibilityHandler::postAnnouncement(painter.distanceText(),
+                                                         juce::AccessibilityHandler::AnnouncementPriority::low);
+        } else {
+            model.pan(by);
+            refresh(0.0);
+        }
+    } else if (code == juce::KeyPress::upKey || letter == '+' || letter == '=') {
+        model.zoom(1.0 / keyZoom, zoomAround);
+        changed();
+    } else if (code == juce::KeyPress::downKey || letter == '-') {
+        model.zoom(keyZoom, zoomAround);
+        changed();
+    } else if (letter == 'C') {
+        toggleCursors();
+    } else if ((letter == 'A' || letter == 'B') && hasCursors) {
+        activeCursor = letter == 'A' ? 0 : 1;
+        repaint();
+    } else if (letter >= '1' && letter <= (model.getSettings().showsInput ? '5' : '4')) {
+        typeRange(static_cast<Signal>(letter - '1'));
+    } else if (letter == 'T') {
+        toggleMode();
+    } else if (letter == 'I') {
+        toggleInput();
+    } else {
         return false;
-    changed();
+    }
     return true;
 }
 
-void ScopeView::showLaneMenu(Signal signal) {
-    const auto& range = model.getRange(signal);
-    const juce::Component::SafePointer<ScopeView> safe(this);
-    const auto give = [safe, signal](const ScopeSettings::Range& wanted) {
-        if (safe == nullptr)
-            return;
-        auto settings = safe->model.getSettings();
-        settings.ranges[static_cast<std::size_t>(signal)] = wanted;
-        safe->model.set(settings);
-        safe->changed();
+void ScopeView::showMenu(std::optional<Signal> axis) {
+    const auto self = juce::Component::SafePointer(this);
+    const auto call = [self](void (ScopeView::*action)()) {
+        return [self, action] {
+            if (self != nullptr)
+                (*self.*action)();
+        };
     };
     juce::PopupMenu menu;
-    menu.addItem("Automatic range", true, !range.isFixed, [give] { give({}); });
-    menu.addItem("Hold this range", true, range.isFixed, [give, range] { give({true, range.low, range.high}); });
-    menu.addItem("Type a range...", [safe, signal] {
-        if (safe != nullptr)
-            safe->askForRange(signal);
-    });
-    menu.showMenuAsync(juce::PopupMenu::Options().withMousePosition());
+    menu.addItem("Freeze (space)", true, model.isFrozen(), call(&ScopeView::toggleFrozen));
+    menu.addItem("Trigger (T)", true, model.getSettings().mode == ScopeSettings::Mode::triggered,
+                 call(&ScopeView::toggleMode));
+    menu.addItem("Cursors (C)", true, model.getSettings().showsCursors, call(&ScopeView::toggleCursors));
+    menu.addItem("Input over the EEG (I)", true, model.getSettings().showsInput, call(&ScopeView::toggleInput));
+    for (const auto signal : signals) {
+        if (axis ? *axis != signal : signal == Signal::E_inp && !model.getSettings().showsInput)
+            continue;
+        menu.addSectionHeader(juce::String("Range of ") + nameOf(signal));
+        menu.addItem("Automatic", true, model.getRange(signal).isAutomatic, [self, signal] {
+            if (self == nullptr)
+                return;
+            self->model.toggleRange(signal);
+            self->changed();
+        });
+        menu.addItem("Type a range...", [self, signal] {
+            if (self != nullptr)
+                self->typeRange(signal);
+        });
+    }
+    menu.showMenuAsync(juce::PopupMenu::Options().withTargetComponent(this).withMousePosition());
 }
 
-void ScopeView::askForRange(Signal signal) {
-    const auto& range = model.getRange(signal);
-    dialog = std::make_unique<juce::AlertWindow>(
-        "Range", juce::String("From and to, in ") + (signal == Signal::E_inp ? "1/s:" : "mV:"),
-        juce::MessageBoxIconType::NoIcon, this);
-    dialog->addTextEditor("low", juce::String(range.low, 3), "From");
-    dialog->addTextEditor("high", juce::String(range.high, 3), "To");
-    dialog->addButton("OK", 1, juce::KeyPress(juce::KeyPress::returnKey));
-    dialog->addButton("Cancel", 0, juce::KeyPress(juce::KeyPress::escapeKey));
-    const juce::Component::SafePointer<ScopeView> safe(this);
-    dialog->enterModalState(
-        true, juce::ModalCallbackFunction::create([safe, signal](int result) {
-            if (safe == nullptr)
-                return;
-            const auto number = [&](const char* name) { return safe->dialog->getTextEditorContents(name).trim(); };
-            const auto low = number("low"), high = number("high");
-            safe->dialog.reset();
-            if (result == 0)
-                return;
-            const auto isNumber = [](const juce::String& s) {
-                return s.isNotEmpty() && s.containsOnly("0123456789.-+e") && s.containsAnyOf("0123456789");
-            };
-            if (!isNumber(low) || !isNumber(high) || low.getDoubleValue() >= high.getDoubleValue()) {
-                juce::AlertWindow::showMessageBoxAsync(
-                    juce::MessageBoxIconType::WarningIcon, "Range",
-                    "\"" + low + "\" to \"" + high +
-                        "\" is not a range: two numbers, the smaller first. The old stays.",
-                    {}, safe.getComponent());
-                return;
-            }
-            auto settings = safe->model.getSettings();
-            settings.ranges[static_cast<std::size_t>(signal)] = {true, low.getDoubleValue(), high.getDoubleValue()};
-            safe->model.set(settings);
-            safe->changed();
-        }));
+std::unique_ptr<juce::AccessibilityHandler> ScopeView::createAccessibilityHandler() {
+    return std::make_unique<Handler>(*this);
 }
 
 } // namespace berger

@@ -84,9 +84,9 @@ TEST_CASE("The scope is frozen, measured with cursors, zoomed and exported") {
     rig.click(rig.find("Cursors"));
     CHECK(described("Cursors: \u0394t 600.00 ms   1/\u0394t 1.667 Hz"));
     rig.click(view);
-    rig.key("a");
+    rig.key("b");
     rig.key("Right");
-    CHECK(rig.becomes([&] { return !view.getDescription().contains("600.00 ms"); }));
+    CHECK(described("Cursors: \u0394t 640.00 ms")); // B, the right one, went to the right
     rig.wheel(view, 3);
     CHECK(rig.becomes([&] { return !view.getDescription().contains("Window 2 s"); }));
     auto& window = rig.find("Window");
@@ -100,6 +100,16 @@ TEST_CASE("The scope is frozen, measured with cursors, zoomed and exported") {
     rig.type("an hour");
     rig.key("Return");
     CHECK(described("Window 300 ms"));
+
+    rig.click(view);
+    rig.key("4");
+    rig.find("Range of EEG");
+    rig.type("1 to 25 mV");
+    rig.key("Return");
+    CHECK(rig.becomes([&] {
+        const auto range = rig.processor->getWindowSettings()["scope"]["fixed_ranges"]["EEG"];
+        return range.size() == 2 && double(range[0]) == 1 && double(range[1]) == 25;
+    }));
 
     const auto folder = juce::File::createTempFile("export");
     folder.createDirectory();
@@ -149,7 +159,7 @@ TEST_CASE("Tab reaches every control that does something") {
         }
     for (const auto* title : {"Previous preset", "Preset", "Next preset", "Save preset", "Compare A and B",
                               "Reset the column", "Help and options", "Another seed", "Interface calibration",
-                              "Triggered", "Window", "Freeze", "Cursors", "Show the input", "Export", "Scope view"}) {
+                              "Scope mode", "Window", "Freeze", "Cursors", "Input overlay", "Export", "Scope view"}) {
         CAPTURE(title);
         CHECK(reached.count(title) == 1);
     }

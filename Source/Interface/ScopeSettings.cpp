@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ScopeSettings.h"
+
+#include <cmath>
+
+namespace berger {
+namespace {
+
+constexpr std::array<const char*, signalCount> names{"M", "E", "I", "EEG", "E_inp"};
+
+// Beyond what any column does, in a signal's unit.
+constexpr double greatestValue = 1e6;
+
+// The keys of the remembered settings.
+constexpr auto modeKey = "mode", windowKey = "window_s", inputKey = "shows_input", cursorsKey = "shows_cursors",
+               signalKey = "trigger_signal", automaticKey = "trigger_automatic", levelKey = "trigger_level",
+               hysteresisKey = "trigger_hysteresis", rangesKey = "fixed_ranges";
+
+bool isNumber(const juce::var& value) {
+    return (value.isDouble() || value.isInt() || value.isInt64()) && std::isfinite(static_cast<double>(value));
+}
+
+void take(const juce::var& from, const char* key, bool& to) {
+    if (const auto& value = from[key]; value.isBool())
+        to = value;
+}
+
+void take(const juce::var& from, const char* key, double& to, double least, double greatest) {
+    if (const auto& value = from[key]; isNumber(value) && least <= double(value) && double(value) <= greatest)
+        to = value;
+}
+
+// A number and nothing else, with a point whatever the locale.
+std::optional<double> parseNumber(const juce::String& text) {
+    const auto plain = text.trim().replaceCharacter(juce::juce_wchar(0x2212), '-');
+    if (!plain.containsOnly("0123456789+-.eE") || !plain.containsAnyOf("0123456789"))
+        return std::nullopt;
+    auto rest = plain.getCharPointer();
+    const auto value = juce::CharacterFunctions::readDoubleValue(rest);
+    if (!rest.isEmpty() || !std::isfinite(value))
+        return std::nullopt;
+    return value;
+}
+
+} // namespace
+
+const char* nameOf(Signal signal) { return names[static_cast<std::size_t>(signal)]; }
+const char* unitOf(Signal signal) { return signal == Signal::E_inp ? "1/s" : "mV"; }
+
+juce::var ScopeSettings::toVar() const {
+    auto object = std::make_unique<juce::DynamicObject>();
+    object->setProperty(modeKey, mode == Mode::triggered ? "triggered" : "roll");
+    object->setProperty(windowKey, window);
+    object->setProperty(inputKey, showsInput);
+    object->setProperty(cursorsKey, showsCursors);
+    object->setProperty(signalKey, nameOf(trigger.signal));
+    object->setProperty(automaticKey, trigger.isAutomatic);
+    object->setProperty(levelKey, trigger.level);
+    object->setProperty(hysteresisKey, trigger.hysteresis);
+    auto fixed = std::make_unique<juce::DynamicObject>();
+    for (std::size_t s = 0; s < signalCount; ++s)
+        if (!ranges[s].isAutomatic)
+            fixed->setProperty(names[s], juce::Array<juce::var>{ranges[s].low, ranges[s].high});
+    object->setProperty(rangesKey, fixed.release());
+    return object.release();
+}
+
+ScopeSettings ScopeSettings::fromVar(const juce::var& saved) {
+    ScopeSettings settings;
+    if (const auto name = saved[modeKey].toString(); name == "triggered" || name == "roll")
+        settings.mode = name == "triggered" ? Mode::triggered : Mode::roll;
+    take(saved, windowKey, settings.window, shortestWindow, longestWindow);
+    take(saved, inputKey, settings.showsInput);
+    take(saved, cursorsKey, settings.showsCursors);
+    for (std::size_t s = 0; s < signalCount; ++s)
+        if (saved[signalKey].toString() == names[s])
+            settings.trigger.signal = static_cast<Signal>(s);
+    take(saved, automaticKey, settings.trigger.isAutomatic);
+    take(saved, levelKey, settings.trigger.level, -greatestValue, greatestValue);
+    take(saved, hysteresisKey, settings.trigger.hysteresis, 0.0, greatestValue);
+    for (std::size_t s = 0; s < signalCount; ++s) {
+        const auto& pair = saved[rangesKey][names[s]];
+        if (pair.size() == 2 && isNumber(pair[0]) && isNumber(pair[1]) && double(pair[0]) < double(pair[1]))
+            settings.ranges[s] = {false, pair[0], pair[1]};
+    }
+    return settings;
+}
+
+juce::String durationText(double seconds) {
+    const auto inSeconds = seconds >= 1.0;
+    auto number = juce::String(inSeconds ? seconds : 1000.0 * seconds, inSeconds ? 3 : 1);
+    number = number.trimCharactersAtEnd("0").trimCharactersAtEnd(".");
+    return number + (inSeconds ? " s" : " ms");
+}
+
+std::optional<double> parseDuration(const juce::String& text) {
+    auto number = text.trim();
+    auto unit = 1.0;
+    if (number.endsWithIgnoreCase("ms")) {
+        unit = 0.001;
+        number = number.dropLastCharacters(2);
+    } else if (number.endsWithIgnoreCase("s")) {
+        number = number.dropLastCharacters(1);
+    }
+    const auto value = parseNumber(number);
+    if (!value)
+        return std::nullopt;
+    return *value * unit;
+}
+
+std::optional<double> parseValue(const juce::String& text, const juce::String& unit) {
+    const auto trimmed = text.trim();
+    return parseNumber(trimmed.endsWithIgnoreCase(unit) ? trimmed.dropLastCharacters(unit.length()) : trimmed);
+}
+
+juce::String rangeText(const ScopeRange& range, Signal signal) {
+    const auto number = [](double value) {
+        const auto text = juce::String(value, 6);
+        return text.trimCharactersAtEnd("0").trimCharactersAtEnd(".");
+    };
+    return number(range.low) + " to " + number(range.high) + " " + unitOf(signal);
+}
+
+std::optional<ScopeRange> parseRange(const juce::String& text, Signal signal) {
+    if (text.trim().equalsIgnoreCase("auto"))
+        return ScopeRange{};
+    const auto plain = text.replace("..", " to ", false);
+    const auto low = parseValue(plain.upToFirstOccurrenceOf("to", false, true), unitOf(signal));
+    const auto high = parseValue(plain.fromFirstOccurrenceOf("to", false, true), unitOf(signal));
+    if (!low || !high || !(*low < *high) || std::abs(*low) > greatestValue || std::abs(*high) > greatestValue)
+        return std::nullopt;
+    return ScopeRange{false, *low, *high};
+}
+
+} // namespace berger

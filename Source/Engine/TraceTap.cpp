@@ -30,14 +30,16 @@ void TraceTap::startFrame() noexcept {
 
 void TraceTap::gather() noexcept {
     const auto isFirst = gathered == static_cast<int>(pending);
-    auto smallest = isFirst ? points[0] : low, greatest = isFirst ? points[0] : high; // copies, to stay in registers
-    for (std::size_t k = 0; k < pending; ++k)
-        for (std::size_t i = 0; i < signalCount; ++i) {
-            smallest[i] = points[k][i] < smallest[i] ? points[k][i] : smallest[i];
-            greatest[i] = points[k][i] > greatest[i] ? points[k][i] : greatest[i];
-        }
-    low = smallest;
-    high = greatest;
+    auto lowest = isFirst ? points[0] : low, highest = isFirst ? points[0] : high; // copies, to stay in registers
+    for (std::size_t k = 0; k < pending; ++k) {
+        const auto& point = points[k];
+        lowest.potentials = least(point.potentials, lowest.potentials);
+        highest.potentials = greatest(point.potentials, highest.potentials);
+        lowest.input = point.input < lowest.input ? point.input : lowest.input;
+        highest.input = point.input > highest.input ? point.input : highest.input;
+    }
+    low = lowest;
+    high = highest;
     pending = 0;
 }
 
@@ -94,8 +96,8 @@ void TraceTap::send(double step) noexcept {
         frame->last = lastTime;
         frame->step = static_cast<float>(step);
         frame->run = run;
-        frame->low = low;
-        frame->high = high;
+        frame->low = low.values();
+        frame->high = high.values();
         frames.commit();
     }
     startFrame();

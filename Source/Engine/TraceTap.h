@@ -3,6 +3,7 @@
 
 #include "BeatFinder.h"
 #include "BoundedQueue.h"
+#include "FourFloats.h"
 #include "Model/State.h"
 
 #include <array>
@@ -68,11 +69,9 @@ public:
         if (isWaiting)
             return;
         auto& point = points[pending];
-        point[0] = static_cast<float>(x.M);
-        point[1] = static_cast<float>(x.E);
-        point[2] = static_cast<float>(x.I);
-        point[3] = static_cast<float>(eeg);
-        point[4] = static_cast<float>(E_inp);
+        point.potentials = FourFloats{static_cast<float>(x.M), static_cast<float>(x.E), static_cast<float>(x.I),
+                                      static_cast<float>(eeg)};
+        point.input = static_cast<float>(E_inp);
         if (gathered == 0)
             first = time;
         ++pending;
@@ -101,9 +100,16 @@ private:
     double lastTime = std::numeric_limits<double>::infinity();
     std::uint32_t run = 0;
     // Points wait for a few more, so that their comparisons do not hold up the column's own arithmetic.
-    std::array<std::array<float, signalCount>, 16> points{};
+    struct Point {
+        FourFloats potentials;
+        float input;
+        std::array<float, signalCount> values() const noexcept {
+            return {potentials[0], potentials[1], potentials[2], potentials[3], input};
+        }
+    };
+    std::array<Point, 16> points{};
     std::size_t pending = 0;
-    std::array<float, signalCount> low{}, high{};
+    Point low{}, high{};
     double first = 0;
     int gathered = 0, pointsPerFrame = 1;
     bool inStretches = false, isWaiting = false;

@@ -8,17 +8,23 @@
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
+#include <map>
 #include <memory>
+#include <string>
 
 namespace berger::lab {
 namespace {
 
-int bench(bool json) {
+const std::map<std::string, std::vector<Figure> (*)()> parts{
+    {"columns", measureColumns}, {"keys", measureKeys}, {"processor", measureProcessor}, {"window", measureWindow}};
+
+int bench(bool json, const std::string& part) {
     const juce::ScopedJuceInitialiser_GUI juce; // parameters notify their listeners
-    auto figures = measureColumns();
-    for (const auto measure : {measureKeys, measureProcessor, measureWindow})
-        for (auto& figure : measure())
-            figures.push_back(std::move(figure));
+    std::vector<Figure> figures;
+    for (const auto& [name, measure] : parts)
+        if (part.empty() || part == name)
+            for (auto& figure : measure())
+                figures.push_back(std::move(figure));
     if (!json) {
         for (const auto& figure : figures)
             std::printf("%-60s %10.4g %s\n", figure.name.c_str(), figure.value, figure.unit.c_str());
@@ -42,7 +48,9 @@ void addBenchCommand(CLI::App& app, Chosen& chosen) {
     auto* command = app.add_subcommand("bench", "Measure what this build costs on this machine");
     const auto json = std::make_shared<bool>(false);
     command->add_flag("--json", *json, "Print an object: name to value and unit");
-    command->callback([json, &chosen] { chosen = [json] { return bench(*json); }; });
+    const auto part = std::make_shared<std::string>();
+    command->add_option("--part", *part, "Only this part")->check(CLI::IsMember(parts));
+    command->callback([json, part, &chosen] { chosen = [json, part] { return bench(*json, *part); }; });
 }
 
 } // namespace berger::lab

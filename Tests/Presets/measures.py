@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Factory presets rendered by berger-lab, and what can be measured of a sound.
 
-A sound is the main output, one of its two equal channels, as float64 at 48 kHz.
+A sound is the left side of the main output as float64 at 48 kHz; the right side is a column with a seed of its own.
 """
 
 import json
@@ -36,7 +36,7 @@ class Lab:
             path.write_text(json.dumps(preset), encoding="utf-8")
             self("audio", "--preset", path, "--seconds", seconds, "--seed", seed, "--sample-rate", RATE, "--out", wav)
             rate, x = wavfile.read(wav)
-        if rate != RATE or not np.array_equal(x[:, 0], x[:, 1], equal_nan=True):
+        if rate != RATE or x.shape[1:] != (6,):
             raise ValueError("the render is not what was asked for")
         return x[:, 0].astype(float)
 

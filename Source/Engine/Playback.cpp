@@ -53,11 +53,11 @@ Sample Playback::Source::next(double sidechain, double kick, std::size_t rightSi
         restartOutput();
     const auto level = columnGain();
     const auto [carrierLeft, carrierRight] = carrier.next(frame);
-    return {
-        .main = {level * gains[0].next(frame[leftEeg], v) + carrierLeft, level * gains[1].next(frame[rightSide], v) + carrierRight},
-        .cv = {frame[0] / v[Parameter::cv_M], frame[1] / v[Parameter::cv_E], frame[2] / v[Parameter::cv_I],
-               frame[leftEeg] / v[Parameter::cv_EEG]},
-        .eeg = frame[leftEeg]};
+    return {.main = {level * gains[0].next(frame[leftEeg], v) + carrierLeft,
+                     level * gains[1].next(frame[rightSide], v) + carrierRight},
+            .cv = {frame[0] / v[Parameter::cv_M], frame[1] / v[Parameter::cv_E], frame[2] / v[Parameter::cv_I],
+                   frame[leftEeg] / v[Parameter::cv_EEG]},
+            .eeg = frame[leftEeg]};
 }
 
 void Playback::prepare(double newSampleRate) {

@@ -79,7 +79,7 @@ private:
     void fadeOver(Sample& sample, double sidechain) noexcept;
 
     Source current, outgoing;
-    std::size_t rightSide = rightEeg; // what of a Frame the right side has
+    std::size_t rightSide = rightEeg;  // what of a Frame the right side has
     std::array<OutputGuard, 2> guards; // apart, so that the columns are
     double fade = 1, fadeStep = 0;     // [0, 1]; 1: nothing fades
     bool outgoingSounds = false, voltagesFade = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Interface/Preferences.h"
 #include "Interface/Theme.h"
+#include "Plugin/FactoryPresets.h"
 #include "Plugin/Processor.h"
 #include "Plugin/UserPresets.h"
 
@@ -116,6 +117,8 @@ public:
             // What cannot be read, perhaps because a newer Berger wrote it, is not overwritten.
             if (processor.getLastStateError().isNotEmpty())
                 file.setValue("refusedState", saved);
+        } else {
+            playFirstSound();
         }
 
         openPresets(getCommandLineParameterArray());
@@ -150,6 +153,13 @@ public:
     void systemRequestedQuit() override { quit(); }
 
 private:
+    // Who starts it for the first time hears the rhythm that the scope shows, and sees it at its own speed.
+    void playFirstSound() {
+        for (const auto& preset : factoryPresets())
+            if (preset.name == "First light")
+                processor.apply(preset, true);
+    }
+
     // `Berger a.json` plays that preset. One that cannot be read is told of, and the last sound plays.
     void openPresets(const juce::StringArray& files) {
         for (const auto& name : files)

@@ -274,6 +274,21 @@ class Standalone(HostTest):
         self.assertIsNone(self.place_of(left, self.offline(self.STATE, 60, "--seed", "4712")))
         self.assertIsNone(self.place_of(left, [1.001 * x for x in render]))
 
+    @needs("jackd", "jack_rec", "jack_lsp", "sox")
+    def test_it_is_heard_at_its_first_start(self):
+        jack = self.started(Jack())
+        app = self.start(jack.env)
+        wait_for("the app's ports", lambda: "Berger:out_2" in jack.ports())
+
+        def is_heard():
+            return min(level(x) for x in jack.record(self.folder / "r.wav", 1, "Berger:out_1", "Berger:out_2")) > -40
+
+        wait_for("the first sound", is_heard)
+        self.assertEqual(app.end(), 0)
+        first = read_state(self.settings)
+        self.assertEqual(first["name"], "First light")
+        self.assertEqual(first["parameters"]["speed"], 1)  # no tone of the column itself, but a carrier's
+
     @needs("jackd", "jack_lsp")
     def test_it_remembers_its_state_and_device(self):
         # As the user has chosen it: six outputs, so that the control voltages are there too.
@@ -308,7 +323,7 @@ class Standalone(HostTest):
         wait_for("its first save", self.settings.exists)
         self.assertTrue(app.is_running())
         self.assertEqual(app.end(), 0)
-        self.assertEqual(read_state(self.settings)["name"], "True alpha")
+        self.assertEqual(read_state(self.settings)["name"], "First light")
 
     def test_a_damaged_state_is_kept_aside(self):
         write_state(self.settings, self.STATE, damage=True)

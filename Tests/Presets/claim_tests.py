@@ -27,7 +27,7 @@ TONES = {
 # How often the amplitude rises and falls, in Hz.
 PULSES = {
     "15 marimba": (2.6, 0.06), "16 gong": (0.5, 0.04), "18 beating": (5.2, 0.3),
-    "21 morse": (5.5, 0.1), "27 spindles": (1.1, 0.06),
+    "21 morse": (5.5, 0.1), "27 spindles": (1.1, 0.06), "29 first-light": (10.9, 0.4), "31 surf": (0.54, 0.08),
 }
 # Where the spectrum of a sound without a fixed pitch is strongest, in Hz.
 BROAD = {"02 tutorial-alpha-like": (240, 300), "04 tutorial-spike-wave": (225, 255), "13 breath": (600, 680)}

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace berger {
@@ -64,8 +65,7 @@ void Keyboard::restart() noexcept {
 
 void Keyboard::setTuning(std::span<const double, 128> frequencies) noexcept {
     for (std::size_t key = 0; key < pitches.size(); ++key)
-        if (frequencies[key] > 0.0 && std::isfinite(frequencies[key]))
-            pitches[key] = std::log2(frequencies[key]);
+        pitches[key] = frequencies[key] > 0.0 ? std::log2(frequencies[key]) : std::numeric_limits<double>::quiet_NaN();
 }
 
 // ---- once a control period

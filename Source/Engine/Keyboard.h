@@ -29,7 +29,8 @@ public:
 
     void prepare(double newSampleRate);
 
-    /** The frequency in Hz of each MIDI key, for notes to come; at first equal temperament on A4 = 440 Hz. */
+    /** The frequency in Hz of each MIDI key, for notes to come; at first equal temperament on A4 = 440 Hz. A key
+       without one, which is not positive or not finite, is silent. */
     void setTuning(std::span<const double, 128> frequencies) noexcept;
 
     /** True where a control period begins: beginPeriod() is due before any message or sample. */
@@ -123,8 +124,8 @@ private:
     VoiceBank bank;
     MidiInput midi;
     KeySettings settings;
-    ParameterValues shared; // what the bank has
-    std::array<double, 128> pitches;
+    ParameterValues shared;          // what the bank has
+    std::array<double, 128> pitches; // log2 of Hz; not finite where a key is silent
     std::array<Voice, voiceCount> voices;
     std::uint64_t notes = 0; // so far
     RhythmBlend rhythms;

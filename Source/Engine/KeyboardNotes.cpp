@@ -3,13 +3,14 @@
 #include "Keyboard.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace berger {
 
 // ---- what MIDI says
 
 void Keyboard::noteOn(int channel, int key, double velocity) noexcept {
-    if (settings.mode == KeyMode::off || !rhythms.isKnown())
+    if (settings.mode == KeyMode::off || !rhythms.isKnown() || !std::isfinite(pitches[static_cast<std::size_t>(key)]))
         return;
     if (isMono())
         return pressMono({channel, key, velocity});

@@ -5,6 +5,7 @@
 #include "Plugin/Processor.h"
 #include "Progress.h"
 #include "RunOptions.h"
+#include "TuningOptions.h"
 #include "UserError.h"
 
 #include <juce_audio_formats/juce_audio_formats.h>
@@ -20,6 +21,7 @@ namespace {
 
 struct Options {
     RunOptions run;
+    TuningOptions tuning;
     std::string out, midi, input, sampleRate = "48000", blockSize = "512";
     std::optional<std::string> speed;
 };
@@ -65,6 +67,7 @@ public:
         SavedState state;
         state.values = run.values;
         processor.apply(state, false);
+        processor.setTuning(options.tuning.resolve());
         processor.setNonRealtime(true);
         processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
         processor.prepareToPlay(sampleRate, blockSize);
@@ -158,6 +161,7 @@ void addAudioCommand(CLI::App& app, Chosen& chosen) {
     command->add_option("--block-size", options->blockSize, "Samples a block; 512 if not given");
     command->add_option("--speed", options->speed, "Model seconds in a second of sound, 0.1 to 1000");
     command->add_option("--midi", options->midi, "Standard MIDI file whose notes are played");
+    options->tuning.addTo(*command);
     command->add_option("--input-audio", options->input, "WAV file for the sidechain");
     command->add_option("--out", options->out, "WAV file: main L, main R, M, E, I, EEG")->required();
     command->callback([options, &chosen] { chosen = [options] { return audio(*options); }; });

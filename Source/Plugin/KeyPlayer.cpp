@@ -45,6 +45,10 @@ bool haveSameRhythm(const ParameterValues& a, const ParameterValues& b) noexcept
 
 void KeyPlayer::prepare(double sampleRate, const ParameterValues& values) {
     keyboard.prepare(sampleRate);
+    std::array<double, Tuning::noteCount> frequencies{}; // 0 where a key has none
+    for (int note = 0; note < Tuning::noteCount; ++note)
+        frequencies[static_cast<std::size_t>(note)] = tuning.frequency(note).value_or(0.0);
+    keyboard.setTuning(frequencies);
     worker.findNow(values, true);
     worker.start();
     known = values;

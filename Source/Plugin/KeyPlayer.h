@@ -3,6 +3,7 @@
 
 #include "Analysis/RhythmWorker.h"
 #include "Engine/Keyboard.h"
+#include "Engine/Tuning.h"
 
 #include <array>
 #include <cstdint>
@@ -16,6 +17,10 @@ class KeyPlayer {
 public:
     // ---- not on the audio thread
     void prepare(double sampleRate, const ParameterValues& values);
+
+    /** The frequency of each key, from the next prepare() on. */
+    void setTuning(const Tuning& newTuning) { tuning = newTuning; }
+
     void stop() { worker.stop(); }
 
     /** Another sound is about to take effect: its rhythm is found before its first note. */
@@ -46,6 +51,7 @@ public:
     double getRight(int sample) const noexcept { return static_cast<double>(right[static_cast<std::size_t>(sample)]); }
 
 private:
+    Tuning tuning;
     Keyboard keyboard;
     RhythmWorker worker;
     bool isOffline = false, isAnew = false;

@@ -58,6 +58,8 @@ public:
         the very attractor that is heard now. */
     SavedState saveFromHere() const;
     void setPresetName(const juce::String& name);
+    /** The frequency of each MIDI note, from the next prepareToPlay() on. */
+    void setTuning(const Tuning& tuning) { keys.setTuning(tuning); }
     void requestRestart() noexcept { restartRequested.store(true, std::memory_order_release); }
 
     /** How the window was when it was last open: its own words, which the host's state keeps and presets do not. */

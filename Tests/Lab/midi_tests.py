@@ -100,6 +100,32 @@ class Midi(LabTest):
     def test_a_note_plays_a_column_from_its_sample(self):
         self.assertStartsWithTheNote("note_kick=0", "column_level=-60")
 
+    NOTES = ["--set", "note_kick=0", "--set", "column_level=-60", "--set", "E_inp=220"]
+
+    def pitch(self, key, *arguments):
+        """The frequency of a held note in Hz, of the cycles that its second second has; 0 for silence."""
+        played = self.render(by_samples((0, on(key))), *self.NOTES, *arguments, seconds=48)
+        left = [x[0] for x in struct.iter_unpack("<6f", played[-RATE * 24:])]
+        if max(map(abs, left)) == 0:
+            return 0
+        rises = [i - b / (b - a) for i, (a, b) in enumerate(zip(left, left[1:]), 1) if a < 0 <= b]
+        return RATE * (len(rises) - 1) / (rises[-1] - rises[0])
+
+    def test_notes_have_the_tuning_that_is_given(self):
+        scale, mapping = self.folder / "s.scl", self.folder / "m.kbm"
+        scale.write_text("! s.scl\nneutral thirds\n2\n350.\n2/1\n")
+        mapping.write_text("! A mapping: note 70 is not mapped\n2\n0\n127\n69\n69\n440.\n2\n0\nx\n")
+        for key, hertz, arguments in ((69, 440, ()), (69, 415, ("--a4", 415)), (81, 864, ("--a4", 432)),
+                                      (70, 440 * 2 ** (1 - 350 / 1200), ("--scl", scale)),
+                                      (69, 440, ("--kbm", mapping)), (70, 0, ("--kbm", mapping))):
+            with self.subTest(key=key, arguments=arguments):
+                self.assertAlmostEqual(self.pitch(key, *arguments), hertz, delta=0.002 * hertz)
+
+    def test_a_broken_scale_is_refused_by_its_line(self):
+        scale, out = self.folder / "s.scl", self.folder / "a.wav"
+        scale.write_text("broken\n2\n350.\nx/1\n")
+        self.refused("audio", *COMMON, "--seconds", 1, "--scl", scale, "--out", out, says=f"{scale}: line 4: 'x/1'")
+
     def test_tempo_changes_of_format_0(self):
         data = song(0, 96, track((0, tempo(400000)), (10, on(60)), (20, tempo(777777)), (5, off(60)), (0, on(64)),
                                  (7, tempo(123457)), (0, tempo(250001)), (33, on(64, 0)), (1, on(67)), END))

@@ -43,6 +43,11 @@ public:
         }
     }
 
+    /** Whether reserve() would find no room now. The producer's thread. */
+    bool isFull() const noexcept {
+        return written.load(std::memory_order_relaxed) - read.load(std::memory_order_acquire) >= capacity;
+    }
+
     /** Takes everything that is there, oldest first. The consumer's thread. */
     template <class Use> void drain(const Use& use) {
         const auto end = written.load(std::memory_order_acquire);

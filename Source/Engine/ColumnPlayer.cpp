@@ -79,6 +79,8 @@ void ColumnPlayer::step(double extraE) noexcept {
     }
     if (tap != nullptr)
         tap->add(pair.getTime(), interval, end[ColumnPair::left], pair.getInput());
+    if (recordTap != nullptr)
+        recordTap->add(pair.getTime(), end[ColumnPair::left], pair.getInput());
 }
 
 void ColumnPlayer::advance(double extraE) noexcept {

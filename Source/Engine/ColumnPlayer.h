@@ -4,6 +4,7 @@
 #include "BandLimiter.h"
 #include "ColumnPair.h"
 #include "ParameterSmoother.h"
+#include "RecordTap.h"
 #include "TraceTap.h"
 
 #include <array>
@@ -35,8 +36,11 @@ public:
         @param kick       afferent spikes that arrive at once, at each column's next grid point */
     Frame next(double sidechain, double kick) noexcept;
 
-    /** Where every grid point of the left column goes besides; none: nowhere. */
-    void setTap(TraceTap* newTap) noexcept { tap = newTap; }
+    /** Where every grid point of the left column goes besides: to be shown, to be recorded; none: nowhere. */
+    void setTaps(TraceTap* shown, RecordTap* recorded) noexcept {
+        tap = shown;
+        recordTap = recorded;
+    }
 
     /** The parameters as they are at the last sample. */
     const ParameterValues& values() const noexcept { return smoother.values(); }
@@ -76,6 +80,7 @@ private:
     std::uint64_t failures = 0;
     bool justFailed = false;
     TraceTap* tap = nullptr;
+    RecordTap* recordTap = nullptr;
 };
 
 } // namespace berger

@@ -96,7 +96,7 @@ void Playback::change(Change kind, const ParameterValues& targets) noexcept {
 
 void Playback::begin(Change kind) noexcept {
     outgoing = current; // of the same size, in place: nothing is allocated
-    outgoing.player.setTap(nullptr);
+    outgoing.player.setTaps(nullptr, nullptr);
     outgoingSounds = true;
     voltagesFade = kind == Change::replace;
     current.setTargets(latest);

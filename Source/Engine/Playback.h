@@ -45,8 +45,8 @@ public:
     /** Whether both sides of the main output have the left column, as where only their mean is heard. */
     void setMono(bool isMono) noexcept { rightSide = isMono ? leftEeg : rightEeg; }
 
-    /** Where the left column that comes in sends its grid points; none: nowhere. */
-    void setTap(TraceTap* tap) noexcept { current.player.setTap(tap); }
+    /** Where the left column that comes in sends its grid points, to be shown and recorded; none: nowhere. */
+    void setTaps(TraceTap* shown, RecordTap* recorded) noexcept { current.player.setTaps(shown, recorded); }
 
     const ParameterValues& values() const noexcept { return current.player.values(); }
     std::uint64_t getFailures() const noexcept { return current.player.getFailures(); }

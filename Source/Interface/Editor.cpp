@@ -12,7 +12,7 @@ constexpr double framesPerSecond = 60.0, panelsPerSecond = 30.0;
 
 Editor::Editor(Processor& owner)
     : AudioProcessorEditor(owner), column(owner), header(owner, preferences), scope(owner.tap), circuit(owner),
-      input(owner), sound(owner) {
+      input(owner), sound(owner, preferences) {
     setLookAndFeel(&theme);
     setTitle("Berger");
     setOpaque(true);
@@ -99,6 +99,8 @@ bool Editor::keyPressed(const juce::KeyPress& key) {
         header.presets.askForName();
     else if (isCommand('r'))
         column.requestRestart();
+    else if (key == KeyPress('r', ModifierKeys::commandModifier | ModifierKeys::shiftModifier, 0))
+        sound.toggleRecording();
     else if (isCommand(KeyPress::leftKey))
         header.presets.step(-1);
     else if (isCommand(KeyPress::rightKey))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "HeaderBar.h"
 
+#include "RecordBar.h"
 #include "Theme.h"
 
 namespace berger {
@@ -18,7 +19,7 @@ constexpr const char* helpText =
     "Ctrl+F   find a preset\n"
     "Ctrl+Left, Ctrl+Right   previous, next preset\n"
     "Ctrl+S   save a preset\n"
-    "Ctrl+R   start the column anew\n"
+    "Ctrl+R   start the column anew        Ctrl+Shift+R   record, stop\n"
     "F1   this help\n\n"
     "Scope\n"
     "Space   freeze        T   triggered or rolling\n"
@@ -86,6 +87,8 @@ void HeaderBar::refresh(const Activity& activity, std::uint64_t lostFrames) {
     restarts = column.failures.load();
     if (restarts > 0)
         text << "   restarts " << juce::String(restarts);
+    if (const auto recording = column.recorder.getStatus(); recording.isRecording)
+        text << "   rec " << RecordBar::clockText(recording.seconds).upToLastOccurrenceOf(".", false, false);
     if (lostFrames > 0)
         text << "   lost " << juce::String(lostFrames);
     if (text != health) {
@@ -104,6 +107,7 @@ void HeaderBar::showMenu() {
     juce::PopupMenu items;
     items.addItem("Keys and mouse...", [this] { showHelp(); });
     items.addSubMenu("Window scale", scales);
+    items.addItem("Folder of recordings...", [this] { chooseFolder(); });
     items.addItem("Reduced motion", true, preferences.isMotionReduced(), [this] {
         preferences.setMotionReduced(!preferences.isMotionReduced());
         onPreference();
@@ -111,6 +115,18 @@ void HeaderBar::showMenu() {
     items.addSeparator();
     items.addItem("Berger " JucePlugin_VersionString ", GPL-3.0-or-later", false, false, nullptr);
     items.showMenuAsync(juce::PopupMenu::Options().withTargetComponent(menu).withDeletionCheck(*this));
+}
+
+void HeaderBar::chooseFolder() {
+    auto folder = preferences.getRecordingFolder();
+    while (!folder.isDirectory() && folder != folder.getParentDirectory())
+        folder = folder.getParentDirectory();
+    chooser = std::make_unique<juce::FileChooser>("Where recordings go", folder);
+    chooser->launchAsync(juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectDirectories,
+                         [this](const juce::FileChooser& done) {
+                             if (const auto chosen = done.getResult(); chosen != juce::File())
+                                 preferences.setRecordingFolder(chosen);
+                         });
 }
 
 void HeaderBar::showHelp() {

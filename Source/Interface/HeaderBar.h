@@ -29,6 +29,8 @@ public:
     PresetBar presets;
 
 private:
+    void chooseFolder();
+
     Processor& column;
     Preferences& preferences;
     juce::TextButton compare{"A"}, undoButton, redoButton, restart{"Reset"}, menu{"?"};
@@ -37,6 +39,7 @@ private:
     Activity::Kind announced = Activity::Kind::unknown;
     int slot = -1;
     std::uint64_t restarts = 0;
+    std::unique_ptr<juce::FileChooser> chooser;
 };
 
 } // namespace berger

@@ -28,7 +28,8 @@ juce::String spoken(double x) {
 
 } // namespace
 
-OutputPanel::OutputPanel(Processor& owner) : ControlPanel(owner, "Output") {
+OutputPanel::OutputPanel(Processor& owner, Preferences& preferences)
+    : ControlPanel(owner, "Output"), record(owner, preferences) {
     add(Parameter::level, "Level", 0, 0);
     add(speed, "Speed", 0, 1);
     add(smoothing, "Smoothing", 0, 2);
@@ -49,6 +50,7 @@ OutputPanel::OutputPanel(Processor& owner) : ControlPanel(owner, "Output") {
         interfaces.addItem(conventions[i].name, static_cast<int>(i) + 1);
     interfaces.onChange = [this] { chooseInterface(); };
     addAndMakeVisible(interfaces);
+    addAndMakeVisible(record);
 }
 
 void OutputPanel::chooseInterface() {
@@ -73,7 +75,9 @@ juce::String OutputPanel::inWords(double speed, const Activity& activity) {
 void OutputPanel::resized() {
     auto area = getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0);
     layOut(area);
-    meter = area.removeFromBottom(area.getHeight() - 4 * rowHeight).reduced(4, 6).removeFromTop(20);
+    auto bottom = area.removeFromBottom(area.getHeight() - 4 * rowHeight).reduced(4, 3).removeFromTop(26);
+    record.setBounds(bottom.removeFromLeft(2 * columnWidth - 8));
+    meter = bottom.withTrimmedLeft(8).reduced(0, 3);
     auto right = area.withTrimmedLeft(3 * columnWidth).withTrimmedTop(rowHeight);
     interfaces.setBounds(right.removeFromTop(26));
     calibrationArea = right.withTrimmedTop(4);
@@ -81,6 +85,7 @@ void OutputPanel::resized() {
 
 void OutputPanel::refresh(const Activity& activity) {
     ControlPanel::refresh();
+    record.refresh();
     const auto peak = static_cast<double>(column.peak.exchange(0.0f));
     const auto now = std::max(peak, 0.9 * level);
     if (std::abs(now - level) > 1e-4)

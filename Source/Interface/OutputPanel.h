@@ -3,16 +3,20 @@
 
 #include "Analysis/RhythmMeter.h"
 #include "ControlPanel.h"
+#include "RecordBar.h"
 
 namespace berger {
 
-/** What comes out of the column: loudness, speed in words, the control voltages' calibration. Message thread. */
+/** What comes out of the column: loudness, speed in words, the control voltages' calibration, recordings. Message
+ * thread. */
 class OutputPanel final : public ControlPanel {
 public:
-    explicit OutputPanel(Processor& owner);
+    OutputPanel(Processor& owner, Preferences& preferences);
 
     /** @param activity  what the column does now */
     void refresh(const Activity& activity);
+
+    RecordBar record;
 
     void paint(juce::Graphics& g) override;
     void resized() override;

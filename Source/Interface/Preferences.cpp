@@ -21,4 +21,11 @@ juce::PropertiesFile::Options settingsOptions(const juce::String& name) {
 
 Preferences::Preferences() : file(settingsOptions("Window")) {}
 
+juce::File Preferences::getRecordingFolder() const {
+    const auto chosen = file.getValue("recordings");
+    return juce::File::isAbsolutePath(chosen)
+               ? juce::File(chosen)
+               : juce::File::getSpecialLocation(juce::File::userMusicDirectory).getChildFile("Berger");
+}
+
 } // namespace berger

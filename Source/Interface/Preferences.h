@@ -20,6 +20,10 @@ public:
     int getScale() const { return juce::jlimit(75, 300, file.getIntValue("scale", 100)); }
     void setScale(int percent) { file.setValue("scale", percent); }
 
+    /** Where recordings go; a folder of Berger's in the user's music at first. */
+    juce::File getRecordingFolder() const;
+    void setRecordingFolder(const juce::File& folder) { file.setValue("recordings", folder.getFullPathName()); }
+
 private:
     juce::PropertiesFile file;
 };

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ScopeExport.h"
 
-#include <algorithm>
-#include <cstdio>
+#include "Engine/NumberText.h"
+
+#include <string>
 
 namespace berger {
 namespace {
@@ -11,10 +12,9 @@ constexpr int timeDigits = 12, valueDigits = 9;
 constexpr std::array<const char*, signalCount> units{"mV", "mV", "mV", "mV", "Hz"};
 
 void append(juce::MemoryOutputStream& table, double value, int digits) {
-    std::array<char, 40> text;
-    const auto length = std::snprintf(text.data(), text.size(), "%.*g", digits, value);
-    std::replace(text.begin(), text.begin() + length, ',', '.'); // in some locales
-    table.write(text.data(), static_cast<std::size_t>(length));
+    std::string text;
+    appendNumber(text, value, digits);
+    table.write(text.data(), text.size());
 }
 
 } // namespace

@@ -8,9 +8,9 @@ constexpr int tabWidth = 55, tabGap = 3;
 
 } // namespace
 
-SoundPanels::SoundPanels(Processor& owner)
-    : output(owner), carrier(owner),
-      keys(owner), tabs{Tab{"Output", "Show the output", "Loudness, speed, control voltages.", output},
+SoundPanels::SoundPanels(Processor& owner, Preferences& preferences)
+    : output(owner, preferences), carrier(owner),
+      keys(owner), tabs{Tab{"Output", "Show the output", "Loudness, speed, control voltages, recordings.", output},
                         Tab{"Carrier", "Show the carrier",
                             "Sounds that the slow column opens and bends; the pair's coupling.", carrier},
                         Tab{"Keys", "Show the keys", "How MIDI notes play columns.", keys}} {

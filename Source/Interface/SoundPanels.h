@@ -10,10 +10,13 @@ namespace berger {
 /** The panels of what is heard, one of which is seen: output, carrier, keys. Message thread. */
 class SoundPanels final : public juce::Component {
 public:
-    explicit SoundPanels(Processor& owner);
+    SoundPanels(Processor& owner, Preferences& preferences);
 
     /** Shows the parameters as they are now. */
     void refresh(const Activity& activity);
+
+    /** Begins or ends a recording. */
+    void toggleRecording() { output.record.toggle(); }
 
     juce::var saveSettings() const;
     void restoreSettings(const juce::var& saved);

@@ -3,6 +3,7 @@
 
 #include "Analysis/Spectrum.h"
 #include "Engine/ColumnBank.h"
+#include "Engine/NumberText.h"
 #include "OutputFile.h"
 #include "Progress.h"
 #include "Trace.h"
@@ -11,7 +12,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <fstream>
@@ -27,13 +27,6 @@ struct Band {
 // The usual bands of the EEG.
 constexpr std::array<Band, 5> bands{
     {{"delta", 1, 4}, {"theta", 4, 8}, {"alpha", 8, 13}, {"beta", 13, 30}, {"gamma", 30, 80}}};
-
-void append(std::string& text, double value) {
-    std::array<char, 32> buffer;
-    const auto end =
-        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::general, 17).ptr;
-    text.append(buffer.data(), end);
-}
 
 std::string header(const SweepGrid& grid) {
     std::string text = "item";
@@ -57,10 +50,10 @@ std::string rowOf(const SweepGrid& grid, std::size_t item, std::span<const doubl
     const auto values = grid.values(item);
     for (const auto& axis : grid.axes()) {
         text += ',';
-        append(text, values[axis.parameter]);
+        appendNumber(text, values[axis.parameter]);
     }
     text += ',';
-    append(text, values[Parameter::seed]);
+    appendNumber(text, values[Parameter::seed]);
     if (!std::ranges::all_of(eeg, [](double x) { return std::isfinite(x); })) {
         text.append(4 + bands.size(), ',');
         text += '\n';
@@ -77,11 +70,11 @@ std::string rowOf(const SweepGrid& grid, std::size_t item, std::span<const doubl
     const auto spectrum = welch(eeg, rate, std::min(wanted, std::bit_floor(eeg.size())));
     for (const auto value : {mean, low, high, high - low > rest ? spectrum.peak(0.5, 80) : 0.0}) {
         text += ',';
-        append(text, value);
+        appendNumber(text, value);
     }
     for (const auto& band : bands) {
         text += ',';
-        append(text, spectrum.band(band.from, band.to));
+        appendNumber(text, spectrum.band(band.from, band.to));
     }
     text += '\n';
     return text;

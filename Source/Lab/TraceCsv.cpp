@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Engine/NumberText.h"
 #include "OutputFile.h"
 #include "Progress.h"
 #include "Trace.h"
 #include "UserError.h"
 
-#include <charconv>
 #include <cstdio>
 #include <string>
 
 namespace berger::lab {
 namespace {
-
-void append(std::string& text, double value) {
-    std::array<char, 32> buffer;
-    const auto end =
-        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::general, 17).ptr;
-    text.append(buffer.data(), end);
-}
 
 template <class Write> void writeRows(const Trace& trace, const Write& write) {
     constexpr std::size_t chunk = 1 << 16;
@@ -24,10 +17,10 @@ template <class Write> void writeRows(const Trace& trace, const Write& write) {
     std::string text = "time_s,M_mV,E_mV,I_mV,EEG_mV\n";
     std::uint64_t done = 0;
     trace.forEachRow([&](const TraceRow& row) {
-        append(text, row.time);
+        appendNumber(text, row.time);
         for (const auto value : row.traces()) {
             text += ',';
-            append(text, value);
+            appendNumber(text, value);
         }
         text += '\n';
         if (text.size() > chunk) {

@@ -43,7 +43,8 @@ enum class Fault {
     uncheckedState,
     driftingValue,
     staleKeys,
-    stuckNote
+    stuckNote,
+    lostSample
 };
 
 /** The fault that is on, in the whole process. */

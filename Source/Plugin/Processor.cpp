@@ -112,6 +112,11 @@ void Processor::prepareToPlay(double sampleRate, int) {
     restartBeats();
 }
 
+void Processor::releaseResources() {
+    keys.stop();
+    recorder.tap.flush();
+}
+
 bool Processor::isBusesLayoutSupported(const BusesLayout& layout) const {
     const auto monoOrStereo = [](const juce::AudioChannelSet& set) {
         return set == juce::AudioChannelSet::mono() || set == juce::AudioChannelSet::stereo();
@@ -209,9 +214,10 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
     const auto start = std::chrono::steady_clock::now(); // reads a page of memory; no system call
     const juce::ScopedNoDenormals noDenormals;
     takeParameters();
-    const auto isWatched = tap.beginBlock(buffer.getNumSamples() / getSampleRate(), playback.values().stepSeconds(),
-                                          playback.values()[speed]);
-    playback.setTap(isWatched ? &tap : nullptr);
+    const auto step = playback.values().stepSeconds(), speedNow = playback.values()[speed];
+    const auto isWatched = tap.beginBlock(buffer.getNumSamples() / getSampleRate(), step, speedNow);
+    isRecorded = recorder.tap.beginBlock(getSampleRate(), speedNow / step, isNonRealtime());
+    playback.setTaps(isWatched ? &tap : nullptr, isRecorded ? &recorder.tap : nullptr);
     const Channels channels(*this, buffer);
     playback.setMono(channels.isMono());
     notesOut.clear();
@@ -272,8 +278,13 @@ double Processor::playSample(const Channels& channels, int i, int k, double kick
     left *= gain;
     right *= gain;
     channels.writeMain(i, left, right);
-    channels.write(potentialsBus, i, gain * sample.cv[0], gain * sample.cv[1]);
-    channels.write(eegBus, i, gain * sample.cv[2], gain * sample.cv[3]);
+    const auto& cv = sample.cv;
+    channels.write(potentialsBus, i, gain * cv[0], gain * cv[1]);
+    channels.write(eegBus, i, gain * cv[2], gain * cv[3]);
+    if (isRecorded && !(BERGER_FAULTY(lostSample) && i == 100)) {
+        const auto asFloat = [](auto... values) { return std::array{static_cast<float>(values)...}; };
+        recorder.tap.add(asFloat(left, right, gain * cv[0], gain * cv[1], gain * cv[2], gain * cv[3]));
+    }
     detectBeats(sample.eeg, i);
     eeg.store(sample.eeg, std::memory_order_relaxed);
     return std::max(std::abs(left), std::abs(right));

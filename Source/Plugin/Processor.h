@@ -4,6 +4,7 @@
 #include "Engine/Playback.h"
 #include "HostParameter.h"
 #include "KeyPlayer.h"
+#include "Recorder.h"
 #include "Session.h"
 #include "State.h"
 
@@ -27,7 +28,7 @@ public:
 
     // ---- sound, on the audio thread
     void prepareToPlay(double sampleRate, int maximumBlockSize) override;
-    void releaseResources() override { keys.stop(); }
+    void releaseResources() override;
     void processBlock(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi) override;
     void processBlockBypassed(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi) override;
     using juce::AudioProcessor::processBlock;
@@ -82,6 +83,8 @@ public:
     std::atomic<std::uint64_t> failures{0}; ///< restarts of a column that was no longer finite
     TraceTap tap;                           ///< the scope's signals, while a window is open
 
+    Recorder recorder; ///< of what is played, to files
+
 private:
     struct Channels;
     static BusesProperties buses();
@@ -104,7 +107,7 @@ private:
     std::atomic<bool> isPrepared{false};
     juce::MidiBuffer notesOut;
     double gain = 1, gainStep = 0; // 0 when the host bypasses us
-    bool resetWasOn = false, wasPlaying = false;
+    bool resetWasOn = false, wasPlaying = false, isRecorded = false;
     double slowMean = 0, meanRate = 0; // of the EEG, for the beats
     bool beatIsOn = false, beatStarted = false;
     int beatPause = 0, shortestBeat = 1;

@@ -37,7 +37,7 @@ struct Played {
         auto sinceFrame = 0.0;
         for (auto left = static_cast<int>(seconds * sampleRate); left > 0; left -= block) {
             const auto watched = tap.beginBlock(block / sampleRate, v.stepSeconds(), v[speed]);
-            player.setTap(watched ? &tap : nullptr);
+            player.setTaps(watched ? &tap : nullptr, nullptr);
             for (int i = 0; i < block; ++i)
                 player.next(0, 0);
             sinceFrame += block / sampleRate;

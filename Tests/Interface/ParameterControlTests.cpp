@@ -149,6 +149,13 @@ TEST_CASE("Choices and whole numbers go step by step") {
     CHECK(s.value() == 4710);
 }
 
+TEST_CASE("A recording's time is shown") {
+    CHECK(RecordBar::clockText(0.0) == "0:00.0");
+    CHECK(RecordBar::clockText(7.39) == "0:07.3");
+    CHECK(RecordBar::clockText(61.0) == "1:01.0");
+    CHECK(RecordBar::clockText(3723.45) == "1:02:03.4");
+}
+
 TEST_CASE("Speed is said in words") {
     Activity alpha{Activity::Kind::alpha, 10.938, 6.1, 9.0};
     CHECK(OutputPanel::inWords(44, alpha) ==

@@ -131,6 +131,34 @@ TEST_CASE("The scope is frozen, measured with cursors, zoomed and exported") {
     folder.deleteRecursively();
 }
 
+TEST_CASE("What plays is recorded, with the time shown, and the window may close meanwhile") {
+    WindowRig rig;
+    auto& recorder = rig.processor->recorder;
+    const auto isOn = [&recorder] { return recorder.getStatus().isRecording; };
+    rig.click(rig.find("Record"));
+    REQUIRE(rig.becomes([&] { return isOn() && recorder.getStatus().seconds > 0.2; }));
+    rig.closeWindow();
+    CHECK(isOn());
+    rig.openWindow();
+    CHECK(rig.becomes([&] {
+        auto* button = dynamic_cast<juce::TextButton*>(rig.findOrNull("Record"));
+        return button != nullptr && button->getToggleState() && button->getButtonText() == "Stop";
+    }));
+    rig.click(rig.find("E_inp"), 0.15, 0.5);
+    rig.key("ctrl+shift+r");
+    REQUIRE(rig.becomes([&] { return !isOn(); }));
+    const auto status = recorder.getStatus();
+    CHECK(status.error == "");
+    CHECK(status.lostSamples + status.lostPoints == 0);
+    REQUIRE(status.files.size() == 2);
+    for (const auto& file : status.files) {
+        CHECK(file.getParentDirectory() ==
+              juce::File::getSpecialLocation(juce::File::userMusicDirectory).getChildFile("Berger"));
+        CHECK(file.getFileName().startsWith(rig.processor->save().name + " 20"));
+        CHECK(file.getSize() > 1000);
+    }
+}
+
 TEST_CASE("Tab reaches every control that does something") {
     WindowRig rig;
     std::set<juce::String> reached;
@@ -157,9 +185,10 @@ TEST_CASE("Tab reaches every control that does something") {
             CAPTURE(row.id);
             CHECK(reached.count(row.id) == 1);
         }
-    for (const auto* title : {"Previous preset", "Preset", "Next preset", "Save preset", "Compare A and B",
-                              "Reset the column", "Help and options", "Another seed", "Interface calibration",
-                              "Scope mode", "Window", "Freeze", "Cursors", "Input overlay", "Export", "Scope view"}) {
+    for (const auto* title :
+         {"Previous preset", "Preset", "Next preset", "Save preset", "Compare A and B", "Reset the column",
+          "Help and options", "Another seed", "Interface calibration", "Scope mode", "Window", "Freeze", "Cursors",
+          "Input overlay", "Export", "Scope view", "Record"}) {
         CAPTURE(title);
         CHECK(reached.count(title) == 1);
     }
@@ -182,5 +211,11 @@ int main(int count, char** arguments) {
         std::puts("There is no display, so nothing was tested.");
         return 1;
     }
-    return runBesideMessageThread([&] { return Catch::Session().run(count, arguments); });
+    // Not the user's own settings and recordings.
+    const auto home = juce::File::createTempFile("home");
+    home.createDirectory();
+    setenv("HOME", home.getFullPathName().toRawUTF8(), 1);
+    const auto result = runBesideMessageThread([&] { return Catch::Session().run(count, arguments); });
+    home.deleteRecursively();
+    return result;
 }

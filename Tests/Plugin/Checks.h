@@ -54,6 +54,9 @@ Complaint stoppedTransportEndsNotes();
 Complaint emptyBlockBringsItsMessages();
 Complaint columnAndKeysHaveLevelsOfTheirOwn();
 
+// ---- recordings
+Complaint recordingIsWhatWasPlayed();
+
 // ---- parameters, states and what hosts ask
 Complaint textReadsBack();
 Complaint hostValuesReadBack();

@@ -74,6 +74,10 @@ TEST_CASE("The sound's checks see wrong samples") {
     checkSees(Fault::constantPart, dcKeepsTheConstantPart);
 }
 
+TEST_CASE("The recording's check sees a sample that is missing") {
+    checkSees(Fault::lostSample, recordingIsWhatWasPlayed);
+}
+
 TEST_CASE("The clock's checks see output that depends on the host") {
     checkSees(Fault::blockDependence, partitions);
     checkSees(Fault::rateDependence, rates);

@@ -5,7 +5,7 @@
 #include "Model/Regimes.h"
 #include "Plugin/FactoryPresets.h"
 #include "RealTimeWatch.h"
-#include "Rig.h"
+#include "RecordChecks.h"
 
 #include <chrono>
 #include <random>
@@ -175,6 +175,25 @@ Complaint openWindowKeepsRealTime() {
         audio.waitForBlocks(10);
     }
     return violationIn("an open window");
+}
+
+Complaint recordingKeepsRealTime() {
+    const ScratchFolder scratch;
+    const auto processor = processorWith(alphaTone());
+    prepare(*processor);
+    {
+        const AudioThread audio(*processor);
+        for (int i = 0; i < 3; ++i) {
+            if (processor->recorder.start(scratch.folder, "a/b: c", "a test").failed())
+                return "it does not begin";
+            audio.waitForBlocks(100);
+            processor->recorder.stop();
+            audio.waitForBlocks(10);
+        }
+    }
+    if (const auto status = processor->recorder.getStatus(); status.files.size() != 2)
+        return "it did not end well: " + status.error.toStdString();
+    return violationIn("a recording");
 }
 
 } // namespace berger::test

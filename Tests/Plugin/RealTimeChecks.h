@@ -10,5 +10,6 @@ Complaint regimesAndPresetsKeepRealTime();
 Complaint automationKeepsRealTime();
 Complaint everyRateAndLayoutKeepsRealTime();
 Complaint openWindowKeepsRealTime();
+Complaint recordingKeepsRealTime();
 
 } // namespace berger::test

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "RecordBar.h"
+
+#include "Theme.h"
+
+namespace berger {
+namespace {
+
+constexpr int buttonWidth = 78;
+
+// What the WAV file's last four channels are in volts of the column, and what sounded.
+juce::String commentOn(const Processor& column) {
+    juce::String text = "Berger " JucePlugin_VersionString ", " + column.save().name +
+                        ". Channels: main L, main R, M, E, I, EEG. At the start: full scale";
+    using enum Parameter;
+    for (const auto& [name, scale] : std::initializer_list<std::pair<const char*, Parameter>>{
+             {"M", cv_M}, {"E", cv_E}, {"I", cv_I}, {"EEG", cv_EEG}})
+        text << " " << name << " " << textWithUnit(scale, column.find(scale)->getPlain()).c_str() << ",";
+    return text + " speed " + juce::String(column.find(speed)->getPlain());
+}
+
+} // namespace
+
+RecordBar::RecordBar(Processor& owner, Preferences& userPreferences) : column(owner), preferences(userPreferences) {
+    button.setTitle("Record");
+    button.onClick = [this] { toggle(); };
+    addAndMakeVisible(button);
+}
+
+juce::String RecordBar::clockText(double seconds) {
+    const auto tenths = static_cast<juce::int64>(seconds * 10.0);
+    const auto padded = [](juce::int64 n) { return juce::String(n).paddedLeft('0', 2); };
+    const auto minutes = tenths / 600;
+    const auto rest = padded(tenths / 10 % 60) + "." + juce::String(tenths % 10);
+    return minutes < 60 ? juce::String(minutes) + ":" + rest
+                        : juce::String(minutes / 60) + ":" + padded(minutes % 60) + ":" + rest;
+}
+
+void RecordBar::toggle() {
+    if (column.recorder.getStatus().isRecording) {
+        column.recorder.stop();
+    } else if (const auto begun =
+                   column.recorder.start(preferences.getRecordingFolder(), column.save().name, commentOn(column));
+               begun.failed()) {
+        notice.show(*this, begun.getErrorMessage());
+    }
+    refresh();
+}
+
+void RecordBar::tellEnd(const Recorder::Status& status) {
+    if (status.files.empty() || status.error.isNotEmpty()) {
+        notice.show(*this, status.error);
+        return;
+    }
+    juce::StringArray names;
+    for (const auto& file : status.files)
+        names.add(file.getFileName());
+    notice.show(*this, "Recorded " + clockText(status.seconds) + " to " + names.joinIntoString(", ") + " in " +
+                           status.files.front().getParentDirectory().getFullPathName() + ".");
+}
+
+void RecordBar::refresh() {
+    const auto status = column.recorder.getStatus();
+    if (status.isRecording != isOn) {
+        isOn = status.isRecording;
+        button.setToggleState(isOn, juce::dontSendNotification);
+        button.setButtonText(isOn ? "Stop" : "Record");
+        if (!isOn)
+            tellEnd(status);
+    }
+    button.setTooltip(isOn ? juce::String("Ends the recording.")
+                           : "Records sound and traces to files in " +
+                                 preferences.getRecordingFolder().getFullPathName() + ".");
+    juce::String now;
+    auto colourNow = Theme::colour(palette::ink);
+    if (isOn) {
+        now << clockText(status.seconds) << "   " << juce::File::descriptionOfSizeInBytes(status.bytes);
+        if (status.leavesOutTraces)
+            now << "   too fast for traces";
+        if (status.lostSamples + status.lostPoints > 0) {
+            now << "   lost " << juce::String(status.lostSamples + status.lostPoints);
+            colourNow = Theme::colour(palette::warning);
+        }
+    }
+    if (now != text || colourNow != colour) {
+        text = now;
+        colour = colourNow;
+        repaint(textArea);
+    }
+}
+
+void RecordBar::resized() {
+    textArea = getLocalBounds();
+    button.setBounds(textArea.removeFromLeft(buttonWidth));
+    textArea.removeFromLeft(8);
+}
+
+void RecordBar::paint(juce::Graphics& g) {
+    g.setFont(Theme::font(12.0f));
+    g.setColour(colour);
+    g.drawFittedText(text, textArea, juce::Justification::centredLeft, 2);
+}
+
+} // namespace berger

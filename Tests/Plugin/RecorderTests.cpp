@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Plugin/Recorder.h"
+#include "RecordChecks.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+
+#include <numeric>
+#include <set>
+#include <thread>
+
+using namespace berger;
+using namespace berger::test;
+using Catch::Matchers::WithinAbs;
+
+namespace {
+
+// Plays in this thread without regard to the clock, in real time as far as the processor knows.
+void playBlocks(Processor& processor, double sampleRate, int blocks, int pauseMilliseconds = 0) {
+    processor.setRateAndBufferSizeDetails(sampleRate, 256);
+    processor.prepareToPlay(sampleRate, 256);
+    juce::AudioBuffer<float> buffer(6, 256);
+    juce::MidiBuffer midi;
+    for (int i = 0; i < blocks; ++i) {
+        processor.processBlock(buffer, midi);
+        if (pauseMilliseconds > 0)
+            std::this_thread::sleep_for(std::chrono::milliseconds(pauseMilliseconds));
+    }
+    processor.releaseResources();
+}
+
+RecordedAudio ramp(std::uint64_t position, std::uint32_t part = 0) {
+    RecordedAudio piece;
+    piece.place = {.take = 1, .part = part, .sampleRate = 48000, .position = position};
+    piece.count = RecordedAudio::capacity;
+    for (auto& channel : piece.samples)
+        std::iota(channel.begin(), channel.end(), static_cast<float>(position));
+    return piece;
+}
+
+} // namespace
+
+TEST_CASE("A recording is what was played, to the bit, and offline nothing is lost") {
+    CHECK(recordingIsWhatWasPlayed() == "");
+}
+
+TEST_CASE("Nothing is pushed while nothing is recorded") {
+    RecordTap tap;
+    CHECK_FALSE(tap.beginBlock(48000, 2000, false));
+    tap.open();
+    CHECK(tap.beginBlock(48000, 2000, false));
+    CHECK_FALSE(tap.isDone());
+    tap.close();
+    CHECK_FALSE(tap.beginBlock(48000, 2000, false));
+    CHECK(tap.isDone());
+}
+
+TEST_CASE("What finds no room is silence of the same length, and counted") {
+    const ScratchFolder scratch;
+    RecordTap tap;
+    tap.open();
+    REQUIRE(tap.beginBlock(48000, 2000, false));
+    constexpr std::uint64_t room = (1 << 12) * RecordedAudio::capacity, later = room + 1000;
+    const auto at = [](std::uint64_t i) { return static_cast<float>(i % 1000 + 1); };
+    std::array<float, recordedChannels> sample{};
+    const auto push = [&](std::uint64_t from, std::uint64_t to) {
+        for (auto i = from; i < to; ++i) {
+            sample.fill(at(i));
+            tap.add(sample);
+        }
+    };
+    push(0, later);
+    RecordedFiles files(scratch.folder.getChildFile("gap"), 48000, {});
+    const auto write = [&] { tap.drainAudio([&](const RecordedAudio& piece) { REQUIRE(files.add(piece)); }); };
+    write();
+    CHECK(files.getLost() == 0); // nobody knows yet
+    push(later, later + 640);
+    tap.flush();
+    write();
+    REQUIRE(files.close());
+    const auto sound = readWav(scratch.folder.getChildFile("gap.wav"), 48000);
+    REQUIRE(sound.size() == recordedChannels);
+    REQUIRE(sound[3].size() == later + 640);
+    auto silent = 0u;
+    auto others = 0u;
+    for (std::size_t i = 0; i < sound[3].size(); ++i) {
+        silent += sound[3][i] == 0.0f ? 1u : 0u;
+        others += sound[3][i] != 0.0f && sound[3][i] != at(i) ? 1u : 0u;
+    }
+    CHECK(others == 0);
+    CHECK(silent == files.getLost());
+    CHECK(silent > 900);
+    CHECK(silent < 1100);
+}
+
+TEST_CASE("A recording goes on in new files where the sample rate changes") {
+    const ScratchFolder scratch;
+    Processor processor;
+    REQUIRE(processor.recorder.start(scratch.folder, "a/b: c", {}).wasOk());
+    playBlocks(processor, 48000, 50);
+    playBlocks(processor, 96000, 70);
+    processor.recorder.stop();
+    const auto status = processor.recorder.getStatus();
+    CHECK(status.error == "");
+    REQUIRE(status.files.size() == 4);
+    CHECK(readWav(status.files[0], 48000).at(0).size() == 50 * 256);
+    CHECK(readWav(status.files[2], 96000).at(0).size() == 70 * 256);
+    CHECK(status.files[3].getFileName().endsWith(" part 2.csv"));
+    CHECK(status.lostSamples == 0);
+    CHECK_THAT(status.seconds, WithinAbs(50 * 256 / 48000.0 + 70 * 256 / 96000.0, 1e-9));
+}
+
+TEST_CASE("Recordings of the same second do not take each other's place") {
+    const ScratchFolder scratch;
+    Processor processor;
+    std::set<juce::String> names;
+    for (int i = 0; i < 3; ++i) {
+        REQUIRE(processor.recorder.start(scratch.folder, "a/b: c", {}).wasOk());
+        playBlocks(processor, 48000, 10 + i);
+        processor.recorder.stop();
+        for (const auto& file : processor.recorder.getStatus().files)
+            names.insert(file.getFullPathName());
+    }
+    CHECK(names.size() == 6);
+    CHECK(scratch.folder.getNumberOfChildFiles(juce::File::findFiles) == 6);
+}
+
+TEST_CASE("A column too fast for a table is recorded as sound, and it is said") {
+    const ScratchFolder scratch;
+    const auto processor = processorWith(alphaTone({{Parameter::speed, 1000}}));
+    REQUIRE(processor->recorder.start(scratch.folder, "a/b: c", {}).wasOk());
+    auto left = false;
+    std::thread watch([&] {
+        for (int i = 0; i < 100 && !left; ++i, std::this_thread::sleep_for(std::chrono::milliseconds(5)))
+            left = processor->recorder.getStatus().leavesOutTraces;
+    });
+    playBlocks(*processor, 48000, 60, 5);
+    watch.join();
+    CHECK(left);
+    processor->recorder.stop();
+    CHECK(processor->recorder.getStatus().files.size() == 1);
+    CHECK_FALSE(processor->recorder.getStatus().leavesOutTraces);
+}
+
+TEST_CASE("A recording is whole when its processor goes, and up to a second before the end at any time") {
+    const ScratchFolder scratch;
+    auto processor = std::make_unique<Processor>();
+    REQUIRE(processor->recorder.start(scratch.folder, "a/b: c", {}).wasOk());
+    playBlocks(*processor, 48000, 30);
+    processor.reset();
+    const auto files = scratch.folder.findChildFiles(juce::File::findFiles, false, "*.wav");
+    REQUIRE(files.size() == 1);
+    CHECK(readWav(files[0], 48000).at(5).size() == 30 * 256);
+
+    // What a crash would leave.
+    RecordedFiles open(scratch.folder.getChildFile("open"), 48000, {});
+    for (std::uint64_t i = 0; i < 4; ++i)
+        REQUIRE(open.add(ramp(i * RecordedAudio::capacity)));
+    REQUIRE(open.flush());
+    CHECK(readWav(scratch.folder.getChildFile("open.wav"), 48000).at(0).size() == 256);
+}
+
+TEST_CASE("What cannot be recorded is said in a sentence") {
+    const ScratchFolder scratch;
+    Processor processor;
+    const auto file = scratch.folder.getChildFile("a file");
+    REQUIRE(file.replaceWithText("mine"));
+    CHECK(processor.recorder.start(file, "a/b: c", {}).getErrorMessage().startsWith("Cannot "));
+    CHECK(processor.recorder.start(file.getChildFile("below"), "a/b: c", {}).getErrorMessage().startsWith("Cannot "));
+    CHECK(file.loadFileAsString() == "mine");
+    CHECK_FALSE(processor.recorder.getStatus().isRecording);
+
+    REQUIRE(processor.recorder.start(scratch.folder, "a/b: c", {}).wasOk());
+    CHECK(processor.recorder.getStatus().isRecording);
+    processor.recorder.stop(); // no audio has come
+    CHECK(processor.recorder.getStatus().error == "Nothing was recorded: no audio is running.");
+
+    const auto gone = scratch.folder.getChildFile("gone");
+    REQUIRE(processor.recorder.start(gone, "a/b: c", {}).wasOk());
+    REQUIRE(gone.deleteRecursively());
+    playBlocks(processor, 48000, 40, 2);
+    CHECK(processor.recorder.getStatus().error.startsWith("Cannot write " + gone.getFullPathName()));
+    CHECK_FALSE(processor.recorder.getStatus().isRecording);
+    processor.recorder.stop();
+    CHECK(processor.recorder.getStatus().error.startsWith("Cannot write "));
+}
+
+#if JUCE_LINUX
+TEST_CASE("A full disk ends a recording with a sentence") {
+    const ScratchFolder scratch;
+    for (const auto* name : {"full.wav", "full.csv"})
+        REQUIRE(juce::File("/dev/full").createSymbolicLink(scratch.folder.getChildFile(name), false));
+    RecordedFiles files(scratch.folder.getChildFile("full"), 48000, {});
+    auto written = 0;
+    while (written < 100000 && files.add(ramp(static_cast<std::uint64_t>(written) * RecordedAudio::capacity)))
+        ++written;
+    CHECK(written < 100000);
+    CHECK(files.error().startsWith("Cannot write "));
+
+    RecordedFiles table(scratch.folder.getChildFile("full"), 48000, {});
+    auto points = 0;
+    while (points < 100000 && table.add(RecordedPoint{}))
+        ++points;
+    CHECK(points < 100000);
+    CHECK(table.error().contains("full.csv"));
+}
+#endif

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Editor.h"
 
+#include <algorithm>
+
 namespace berger {
 namespace {
 
 constexpr int headerHeight = 46, stripHeight = ControlPanel::titleHeight + 5 * ControlPanel::rowHeight + 6, gap = 3;
 constexpr int leastWidth = 900, leastHeight = 600, greatestWidth = 3840, greatestHeight = 2400;
 constexpr double framesPerSecond = 60.0, panelsPerSecond = 30.0;
+
+bool isTuning(const juce::String& file) { return juce::File(file).hasFileExtension("scl;kbm"); }
 
 } // namespace
 
@@ -110,6 +114,16 @@ bool Editor::keyPressed(const juce::KeyPress& key) {
     else
         return false;
     return true;
+}
+
+bool Editor::isInterestedInFileDrag(const juce::StringArray& files) {
+    return std::any_of(files.begin(), files.end(), isTuning);
+}
+
+void Editor::filesDropped(const juce::StringArray& files, int, int) {
+    for (const auto& file : files)
+        if (isTuning(file))
+            sound.loadTuning(juce::File(file));
 }
 
 void Editor::paint(juce::Graphics& g) { g.fillAll(Theme::colour(palette::background)); }

@@ -11,7 +11,7 @@
 namespace berger {
 
 /** The window: header, scope, circuit, input and sound. Message thread. */
-class Editor final : public juce::AudioProcessorEditor {
+class Editor final : public juce::AudioProcessorEditor, public juce::FileDragAndDropTarget {
 public:
     explicit Editor(Processor& owner);
     ~Editor() override;
@@ -22,6 +22,8 @@ public:
     void paint(juce::Graphics& g) override;
     void resized() override;
     bool keyPressed(const juce::KeyPress& key) override;
+    bool isInterestedInFileDrag(const juce::StringArray& files) override;
+    void filesDropped(const juce::StringArray& files, int x, int y) override;
 
 private:
     void frame();

@@ -3,7 +3,7 @@
 
 namespace berger {
 
-KeysPanel::KeysPanel(Processor& owner) : ControlPanel(owner, "Keys") {
+KeysPanel::KeysPanel(Processor& owner) : ControlPanel(owner, "Keys"), tuning(owner) {
     using enum Parameter;
     add(keys, "Notes play", 0, 0);
     add(polyphony, "Polyphony", 0, 1);
@@ -15,15 +15,25 @@ KeysPanel::KeysPanel(Processor& owner) : ControlPanel(owner, "Keys") {
     add(sustain, "Sustain", 1, 2);
     add(release, "Release", 1, 3);
     add(glide, "Glide", 1, 4);
-    add(velocity_level, "Velocity, level", 2, 0);
-    add(velocity_drive, "Velocity, input", 2, 1);
-    add(pressure_drive, "Pressure, input", 2, 2);
-    add(timbre_drive, "Timbre, input", 2, 3);
+    add(velocity_level, "Vel. to level", 2, 0);
+    add(velocity_drive, "Vel. to input", 2, 1);
+    add(pressure_drive, "Press. to in.", 2, 2);
+    add(timbre_drive, "Timbre to in.", 2, 3);
     add(bend_range, "Bend range", 2, 4);
     add(key_level, "Key level", 3, 0);
     add(column_level, "Column level", 3, 1);
+    addAndMakeVisible(tuning);
 }
 
-void KeysPanel::resized() { layOut(getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0)); }
+void KeysPanel::refresh() {
+    ControlPanel::refresh();
+    tuning.refresh();
+}
+
+void KeysPanel::resized() {
+    const auto area = getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0);
+    layOut(area);
+    tuning.setBounds(area.withTrimmedLeft(3 * columnWidth).withTrimmedTop(2 * rowHeight + 2));
+}
 
 } // namespace berger

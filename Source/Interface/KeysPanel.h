@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ControlPanel.h"
+#include "TuningBar.h"
 
 namespace berger {
 
@@ -10,7 +11,12 @@ class KeysPanel final : public ControlPanel {
 public:
     explicit KeysPanel(Processor& owner);
 
+    /** Shows the parameters and the tuning as they are now. */
+    void refresh();
+
     void resized() override;
+
+    TuningBar tuning;
 };
 
 } // namespace berger

@@ -38,6 +38,11 @@ void SoundPanels::show(std::size_t index) {
     }
 }
 
+void SoundPanels::loadTuning(const juce::File& file) {
+    show(2);
+    keys.tuning.load(file);
+}
+
 juce::var SoundPanels::saveSettings() const {
     auto* object = new juce::DynamicObject;
     object->setProperty("panel", tabs[shown].name);

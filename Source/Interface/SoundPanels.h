@@ -18,6 +18,9 @@ public:
     /** Begins or ends a recording. */
     void toggleRecording() { output.record.toggle(); }
 
+    /** Shows the keys and takes a .scl or .kbm file, or says why not. */
+    void loadTuning(const juce::File& file);
+
     juce::var saveSettings() const;
     void restoreSettings(const juce::var& saved);
 

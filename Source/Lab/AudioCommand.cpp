@@ -66,8 +66,8 @@ public:
             sidechain = readAudio(options.input, sampleRate);
         SavedState state;
         state.values = run.values;
+        state.tuning = options.tuning.isGiven() ? options.tuning.resolve() : run.tuning;
         processor.apply(state, false);
-        processor.setTuning(options.tuning.resolve());
         processor.setNonRealtime(true);
         processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
         processor.prepareToPlay(sampleRate, blockSize);

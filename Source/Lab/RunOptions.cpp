@@ -81,6 +81,7 @@ Run RunOptions::resolve() const {
         const auto file = juce::File::getCurrentWorkingDirectory().getChildFile(juce::String::fromUTF8(preset.c_str()));
         const auto state = UserPresets::load(file);
         run.values = state.values;
+        run.tuning = state.tuning;
         run.title = state.name.toStdString();
         run.name = std::filesystem::path(preset).stem().string();
     }

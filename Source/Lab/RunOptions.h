@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Model/Parameters.h"
+#include "Plugin/TuningSource.h"
 
 #include <cstdint>
 #include <optional>
@@ -21,7 +22,8 @@ struct Run {
     std::string name, title; ///< the regime's, or "defaults"
     double seconds = 10;     ///< the regime's, unless --seconds is given
     bool secondsGiven = false;
-    std::set<Parameter> explicitlySet; ///< by --set, --dt, --integrator, --seed
+    std::optional<TuningSource> tuning; ///< the preset's, if it has one
+    std::set<Parameter> explicitlySet;  ///< by --set, --dt, --integrator, --seed
 
     /** The settings that matter to a reader: the input level, whatever differs from the defaults, integrator, step and
         seed, as "id value unit" joined by ", ". */

@@ -59,7 +59,7 @@ void addTuningCommand(CLI::App& app, Chosen& chosen) {
     command->add_flag("--json", options->json, "Print JSON");
     command->callback([options, &chosen] {
         chosen = [options] {
-            const auto tuning = options->tuning.resolve();
+            const auto tuning = options->tuning.resolve().resolve();
             options->json ? printJson(tuning) : printText(tuning);
             return 0;
         };

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TuningOptions.h"
 
-#include "Engine/Scala.h"
 #include "InputFile.h"
-#include "UserError.h"
 
 #include <CLI/CLI.hpp>
 
@@ -16,16 +14,15 @@ void TuningOptions::addTo(CLI::App& command) {
     command.add_option("--a4", a4, "Frequency of note 69 in Hz, 400 to 480; 440 if not given")->excludes(mapping);
 }
 
-Tuning TuningOptions::resolve() const {
-    const auto read = [](const std::optional<std::string>& path) {
-        return path ? std::optional(readFile(*path, longestScalaFile)) : std::nullopt;
+TuningSource TuningOptions::resolve() const {
+    const auto read = [](const std::optional<std::string>& path, ScalaFile kind) {
+        return path ? std::optional(TuningSource::textOf(juce::String::fromUTF8(path->c_str()),
+                                                         readFile(*path, longestScalaFile), kind))
+                    : std::nullopt;
     };
-    const auto scale = read(scl), mapping = read(kbm);
-    try {
-        return Tuning::fromScala(scale, mapping, a4);
-    } catch (const ScalaError& error) {
-        throw UserError((error.file == ScalaFile::scale ? *scl : *kbm) + ": " + error.what());
-    }
+    TuningSource source{a4.value_or(440.0), read(scl, ScalaFile::scale), read(kbm, ScalaFile::mapping)};
+    static_cast<void>(source.resolve());
+    return source;
 }
 
 } // namespace berger::lab

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Engine/Tuning.h"
+#include "Plugin/TuningSource.h"
 
 #include <optional>
 #include <string>
@@ -17,13 +17,15 @@ class TuningOptions {
 public:
     void addTo(CLI::App& command);
 
-    /** Twelve equal steps at 440 Hz if nothing was given. Throws UserError, with the file and what is wrong in it, and
-        BadValue for an A4 out of its range. */
-    Tuning resolve() const;
+    /** What was given; twelve equal steps at 440 Hz where nothing was. Throws UserError or BadState, with the file and
+        what is wrong in it. */
+    TuningSource resolve() const;
+
+    bool isGiven() const { return scl || kbm || a4; }
 
 private:
     std::optional<std::string> scl, kbm;
-    double a4 = 440;
+    std::optional<double> a4;
 };
 
 } // namespace berger::lab

@@ -45,15 +45,24 @@ bool haveSameRhythm(const ParameterValues& a, const ParameterValues& b) noexcept
 
 void KeyPlayer::prepare(double sampleRate, const ParameterValues& values) {
     keyboard.prepare(sampleRate);
-    std::array<double, Tuning::noteCount> frequencies{}; // 0 where a key has none
-    for (int note = 0; note < Tuning::noteCount; ++note)
-        frequencies[static_cast<std::size_t>(note)] = tuning.frequency(note).value_or(0.0);
-    keyboard.setTuning(frequencies);
+    takeTuning();
     worker.findNow(values, true);
     worker.start();
     known = values;
     isAnew = false;
     periods = 0;
+}
+
+void KeyPlayer::setTuning(const Tuning& tuning) noexcept {
+    auto& frequencies = tunings.writing();
+    for (int note = 0; note < Tuning::noteCount; ++note)
+        frequencies[static_cast<std::size_t>(note)] = tuning.frequency(note).value_or(0.0);
+    tunings.publish();
+}
+
+void KeyPlayer::takeTuning() noexcept {
+    if (const auto* frequencies = tunings.take())
+        keyboard.setTuning(*frequencies);
 }
 
 void KeyPlayer::expect(const ParameterValues& values) { worker.findNow(values, true); }
@@ -67,6 +76,7 @@ void KeyPlayer::restart() noexcept {
 void KeyPlayer::begin(const ParameterValues& values) {
     if (!keyboard.isAtBorder())
         return;
+    takeTuning();
     if (isAnew || !haveSameRhythm(values, known)) {
         if (!isOffline) {
             worker.offer(values, isAnew);

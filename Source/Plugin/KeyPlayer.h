@@ -3,6 +3,7 @@
 
 #include "Analysis/RhythmWorker.h"
 #include "Engine/Keyboard.h"
+#include "Engine/Newest.h"
 #include "Engine/Tuning.h"
 
 #include <array>
@@ -18,8 +19,8 @@ public:
     // ---- not on the audio thread
     void prepare(double sampleRate, const ParameterValues& values);
 
-    /** The frequency of each key, from the next prepare() on. */
-    void setTuning(const Tuning& newTuning) { tuning = newTuning; }
+    /** The frequency of each key, for notes to come. One thread at a time, while the audio thread may play. */
+    void setTuning(const Tuning& tuning) noexcept;
 
     void stop() { worker.stop(); }
 
@@ -51,7 +52,9 @@ public:
     double getRight(int sample) const noexcept { return static_cast<double>(right[static_cast<std::size_t>(sample)]); }
 
 private:
-    Tuning tuning;
+    void takeTuning() noexcept;
+
+    Newest<std::array<double, Tuning::noteCount>> tunings; // Hz, 0 where a key has none
     Keyboard keyboard;
     RhythmWorker worker;
     bool isOffline = false, isAnew = false;

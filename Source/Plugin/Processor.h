@@ -51,7 +51,7 @@ public:
     void setStateInformation(const void* data, int size) override;
 
     // ---- for the window and the command line, on any thread but the audio thread
-    /** Makes a state the current one and restarts the column in it. */
+    /** Makes a state the current one and restarts the column in it. One that says nothing of the tuning leaves it. */
     void apply(const SavedState& state, bool keepSeed);
     SavedState save() const;
     HostParameter* find(Parameter p) const { return parameters[static_cast<std::size_t>(p)]; }
@@ -59,15 +59,18 @@ public:
         the very attractor that is heard now. */
     SavedState saveFromHere() const;
     void setPresetName(const juce::String& name);
-    /** The frequency of each MIDI note, from the next prepareToPlay() on. */
-    void setTuning(const Tuning& tuning) { keys.setTuning(tuning); }
+    /** How notes are tuned from now on; those that sound stay as they are. Throws BadState, and changes nothing, if the
+        tuning cannot be used. */
+    void setTuning(const TuningSource& newTuning);
+    TuningSource getTuning() const;
     void requestRestart() noexcept { restartRequested.store(true, std::memory_order_release); }
 
     /** How the window was when it was last open: its own words, which the host's state keeps and presets do not. */
     juce::var getWindowSettings() const;
     void setWindowSettings(const juce::var& settings);
 
-    /** Whether a parameter has been moved since the preset or state was loaded; the seed does not count. */
+    /** Whether a parameter or the tuning has been changed since the preset or state was loaded; the seed does not
+        count. */
     bool isModified() const;
 
     Session session{*this}; ///< what the user does; message thread
@@ -121,6 +124,7 @@ private:
     unsigned lastApplied = 0;         // the one that plays
     mutable std::mutex stateLock;     // never taken on the audio thread
     SavedState base;                  // name, tags and unknown parts of the state that was last applied
+    TuningSource tuning;
     int program = 0;
     juce::String stateError;
     juce::var windowSettings;

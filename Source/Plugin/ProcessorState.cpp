@@ -41,6 +41,7 @@ const juce::String Processor::getProgramName(int index) {
 }
 
 void Processor::apply(const SavedState& state, bool keepSeed) {
+    const auto frequencies = state.tuning ? std::optional(state.tuning->resolve()) : std::nullopt;
     if (isPrepared.load())
         keys.expect(state.values);
     {
@@ -55,7 +56,12 @@ void Processor::apply(const SavedState& state, bool keepSeed) {
                 shared.set(row.parameter, state.values[row.parameter]);
         }
         applied.fetch_add(1, std::memory_order_release);
+        if (frequencies) {
+            keys.setTuning(*frequencies);
+            tuning = *state.tuning;
+        }
         base = state;
+        base.tuning = tuning;
         const auto presets = factoryPresets();
         for (std::size_t i = 0; i < presets.size(); ++i)
             if (presets[i].name == state.name)
@@ -70,13 +76,30 @@ SavedState Processor::save() const {
     const std::scoped_lock lock(stateLock);
     auto state = base;
     state.values = shared.load();
+    state.tuning = tuning;
     return state;
+}
+
+void Processor::setTuning(const TuningSource& newTuning) {
+    const auto frequencies = newTuning.resolve();
+    {
+        const std::scoped_lock lock(stateLock);
+        keys.setTuning(frequencies);
+        tuning = newTuning;
+    }
+    updateHostDisplay(ChangeDetails().withNonParameterStateChanged(true));
+}
+
+TuningSource Processor::getTuning() const {
+    const std::scoped_lock lock(stateLock);
+    return tuning;
 }
 
 void Processor::setPresetName(const juce::String& name) {
     const std::scoped_lock lock(stateLock);
     base.name = name;
     base.values = shared.load();
+    base.tuning = tuning;
 }
 
 bool Processor::isModified() const {
@@ -84,7 +107,7 @@ bool Processor::isModified() const {
     for (const auto& row : parameterTable())
         if (row.parameter != seed && !std::equal_to<>()(base.values[row.parameter], shared.get(row.parameter)))
             return true;
-    return false;
+    return base.tuning != tuning;
 }
 
 SavedState Processor::saveFromHere() const {
@@ -130,6 +153,8 @@ void Processor::setStateInformation(const void* data, int size) {
         if (const auto window = state.unknown[windowKey]; window.isObject())
             setWindowSettings(window);
         state.unknown.remove(windowKey);
+        if (!state.tuning)
+            state.tuning.emplace(); // a project has the usual tuning if it says nothing
         apply(state, false);
     } catch (const BadState& bad) {
         error = juce::String::fromUTF8(bad.what());

@@ -53,6 +53,24 @@ private:
     const int slotBefore, slotAfter;
 };
 
+class Session::TuningStep final : public juce::UndoableAction {
+public:
+    TuningStep(Processor& owner, TuningSource to) : column(owner), before(owner.getTuning()), after(std::move(to)) {}
+
+    bool perform() override { return give(after); }
+    bool undo() override { return give(before); }
+    int getSizeInUnits() override { return 20; }
+
+private:
+    bool give(const TuningSource& tuning) {
+        column.setTuning(tuning);
+        return true;
+    }
+
+    Processor& column;
+    const TuningSource before, after;
+};
+
 void Session::begin(Parameter p) {
     auto& start = before[static_cast<std::size_t>(p)];
     if (start)
@@ -82,6 +100,12 @@ void Session::change(Parameter p, double value) {
 
 void Session::apply(const SavedState& state, bool keepSeed, const juce::String& what) {
     applyWith(keepSeed ? withOwnSeed(state) : state, slot, what);
+}
+
+void Session::retune(const TuningSource& tuning) {
+    static_cast<void>(tuning.resolve());
+    if (tuning != column.getTuning())
+        perform(new TuningStep(column, tuning), "Tuning");
 }
 
 void Session::compare() {

@@ -30,6 +30,9 @@ public:
     /** Plays another sound. @param what  for the undo's name */
     void apply(const SavedState& state, bool keepSeed, const juce::String& what);
 
+    /** Another tuning. Throws BadState, and changes nothing, if it cannot be used. */
+    void retune(const TuningSource& tuning);
+
     bool undo();
     bool redo();
     bool canUndo() const { return history.canUndo(); }
@@ -47,6 +50,7 @@ public:
 private:
     class ParameterStep;
     class StateStep;
+    class TuningStep;
 
     void perform(juce::UndoableAction* action, const juce::String& name); // owns the action
     void applyWith(const SavedState& state, int newSlot, const juce::String& what);

@@ -14,7 +14,7 @@ constexpr std::size_t headerSize = magic.size() + 8; // then length and CRC-32, 
 constexpr std::size_t greatestSize = 16u << 20;
 
 const juce::Identifier schemaId("berger"), nameId("name"), descriptionId("description"), tagsId("tags"),
-    parametersId("parameters");
+    parametersId("parameters"), tuningId("tuning");
 
 // CRC-32 as in zlib and PNG (ISO 3309).
 juce::uint32 checksum(const char* data, std::size_t size) {
@@ -105,6 +105,8 @@ juce::String toJson(const SavedState& state) {
     object->setProperty(descriptionId, state.description);
     object->setProperty(tagsId, tags);
     object->setProperty(parametersId, parametersVar);
+    if (state.tuning && *state.tuning != TuningSource())
+        object->setProperty(tuningId, state.tuning->toVar());
     for (const auto& [id, value] : state.unknown)
         object->setProperty(id, value);
     return juce::JSON::toString(result);
@@ -137,8 +139,11 @@ SavedState fromJson(const juce::String& text) {
             else
                 state.unknownParameters.set(id, value);
         }
+    if (object.contains(tuningId))
+        state.tuning = TuningSource::fromVar(object[tuningId]);
     for (const auto& [id, value] : object)
-        if (id != schemaId && id != nameId && id != descriptionId && id != tagsId && id != parametersId)
+        if (id != schemaId && id != nameId && id != descriptionId && id != tagsId && id != parametersId &&
+            id != tuningId)
             state.unknown.set(id, value);
     return state;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Model/Parameters.h"
+#include "TuningSource.h"
 
 #include <juce_core/juce_core.h>
 
@@ -14,7 +15,8 @@ struct SavedState {
     ParameterValues values;         ///< the initial state included
     juce::String name, description; ///< of the preset that it comes from
     juce::StringArray tags;
-    juce::NamedValueSet unknown; ///< what a newer Berger wrote there, kept for it
+    std::optional<TuningSource> tuning; ///< none: nothing is said of it
+    juce::NamedValueSet unknown;        ///< what a newer Berger wrote there, kept for it
     juce::NamedValueSet unknownParameters;
 };
 
@@ -27,8 +29,9 @@ public:
 /** The schema that this version writes. Older ones are read; newer ones are read as far as they are understood. */
 inline constexpr int stateSchema = 1;
 
-/** The JSON of a preset file: {"berger": schema, "name", "description", "tags", "parameters": {id: value or choice}}.
-    A parameter at its default is written too, so that a default that changes one day does not change the sound. */
+/** The JSON of a preset file: {"berger": schema, "name", "description", "tags", "parameters": {id: value or choice},
+   "tuning"}. The usual tuning is not written. A parameter at its default is written too, so that a default that changes
+   one day does not change the sound. */
 juce::String toJson(const SavedState& state);
 
 /** Parses a whole file before anything is used. Missing is default, unknown is kept.

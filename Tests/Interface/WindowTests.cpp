@@ -131,6 +131,46 @@ TEST_CASE("The scope is frozen, measured with cursors, zoomed and exported") {
     folder.deleteRecursively();
 }
 
+TEST_CASE("A4 is typed, a scale is loaded, and a broken one refused") {
+    WindowRig rig;
+    const auto tuning = [&] { return rig.processor->getTuning(); };
+    rig.click(rig.find("Show the keys"));
+    auto& a4 = rig.find("Frequency of A4");
+    for (const auto& [typed, wanted] : {std::pair("442 Hz", 442.0), std::pair("500", 442.0), std::pair("low", 442.0)}) {
+        rig.click(a4);
+        rig.type(typed);
+        rig.key("Return");
+        CHECK(rig.becomes([&] { return rig.findOrNull("Frequency of A4, typed") == nullptr; }));
+        CHECK(rig.becomes([&, value = wanted] { return tuning().a4 == value; }));
+    }
+
+    const auto folder = juce::File::createTempFile("scales");
+    folder.createDirectory();
+    const auto good = folder.getChildFile("five.scl"), bad = folder.getChildFile("bad.scl");
+    good.replaceWithText("! five.scl\nFive equal steps\n5\n240.\n480.\n720.\n960.\n2/1\n");
+    bad.replaceWithText("! bad.scl\nBad\n2\n100.\n");
+    onMessageThread([&] {
+        CHECK(rig.editor().isInterestedInFileDrag({bad.getFullPathName()}));
+        CHECK_FALSE(rig.editor().isInterestedInFileDrag({"song.mid"}));
+        rig.editor().filesDropped({bad.getFullPathName()}, 0, 0);
+    });
+    CHECK_FALSE(tuning().scale.has_value());
+    onMessageThread([&] { rig.editor().filesDropped({good.getFullPathName()}, 0, 0); });
+    CHECK(tuning().scale->name == "five.scl");
+    auto* scale = dynamic_cast<juce::TextButton*>(&rig.find("Scale"));
+    CHECK(rig.becomes([&] { return scale->getButtonText() == "five"; }));
+    rig.key("ctrl+z");
+    CHECK(rig.becomes([&] { return scale->getButtonText() == "12 equal"; }));
+    rig.key("ctrl+shift+z");
+    CHECK(rig.becomes([&] { return scale->getButtonText() == "five"; }));
+    rig.click(*scale);
+    rig.key("Down");
+    rig.key("Down");
+    rig.key("Return"); // back to twelve
+    CHECK(rig.becomes([&] { return !tuning().scale.has_value(); }));
+    folder.deleteRecursively();
+}
+
 TEST_CASE("What plays is recorded, with the time shown, and the window may close meanwhile") {
     WindowRig rig;
     auto& recorder = rig.processor->recorder;
@@ -185,10 +225,26 @@ TEST_CASE("Tab reaches every control that does something") {
             CAPTURE(row.id);
             CHECK(reached.count(row.id) == 1);
         }
-    for (const auto* title :
-         {"Previous preset", "Preset", "Next preset", "Save preset", "Compare A and B", "Reset the column",
-          "Help and options", "Another seed", "Interface calibration", "Scope mode", "Window", "Freeze", "Cursors",
-          "Input overlay", "Export", "Scope view", "Record"}) {
+    for (const auto* title : {"Previous preset",
+                              "Preset",
+                              "Next preset",
+                              "Save preset",
+                              "Compare A and B",
+                              "Reset the column",
+                              "Help and options",
+                              "Another seed",
+                              "Interface calibration",
+                              "Scope mode",
+                              "Window",
+                              "Freeze",
+                              "Cursors",
+                              "Input overlay",
+                              "Export",
+                              "Scope view",
+                              "Record",
+                              "Frequency of A4",
+                              "Scale",
+                              "Keyboard mapping"}) {
         CAPTURE(title);
         CHECK(reached.count(title) == 1);
     }

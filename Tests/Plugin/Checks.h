@@ -53,6 +53,8 @@ Complaint keysFollowInRealTime();
 Complaint stoppedTransportEndsNotes();
 Complaint emptyBlockBringsItsMessages();
 Complaint columnAndKeysHaveLevelsOfTheirOwn();
+Complaint randomMessagesEndInSilence();
+Complaint notesOfOneSampleEndAndBegin();
 
 // ---- recordings
 Complaint recordingIsWhatWasPlayed();

@@ -109,6 +109,7 @@ TEST_CASE("The checks of the keys see notes that follow nothing and notes that s
     checkSees(Fault::staleKeys, columnAndKeysHaveLevelsOfTheirOwn);
     checkSees(Fault::constantPart, notesSoundInTune);
     checkSees(Fault::stuckNote, stoppedTransportEndsNotes);
+    checkSees(Fault::stuckNote, randomMessagesEndInSilence);
     checkSees(Fault::stuckNote, emptyBlockBringsItsMessages);
 }
 

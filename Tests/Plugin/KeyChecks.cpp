@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <random>
 #include <thread>
 
 namespace berger::test {
@@ -154,6 +155,70 @@ Complaint emptyBlockBringsItsMessages() {
             heard = buffer.getMagnitude(0, 0, 480);
     }
     return heard > 1e-4f ? "a note-off in a block without samples is lost" : "";
+}
+
+// Ten thousand messages, most of them of notes, some of anything that a cable could carry.
+Complaint randomMessagesEndInSilence() {
+    constexpr int size = 256;
+    const auto processor = processorWith(keysAlone({{Parameter::polyphony, 24}, {Parameter::unison, 2}}));
+    processor->setRateAndBufferSizeDetails(48000, size);
+    processor->prepareToPlay(48000, size);
+    std::mt19937 random(6);
+    const auto upTo = [&random](unsigned greatest) { return static_cast<int>(random() % (greatest + 1)); };
+    juce::AudioBuffer<float> buffer(6, size);
+    juce::MidiBuffer midi;
+    auto loudest = 0.0f;
+    const auto run = [&](int samples) {
+        buffer.setSize(6, samples, false, false, true);
+        buffer.clear();
+        processor->processBlock(buffer, midi);
+        midi.clear();
+        return std::max(buffer.getMagnitude(0, 0, samples), buffer.getMagnitude(1, 0, samples));
+    };
+    for (int sent = 0; sent < 10000;) {
+        for (int at = 0; at < size; at += upTo(40), ++sent) {
+            const auto kind = upTo(9) < 7 ? (upTo(3) == 0 ? 0x80 : 0x90) : 0xA0 + 16 * upTo(4);
+            if (upTo(30) == 0)
+                midi.addEvent(juce::MidiMessage(upTo(127) + 128, upTo(127), upTo(127)), at);
+            else
+                midi.addEvent(juce::MidiMessage(kind + upTo(15), upTo(127), upTo(127)), at);
+        }
+        const auto level = run(size);
+        if (!(level <= 1.0f))
+            return say("the output's peak is ", level);
+        loudest = std::max(loudest, level);
+    }
+    if (loudest < 0.1f)
+        return "nothing sounds";
+    for (int channel = 1; channel <= 16; ++channel)
+        midi.addEvent(juce::MidiMessage::allNotesOff(channel), 0);
+    run(0); // as where a host stops within a block
+    for (int i = 0; i < 400; ++i)
+        run(size);
+    const auto left = run(size);
+    return left > 1e-5f ? say("after all notes off something goes on, at ", left) : "";
+}
+
+Complaint notesOfOneSampleEndAndBegin() {
+    const auto peakFrom = [](const juce::MidiBuffer& midi) {
+        Script script;
+        script.midi = midi;
+        script.length = 48000;
+        const auto heard = play(*processorWith(keysAlone()), script).channels[0];
+        return rms(heard, 24000, 48000);
+    };
+    const auto on = juce::MidiMessage::noteOn(1, 69, 1.0f), off = juce::MidiMessage::noteOff(1, 69);
+    juce::MidiBuffer ended, begun;
+    ended.addEvent(on, 700);
+    ended.addEvent(off, 700);
+    begun.addEvent(on, 100);
+    begun.addEvent(off, 700);
+    begun.addEvent(on, 700);
+    if (const auto level = peakFrom(ended); level > 1e-4)
+        return say("a note that ends where it began sounds on, at ", level);
+    if (const auto level = peakFrom(begun); level < 0.05)
+        return say("a note that begins where the last one of its key ended sounds at ", level);
+    return "";
 }
 
 Complaint columnAndKeysHaveLevelsOfTheirOwn() {

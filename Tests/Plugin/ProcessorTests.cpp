@@ -65,6 +65,10 @@ TEST_CASE("Notes follow parameters, in a bounce and while a worker does") {
 
 TEST_CASE("Messages of a block without samples are heard") { PROMISE(emptyBlockBringsItsMessages()); }
 
+TEST_CASE("No note is stuck after ten thousand random messages") { PROMISE(randomMessagesEndInSilence()); }
+
+TEST_CASE("Notes that end and begin at one sample do what their order says") { PROMISE(notesOfOneSampleEndAndBegin()); }
+
 TEST_CASE("A transport that stops ends the notes") { PROMISE(stoppedTransportEndsNotes()); }
 
 TEST_CASE("Loading a preset while another plays does not click") { PROMISE(presetLoadDoesNotClick()); }

@@ -117,6 +117,7 @@ Complaint regimesAndPresetsKeepRealTime() {
         processor->getStateInformation(state);
         processor->setStateInformation(state.getData(), static_cast<int>(state.getSize()));
         processor->requestRestart();
+        processor->setTuning({.a4 = 430.0 + i, .scale = {}, .mapping = {}});
         audio.transport.playing = i % 2 == 0;
         audio.waitForBlocks(2);
     }

@@ -140,7 +140,8 @@ TEST_CASE("Notes to come have the new tuning while the column plays") {
         processorWith(alphaTone({{noise_E, 0}, {column_level, -60}, {note_kick, 0}, {sustain, 1}, {release, 1}}));
     Script script;
     script.length = 4 * 24000;
-    for (const auto& [note, at] : {std::pair(69, 0), std::pair(69, 24000), std::pair(64, 48000), std::pair(61, 72000)}) {
+    for (const auto& [note, at] :
+         {std::pair(69, 0), std::pair(69, 24000), std::pair(64, 48000), std::pair(61, 72000)}) {
         script.midi.addEvent(juce::MidiMessage::noteOn(1, note, 1.0f), at);
         script.midi.addEvent(juce::MidiMessage::noteOff(1, note), at + 22000);
     }

@@ -58,7 +58,7 @@ std::optional<LimitCycle> CycleFinder::find(const ParameterValues& wanted, const
     for (std::size_t i = 0; i < bank.size(); ++i)
         bank.setValues(i, values);
 
-    const Coefficients<double> coefficients(constantsFrom(values));
+    const ScalarCoefficients coefficients(constantsFrom(values));
     const Input<double> input{values[M_inp], values[E_inp], values[I_inp]};
     const auto slopeAt = [&](const Vector6& x) { return vectorOf(drift(coefficients, stateOf(x), input)); };
     const auto start = vectorOf(guess.state);

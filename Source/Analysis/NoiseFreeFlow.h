@@ -8,7 +8,7 @@ namespace berger {
 
 /** The noise-free column under a given input, an RK4 step at a time. */
 struct NoiseFreeFlow {
-    Coefficients<double> coefficients;
+    ScalarCoefficients coefficients;
     Input<double> input;
     State<double> state;
 

@@ -73,10 +73,10 @@ double CarrierChannel::tone(double frequency, double bright) noexcept {
 }
 
 std::array<double, 2> CarrierChannel::next(double millivolts) noexcept {
-    range.add(millivolts);
     if (!sounds) {
         if (!isOn())
             return {};
+        range.restart();
         // Out of silence: everything is at its place, only the level has to rise.
         sounds = true;
         halfway = target;
@@ -89,6 +89,7 @@ std::array<double, 2> CarrierChannel::next(double millivolts) noexcept {
         noise.restart();
         leveller.restart();
     }
+    range.add(millivolts);
     moveControls();
     constexpr double inaudible = 1e-6;
     if (!isOn() && now[gainLeft] + now[gainRight] < inaudible) {

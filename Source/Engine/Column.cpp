@@ -43,7 +43,7 @@ void Column::setValues(const ParameterValues& values) {
         rootH = std::sqrt(h);
     }
     const auto constants = constantsFrom(values);
-    coefficients = Coefficients<double>(constants);
+    coefficients = ScalarCoefficients(constants);
     eulerWeights = exponentialEulerWeights(constants, h);
     initial = initialStateFrom(values);
     integrator = values.integrator();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Model/Drift.h"
+#include "Model/FiringRate.h"
 #include "Model/Drive.h"
 #include "Model/NormalStream.h"
 #include "Model/Parameters.h"
@@ -68,7 +68,7 @@ private:
 
     double noise(double intensity, std::size_t stream);
 
-    Coefficients<double> coefficients;
+    ScalarCoefficients coefficients;
     State<double> initial, state, eulerWeights;
     Integrator integrator{};
     Drive::Settings driveSettings;

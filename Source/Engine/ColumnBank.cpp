@@ -49,14 +49,14 @@ template <class T> void ColumnBank<T>::setValues(std::size_t column, const Param
 template <class T> void ColumnBank<T>::setConstants(std::size_t column, const ParameterValues& values) {
     const auto set = [&](std::size_t row, double value) { at(row, column) = static_cast<T>(value); };
     const Coefficients<double> c(constantsFrom(values));
-    const std::array linear{c.gainE,      c.gainI, c.dampingE, c.dampingI, c.stiffnessE,
-                            c.stiffnessI, c.toE,   c.fromE,    c.toI,      c.fromI};
+    const std::array linear{c.gainE,    c.peakP,      c.peakE,      c.peakI, c.dampingE,
+                            c.dampingI, c.stiffnessE, c.stiffnessI, c.toE,   c.toI};
     for (std::size_t i = 0; i < linear.size(); ++i)
         set(simd::gainE + i, linear[i]);
     const SigmoidConstants<T> s(c);
-    const std::array sigmoid{s.s_max, s.slopeHigh, s.slopeLow, s.offsetWhole, s.offsetFraction, s.lowest, s.highest};
+    const std::array sigmoid{s.slopeHigh, s.slopeLow, s.offsetWhole, s.offsetFraction, s.lowest, s.highest};
     for (std::size_t i = 0; i < sigmoid.size(); ++i)
-        at(simd::s_max + i, column) = sigmoid[i];
+        at(simd::slopeHigh + i, column) = sigmoid[i];
     set(simd::inputM, values[M_inp]);
     set(simd::inputI, values[I_inp]);
 }

@@ -88,7 +88,7 @@ void Keyboard::beginPeriod(const ParameterValues& values, const RhythmMap* newer
     const auto& old = previous.envelope;
     const auto isReshaped =
         e.attack != old.attack || e.decay != old.decay || e.sustain != old.sustain || e.release != old.release;
-    for (std::size_t i = 0; i < voiceCount; ++i) {
+    for (std::size_t i = 0; bank.mayPlay() && i < voiceCount; ++i) {
         if (!bank.isPlaying(i))
             continue;
         auto& voice = voices[i];
@@ -148,7 +148,7 @@ void Keyboard::render(std::span<float> left, std::span<float> right) noexcept {
 
 int Keyboard::getVoicesPlaying() const noexcept {
     auto playing = 0;
-    for (std::size_t i = 0; i < voiceCount; ++i)
+    for (std::size_t i = 0; bank.mayPlay() && i < voiceCount; ++i)
         playing += bank.isPlaying(i) ? 1 : 0;
     return playing;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "OutputStage.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -33,7 +34,7 @@ double OutputGain::next(double eeg, const ParameterValues& values) noexcept {
         levelGain = gainOf(decibels);
     }
     // At first the mean of all that was heard, or a start far from it would be a thump.
-    mean += std::fmax(highpassGain, newest) * (eeg - mean);
+    mean += std::max(highpassGain, newest) * (eeg - mean);
     newest /= 1.0 + newest;
     return (eeg - values[Parameter::coupling] * mean) * levelGain;
 }
@@ -52,7 +53,7 @@ void OutputGuard::follow(double peak) noexcept {
 }
 
 // Rounding may leave the product a hair above full scale.
-double OutputGuard::apply(double x) const noexcept { return std::fmax(-1.0, std::fmin(1.0, x * reduction)); }
+double OutputGuard::apply(double x) const noexcept { return std::max(-1.0, std::min(1.0, x * reduction)); }
 
 double OutputGuard::next(double x) noexcept {
     follow(std::abs(x));
@@ -60,7 +61,7 @@ double OutputGuard::next(double x) noexcept {
 }
 
 void OutputGuard::next(double& left, double& right) noexcept {
-    follow(std::fmax(std::abs(left), std::abs(right)));
+    follow(std::max(std::abs(left), std::abs(right)));
     left = apply(left);
     right = apply(right);
 }

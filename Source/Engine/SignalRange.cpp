@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "SignalRange.h"
 
+#include <algorithm>
+
 namespace berger {
 
 void SignalRange::add(double newValue) noexcept {
@@ -12,12 +14,12 @@ void SignalRange::add(double newValue) noexcept {
     }
     halfway += smoothing * (last - halfway);
     value += smoothing * (halfway - value);
-    mean += std::fmax(forgetting, newest) * (value - mean);
+    mean += std::max(forgetting, newest) * (value - mean);
     newest /= 1.0 + newest;
     // What is beyond the range widens it at once; what is not reached again is forgotten.
-    lowest = std::fmin(value, lowest + forgetting * (mean - lowest));
-    highest = std::fmax(value, highest + forgetting * (mean - highest));
-    const auto range = std::fmax(highest - lowest, smallest);
+    lowest = std::min(value, lowest + forgetting * (mean - lowest));
+    highest = std::max(value, highest + forgetting * (mean - highest));
+    const auto range = std::max(highest - lowest, smallest);
     place += smoothing * (0.5 + (value - 0.5 * (lowest + highest)) / range - place);
 }
 

@@ -32,6 +32,7 @@ void VoiceBank::restart() noexcept {
     position = 0;
     for (auto& voice : voices)
         voice.envelope.stop();
+    anyStarted = false;
     buses.reset();
 }
 
@@ -55,6 +56,7 @@ std::size_t VoiceBank::levelFor(const Voice& voice) const noexcept {
 void VoiceBank::start(std::size_t index, const State<float>& state, std::uint32_t seed, const VoiceControl& control,
                       double phase) noexcept {
     auto& voice = voices[index];
+    anyStarted = true;
     bank.reset(index);
     bank.setState(index, state);
     bank.setSeed(index, seed);
@@ -82,6 +84,8 @@ void VoiceBank::carry(std::size_t index, const RhythmMap::Place& from, const Rhy
 }
 
 void VoiceBank::beginPeriod() noexcept {
+    if (!anyStarted)
+        return; // a voice that starts sets both ends
     for (auto& voice : voices) {
         voice.mean.from = voice.mean.to;
         for (auto& gain : voice.gain)
@@ -254,11 +258,13 @@ void VoiceBank::mix(Voice& voice, std::size_t samples) noexcept {
 std::size_t VoiceBank::renderPass(std::span<float> left, std::span<float> right) noexcept {
     auto highest = buses.highestInUse();
     auto isPlayed = false;
-    for (const auto& voice : voices)
-        if (!voice.envelope.isOff()) {
-            isPlayed = true;
-            highest = std::max(highest, voice.rate);
-        }
+    if (anyStarted)
+        for (const auto& voice : voices)
+            if (!voice.envelope.isOff()) {
+                isPlayed = true;
+                highest = std::max(highest, voice.rate);
+            }
+    anyStarted = isPlayed;
     const auto samples = std::min(left.size(), RateBuses::greatestBlock >> highest);
     if (!isPlayed && highest == 0)
         return left.size();

@@ -66,6 +66,8 @@ public:
 
     Envelope& getEnvelope(std::size_t voice) noexcept { return voices[voice].envelope; }
     bool isPlaying(std::size_t voice) const noexcept { return !voices[voice].envelope.isOff(); }
+    /** Whether one may be: false as soon as a pass has met only silence. */
+    bool mayPlay() const noexcept { return anyStarted; }
     double getSpeed(std::size_t voice) const noexcept { return voices[voice].speed; }
 
     /** The samples up to the next border between control periods. */
@@ -122,6 +124,7 @@ private:
     double sampleRate = 48000;
     double longestStep = 0.0025, longestStableStep = 0.004; // s
     std::size_t position = 0;                               // in the control period
+    bool anyStarted = false;                                // since all were silent
     PlayedDrive drive;
     ColumnBank<float> bank;
     std::vector<Voice> voices;

@@ -66,17 +66,24 @@ Counting counted() {
     return {};
 }
 Counting operator+(const Counting&, const Counting&) { return counted(); }
-Counting operator-(const Counting&, const Counting&) { return counted(); }
 Counting operator*(const Counting&, const Counting&) { return counted(); }
 Counting mulAdd(const Counting&, const Counting&, const Counting&) { return counted(); }
-Counting negMulAdd(const Counting&, const Counting&, const Counting&) { return counted(); }
+Counting acceleration(const Counting&, const Counting&, const Counting&, const Counting&, const Counting&) {
+    Counting::operations += 2; // as batches take them
+    return {};
+}
+Counting acceleration(const Counting&, const Counting&, const Counting&, const Counting&, const Counting&,
+                      const Counting&) {
+    Counting::operations += 3;
+    return {};
+}
 
 struct CountingCoefficients {
-    Counting gainE, gainI, dampingE, dampingI, stiffnessE, stiffnessI, toE, fromE, toI, fromI;
+    Counting gainE, peakP, peakE, peakI, dampingE, dampingI, stiffnessE, stiffnessI, toE, toI;
 };
 
-std::array<Counting, 3> firingRates(const CountingCoefficients&, const Counting&, const Counting&, const Counting&) {
-    Counting::operations += 3 * simd::sigmoidOperations;
+std::array<Counting, 3> synapticDrives(const CountingCoefficients&, const State<Counting>&, const Input<Counting>&) {
+    Counting::operations += 3 * simd::sigmoidOperations + 4; // and the potentials
     return {};
 }
 

@@ -31,21 +31,20 @@ template <class T> struct Input {
 
 /** The constants' products that the right-hand side needs, so that no step computes them again. */
 template <class T> struct Coefficients {
-    T gainE, gainI;           ///< synaptic gain times rate times k, mV/s
+    T gainE;                  ///< excitatory synaptic gain times rate times k, mV/s
+    T peakP, peakE, peakI;    ///< what each population's greatest rate adds to a velocity, mV/s²
     T dampingE, dampingI;     ///< twice the rate, 1/s
     T stiffnessE, stiffnessI; ///< the rate squared, 1/s²
-    T toE, fromE, toI, fromI; ///< C a1, C a2, C a3, C a4
+    T toE, toI;               ///< C a1, C a3
     T s_max, v0, r;           ///< of the sigmoid
 
     Coefficients() = default;
     explicit Coefficients(const Constants<T>& c)
-        : gainE(c.Ae * c.be * c.fr_scale), gainI(c.Ai * c.bi * c.fr_scale), dampingE(T(2.0) * c.be),
-          dampingI(T(2.0) * c.bi), stiffnessE(c.be * c.be), stiffnessI(c.bi * c.bi), toE(c.C * c.a1), fromE(c.C * c.a2),
-          toI(c.C * c.a3), fromI(c.C * c.a4), s_max(c.s_max), v0(c.v0), r(c.r) {}
+        : gainE(c.Ae * c.be * c.fr_scale), peakP(gainE * c.s_max), peakE(gainE * c.C * c.a2 * c.s_max),
+          peakI(c.Ai * c.bi * c.fr_scale * c.C * c.a4 * c.s_max), dampingE(T(2.0) * c.be), dampingI(T(2.0) * c.bi),
+          stiffnessE(c.be * c.be), stiffnessI(c.bi * c.bi), toE(c.C * c.a1), toI(c.C * c.a3), s_max(c.s_max), v0(c.v0),
+          r(c.r) {}
 };
-
-/** c - a b, rounded as mulAdd() is. */
-template <class T> BERGER_INLINE T negMulAdd(const T& a, const T& b, const T& c) { return c - a * b; }
 
 /** The potential-to-rate sigmoid S(v) = s_max / (1 + exp(r (v0 - v))): v in mV, result in 1/s.
 
@@ -56,31 +55,40 @@ template <class T, template <class> class C> BERGER_INLINE T firingRate(const C<
     return c.s_max / (T(1.0) + exp(c.r * (c.v0 - v)));
 }
 
-/** The sigmoid of the pyramidal cells', the excitatory and the inhibitory interneurons' potentials. Coefficients that
-    can do three at once have one of their own. */
-template <class T, template <class> class C> BERGER_INLINE std::array<T, 3>
-firingRates(const C<T>& c, const T& pyramidal, const T& excitatory, const T& inhibitory) {
-    return {firingRate(c, pyramidal), firingRate(c, excitatory), firingRate(c, inhibitory)};
+/** What the rates of the pyramidal cells and of the excitatory and the inhibitory interneurons add to the synapses'
+    velocities, in mV/s². Coefficients that have a shorter way have one of their own. */
+template <class T, template <class> class C>
+BERGER_INLINE std::array<T, 3> synapticDrives(const C<T>& c, const State<T>& x, const Input<T>& u) {
+    const auto drive = [&c](const T& peak, const T& v) {
+        using std::exp;
+        return peak / (T(1.0) + exp(c.r * (c.v0 - v)));
+    };
+    return {drive(c.peakP, x.E - x.I + u.M_inp), drive(c.peakE, c.toE * x.M),
+            drive(c.peakI, mulAdd(c.toI, x.M, u.I_inp))};
 }
 
-/** The derivative of a synapse's velocity: gain · rate − damping · velocity − stiffness · potential. */
-template <class T> BERGER_INLINE T secondOrder(const T& gain, const T& rate, const T& damping, const T& velocity,
-                                               const T& stiffness, const T& potential) {
-    return negMulAdd(stiffness, potential, negMulAdd(damping, velocity, gain * rate));
+/** A synapse's acceleration in mV/s²: drive + input − damping · velocity − stiffness · potential, summed so that the
+    drive, which is the last to be known, comes last. */
+template <class T> BERGER_INLINE T acceleration(const T& drive, const T& input, const T& damping, const T& velocity,
+                                                const T& stiffness, const T& potential) {
+    return drive + (input - mulAdd(stiffness, potential, damping * velocity));
+}
+template <class T> BERGER_INLINE T acceleration(const T& drive, const T& damping, const T& velocity, const T& stiffness,
+                                                const T& potential) {
+    return drive - mulAdd(stiffness, potential, damping * velocity);
 }
 
 /** The right-hand side of the column at state x under input u: potentials' derivatives in mV/s,
     velocities' derivatives in mV/s². Equations as in brainmass's JansenRitStep.
-    @param c  Coefficients<T>, or what has the same members and firingRates() */
+    @param c  Coefficients<T>, or what has the same members and synapticDrives() */
 template <class T, class C> BERGER_INLINE State<T> drift(const C& c, const State<T>& x, const Input<T>& u) {
-    const auto [pyramidal, excitatory, inhibitory] =
-        firingRates(c, x.E - x.I + u.M_inp, c.toE * x.M, mulAdd(c.toI, x.M, u.I_inp));
+    const auto [pyramidal, excitatory, inhibitory] = synapticDrives(c, x, u);
     return {x.Mv,
             x.Ev,
             x.Iv,
-            secondOrder(c.gainE, pyramidal, c.dampingE, x.Mv, c.stiffnessE, x.M),
-            secondOrder(c.gainE, mulAdd(c.fromE, excitatory, u.E_inp), c.dampingE, x.Ev, c.stiffnessE, x.E),
-            secondOrder(c.gainI, c.fromI * inhibitory, c.dampingI, x.Iv, c.stiffnessI, x.I)};
+            acceleration(pyramidal, c.dampingE, x.Mv, c.stiffnessE, x.M),
+            acceleration(excitatory, c.gainE * u.E_inp, c.dampingE, x.Ev, c.stiffnessE, x.E),
+            acceleration(inhibitory, c.dampingI, x.Iv, c.stiffnessI, x.I)};
 }
 
 /** The component-wise weights that turn an Euler step into brainmass's exponential Euler scheme:

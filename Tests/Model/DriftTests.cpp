@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Engine/Column.h"
-#include "Model/Drift.h"
+#include "Model/FiringRate.h"
 #include "Model/Integrators.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -12,6 +12,7 @@
 
 #include <cmath>
 #include <limits>
+#include <random>
 
 using namespace berger;
 using Catch::Matchers::WithinAbs;
@@ -87,4 +88,42 @@ TEST_CASE("each input enters where brainmass lets it in") {
     CHECK((E.Mv == rest.Mv && E.Iv == rest.Iv));
     CHECK(I.Iv > rest.Iv);
     CHECK((I.Mv == rest.Mv && I.Ev == rest.Ev));
+}
+
+TEST_CASE("one column's own sigmoid is the textbook's, rounded as its argument is") {
+    std::mt19937_64 random(2);
+    auto worst = 0.0L;
+    for (const auto& [v0, r, scale] : {std::array{6.0, 0.56, 1.0}, std::array{5.52, 0.56, 135.0}, {-3.0, 2.5, 0.01}}) {
+        const FiringRate sigmoid(5.0, v0, r, scale);
+        std::uniform_real_distribution<double> exponents(-690.0, 690.0), shifts(-20.0, 20.0);
+        for (int i = 0; i < 100000; ++i) {
+            const auto shift = i % 3 == 0 ? shifts(random) : 0.0;
+            const auto v = (v0 - shift - exponents(random) * (i % 2 == 0 ? 0.02 : 1.0) / r) / scale;
+            const auto argument = static_cast<long double>(r) *
+                                  (static_cast<long double>(v0) - static_cast<long double>(scale) * v - shift);
+            const auto exact = 5.0L / (1.0L + std::exp(argument));
+            const auto rounding = 0x1p-51L * (2.0L + std::abs(argument) + std::abs(r * shift) + std::abs(r * v0));
+            worst = std::max(worst, std::abs(sigmoid(v, shift) - exact) / exact / rounding);
+        }
+        CHECK(sigmoid(1e300) == 5.0);
+        CHECK(sigmoid(-1e300) == 0.0);
+        CHECK(sigmoid(0.0, 1e300) == 5.0);
+        CHECK(std::isnan(sigmoid(std::numeric_limits<double>::quiet_NaN())));
+    }
+    CHECK(worst < 1.0L);
+    CHECK(worst > 0.1L); // the bound is not an empty one
+}
+
+TEST_CASE("one column's own coefficients give the right-hand side of all") {
+    const auto constants = constantsFrom({});
+    const Coefficients<double> plain(constants);
+    const ScalarCoefficients own(constants);
+    const Input<double> input{.M_inp = 0.7, .E_inp = 180.0, .I_inp = -1.3};
+    for (int i = 0; i < 50; ++i) {
+        const State<double> x{0.004 * i, 20.0 - 0.3 * i, 0.5 * i, 3.0 - i, 100.0 * i, -20.0 * i};
+        const auto a = drift(plain, x, input), b = drift(own, x, input);
+        CHECK_THAT(b.Mv, WithinAbs(a.Mv, 1e-9));
+        CHECK_THAT(b.Ev, WithinAbs(a.Ev, 1e-7));
+        CHECK_THAT(b.Iv, WithinAbs(a.Iv, 1e-7));
+    }
 }

@@ -34,8 +34,17 @@ template <class D> HWY_INLINE Batch<D> operator*(const Batch<D>& a, const Batch<
 template <class D> HWY_INLINE Batch<D> mulAdd(const Batch<D>& a, const Batch<D>& b, const Batch<D>& c) {
     return hn::MulAdd(a.v, b.v, c.v);
 }
-template <class D> HWY_INLINE Batch<D> negMulAdd(const Batch<D>& a, const Batch<D>& b, const Batch<D>& c) {
-    return hn::NegMulAdd(a.v, b.v, c.v);
+
+/** As Drift.h has it, but rounded less often: where there are many columns, nobody waits for a drive. */
+template <class D> HWY_INLINE Batch<D> acceleration(const Batch<D>& drive, const Batch<D>& damping,
+                                                    const Batch<D>& velocity, const Batch<D>& stiffness,
+                                                    const Batch<D>& potential) {
+    return hn::NegMulAdd(stiffness.v, potential.v, hn::NegMulAdd(damping.v, velocity.v, drive.v));
+}
+template <class D> HWY_INLINE Batch<D> acceleration(const Batch<D>& drive, const Batch<D>& input,
+                                                    const Batch<D>& damping, const Batch<D>& velocity,
+                                                    const Batch<D>& stiffness, const Batch<D>& potential) {
+    return acceleration(drive + input, damping, velocity, stiffness, potential);
 }
 
 /** a·b − c where c is the integer nearest to a·b: rounded once, whether or not the processor fuses. */
@@ -94,11 +103,12 @@ template <class D, class V> HWY_INLINE V exponentialOf2(D d, V x) {
 
 /** SigmoidConstants of as many columns as there are lanes. */
 template <class D> struct BatchSigmoid {
-    hn::Vec<D> s_max, slopeHigh, slopeLow, offsetWhole, offsetFraction, lowest, highest;
+    hn::Vec<D> slopeHigh, slopeLow, offsetWhole, offsetFraction, lowest, highest;
 
-    /** S(v) for each lane. With e^(r (v0 − v)) = 2^n 2^f, n whole and |f| ≤ 1, it is s_max / (1 + 2^n 2^f); beyond
-        2^64 the one no longer counts and the rest of the power comes after the division, so that nothing overflows. */
-    HWY_INLINE hn::Vec<D> operator()(hn::Vec<D> v) const {
+    /** The sigmoid with a given peak, such as s_max, for each lane. With e^(r (v0 − v)) = 2^n 2^f, n whole and |f| ≤ 1,
+       it is peak / (1 + 2^n 2^f); beyond 2^64 the one no longer counts and the rest of the power comes after the
+       division, so that nothing overflows. */
+    HWY_INLINE hn::Vec<D> operator()(hn::Vec<D> peak, hn::Vec<D> v) const {
         const D d;
         using T = hn::TFromD<D>;
         constexpr int mantissaBits = sizeof(T) == 4 ? 23 : 52, bias = sizeof(T) == 4 ? 127 : 1023;
@@ -117,21 +127,21 @@ template <class D> struct BatchSigmoid {
         const auto n1 = hn::Min(n, hn::Set(d, rounder + 64));
         const auto power = hn::BitCast(d, hn::Add(hn::BitCast(du, exponentialOf2(d, f)), exponentOf(n1)));
         const auto rest = hn::BitCast(d, exponentOf(hn::Add(hn::Sub(n1, n), hn::Set(d, rounder + bias))));
-        const auto quotient = quotientOf(d, s_max, hn::Add(hn::Set(d, static_cast<T>(1)), power));
+        const auto quotient = quotientOf(d, peak, hn::Add(hn::Set(d, static_cast<T>(1)), power));
         return hn::Mul(quotient, rest);
     }
 };
 
 /** What drift() needs of as many columns as there are lanes. */
 template <class D> struct BatchCoefficients {
-    Batch<D> gainE, gainI, dampingE, dampingI, stiffnessE, stiffnessI, toE, fromE, toI, fromI;
+    Batch<D> gainE, peakP, peakE, peakI, dampingE, dampingI, stiffnessE, stiffnessI, toE, toI;
     BatchSigmoid<D> sigmoid;
 };
 
-template <class D> HWY_INLINE std::array<Batch<D>, 3> firingRates(const BatchCoefficients<D>& c,
-                                                                  const Batch<D>& pyramidal, const Batch<D>& excitatory,
-                                                                  const Batch<D>& inhibitory) {
-    return {c.sigmoid(pyramidal.v), c.sigmoid(excitatory.v), c.sigmoid(inhibitory.v)};
+template <class D> HWY_INLINE std::array<Batch<D>, 3>
+synapticDrives(const BatchCoefficients<D>& c, const State<Batch<D>>& x, const Input<Batch<D>>& u) {
+    return {c.sigmoid(c.peakP.v, (x.E - x.I + u.M_inp).v), c.sigmoid(c.peakE.v, (c.toE * x.M).v),
+            c.sigmoid(c.peakI.v, mulAdd(c.toI, x.M, u.I_inp).v)};
 }
 
 } // namespace berger::HWY_NAMESPACE

@@ -96,17 +96,17 @@ template <class D> struct Columns {
     HWY_INLINE BatchCoefficients<D> coefficients(const BankTable<T>& t) const {
         const auto row = [&](std::size_t r) HWY_ATTR { return loadRow<D>(t, r, first); };
         return {row(simd::gainE),
-                row(simd::gainI),
+                row(simd::peakP),
+                row(simd::peakE),
+                row(simd::peakI),
                 row(simd::dampingE),
                 row(simd::dampingI),
                 row(simd::stiffnessE),
                 row(simd::stiffnessI),
                 row(simd::toE),
-                row(simd::fromE),
                 row(simd::toI),
-                row(simd::fromI),
-                {row(simd::s_max).v, row(simd::slopeHigh).v, row(simd::slopeLow).v, row(simd::offsetWhole).v,
-                 row(simd::offsetFraction).v, row(simd::lowest).v, row(simd::highest).v}};
+                {row(simd::slopeHigh).v, row(simd::slopeLow).v, row(simd::offsetWhole).v, row(simd::offsetFraction).v,
+                 row(simd::lowest).v, row(simd::highest).v}};
     }
 
     // Numbers of the steps to come, for the streams that are on.
@@ -303,11 +303,11 @@ void fillNormals(NormalStream::Key key, std::uint64_t first, float* numbers, std
 
 template <class T> void ratesOf(const SigmoidConstants<T>& s, const T* v, T* rates, std::size_t n) {
     const hn::CappedTag<T, 1> d;
-    const BatchSigmoid<decltype(d)> sigmoid{
-        hn::Set(d, s.s_max),          hn::Set(d, s.slopeHigh), hn::Set(d, s.slopeLow), hn::Set(d, s.offsetWhole),
-        hn::Set(d, s.offsetFraction), hn::Set(d, s.lowest),    hn::Set(d, s.highest)};
+    const BatchSigmoid<decltype(d)> sigmoid{hn::Set(d, s.slopeHigh),   hn::Set(d, s.slopeLow),
+                                            hn::Set(d, s.offsetWhole), hn::Set(d, s.offsetFraction),
+                                            hn::Set(d, s.lowest),      hn::Set(d, s.highest)};
     for (std::size_t i = 0; i < n; ++i)
-        hn::StoreU(sigmoid(hn::LoadU(d, v + i)), d, rates + i);
+        hn::StoreU(sigmoid(hn::Set(d, s.s_max), hn::LoadU(d, v + i)), d, rates + i);
 }
 
 void ratesFloat(const SigmoidConstants<float>& s, const float* v, float* rates, std::size_t n) {

@@ -25,16 +25,15 @@ enum Row : std::size_t {
     Ev,
     Iv, // the state
     gainE,
-    gainI,
+    peakP,
+    peakE,
+    peakI,
     dampingE,
     dampingI,
     stiffnessE,
     stiffnessI,
     toE,
-    fromE,
-    toI,
-    fromI, // Coefficients
-    s_max,
+    toI, // Coefficients
     slopeHigh,
     slopeLow,
     offsetWhole,

@@ -15,6 +15,9 @@ namespace {
 using enum Parameter;
 using Kind = PlayedRhythm::Kind;
 
+// How often a step of the input is halved before a rhythm counts as lost.
+constexpr int mostDivisions = 3;
+
 // What a stretch of time shows: the EEG's range, and the states where it rises through a level.
 struct Window {
     struct Crossing {
@@ -136,6 +139,18 @@ std::optional<RhythmTracker::Attractor> RhythmTracker::continued(const Parameter
     return Attractor{Kind::cycle, cycle->state, cycle->period};
 }
 
+// The same attractor after E_inp has moved far, in smaller steps if need be: the period of spikes changes by half
+// within a few Hz.
+std::optional<RhythmTracker::Attractor> RhythmTracker::walked(ParameterValues values, const Attractor& from,
+                                                              double start, double end, int divisions) {
+    values.assign(E_inp, end);
+    if (auto next = continued(values, from); next || divisions == 0)
+        return next;
+    const auto middle = 0.5 * (start + end);
+    const auto halfway = walked(values, from, start, middle, divisions - 1);
+    return halfway ? walked(values, *halfway, middle, end, divisions - 1) : std::nullopt;
+}
+
 PlayedRhythm RhythmTracker::measure(const ParameterValues& values, const Attractor& attractor, double bandwidth) {
     constexpr auto repetitions = 16.0; // of what never repeats itself exactly
     switch (attractor.kind) {
@@ -157,19 +172,22 @@ PlayedRhythm RhythmTracker::measure(const ParameterValues& values, const Attract
 void RhythmTracker::fillBeside(ParameterValues values, const Attractor& centre, RhythmMap& map, int direction) {
     auto attractor = centre;
     auto neighbour = map.centre();
+    auto input = map.inputs[map.middle];
     for (std::size_t k = 1; k <= RhythmMap::half; ++k) {
-        const auto offset = direction * static_cast<double>(k);
-        values.assign(E_inp, map.centreInput + offset * map.spacing);
-        auto& node = map.nodes[static_cast<std::size_t>(static_cast<double>(RhythmMap::half) + offset)];
-        auto next = continued(values, attractor);
+        const auto at = direction < 0 ? RhythmMap::half - k : RhythmMap::half + k;
+        values.assign(E_inp, map.inputs[at]);
+        auto& node = map.nodes[at];
+        auto next = walked(values, attractor, input, map.inputs[at], mostDivisions);
         const auto stays = next.has_value();
+        input = map.inputs[at];
         if (!stays && allowance > 0)
             next = settle(values, attractor.state);
         if (!next) { // no time is left to find out
             node = neighbour;
+            attractors[at] = attractor;
             continue;
         }
-        attractor = *next;
+        attractors[at] = attractor = *next;
         node = measure(values, attractor, stays ? neighbour.bandwidth : 0.0);
         node.branch = stays ? neighbour.branch : ++branches;
         neighbour = node;
@@ -178,9 +196,13 @@ void RhythmTracker::fillBeside(ParameterValues values, const Attractor& centre, 
 
 void RhythmTracker::follow(const ParameterValues& wanted, double reach, RhythmMap& map) {
     auto values = wanted;
-    map.centreInput = playedInputOf(wanted);
-    values.assign(E_inp, map.centreInput);
-    map.spacing = std::max(reach, 1.0) / static_cast<double>(RhythmMap::half);
+    const auto input = playedInputOf(wanted);
+    values.assign(E_inp, input);
+    map.size = RhythmMap::coarse;
+    map.middle = RhythmMap::half;
+    for (std::size_t i = 0; i < map.size; ++i)
+        map.inputs[i] = input + std::max(reach, 1.0) * (static_cast<double>(i) / RhythmMap::half - 1.0);
+    canRefine = false;
     map.drive = playedDriveOf(values);
     const auto start = known && isSound(last.state) ? last.state : initialStateFrom(values);
     auto& centre = map.nodes[RhythmMap::half];
@@ -196,6 +218,7 @@ void RhythmTracker::follow(const ParameterValues& wanted, double reach, RhythmMa
             state = stateAfterPeriod(values, state, map.drive);
         centre = measureOrbit(values, state, period, map.drive, 0.0);
         last = {Kind::driven, state, period};
+        lastInput = input;
         known = isSound(state);
         centre.branch = branch;
         map.nodes.fill(centre);
@@ -203,11 +226,12 @@ void RhythmTracker::follow(const ParameterValues& wanted, double reach, RhythmMa
     }
 
     allowance = known ? 120000 : 250000;
-    auto now = known ? continued(values, last) : std::nullopt;
+    auto now = known ? walked(values, last, lastInput, input, mostDivisions) : std::nullopt;
     const auto stays = now.has_value();
     if (!now)
         now = settle(values, start);
     last = *now;
+    lastInput = input;
     known = true;
     centre = measure(values, *now, 0.0);
     branch = stays ? branch : ++branches;
@@ -217,8 +241,64 @@ void RhythmTracker::follow(const ParameterValues& wanted, double reach, RhythmMa
         return;
     }
     allowance = 60000;
+    mapped = values;
+    canRefine = true;
+    attractors.assign(map.size, *now);
+    divided.assign(map.size, false);
     fillBeside(values, *now, map, -1);
     fillBeside(values, *now, map, 1);
+}
+
+bool RhythmTracker::refine(RhythmMap& map, const std::function<bool()>& goesOn) {
+    const auto before = map.size;
+    while (canRefine && map.size < RhythmMap::capacity && goesOn()) {
+        // The pair of neighbours that is nearest to the centre.
+        auto nearest = map.size;
+        const auto distanceOf = [&map](std::size_t left) {
+            return left < map.middle ? map.middle - left : left - map.middle + 1;
+        };
+        for (std::size_t left = 0; left + 1 < map.size; ++left)
+            if (!divided[left] && (nearest == map.size || distanceOf(left) < distanceOf(nearest)))
+                nearest = left;
+        if (nearest == map.size)
+            break;
+        if (!divide(map, nearest))
+            divided[nearest] = true;
+    }
+    return map.size > before;
+}
+
+// Puts a node between two neighbours if it is needed; whether it has.
+bool RhythmTracker::divide(RhythmMap& map, std::size_t left) {
+    constexpr auto leastWidth = 0.02;   // Hz
+    constexpr auto greatestError = 0.3; // cents
+    const auto &a = map.nodes[left], &b = map.nodes[left + 1];
+    const auto width = map.inputs[left + 1] - map.inputs[left];
+    const auto isKnown = [](const PlayedRhythm& node) { return node.kind == Kind::cycle || node.kind == Kind::rest; };
+    if (width < leastWidth || !isKnown(a) || !isKnown(b))
+        return false;
+    const auto input = map.inputs[left] + 0.5 * width;
+    auto values = mapped;
+    values.assign(E_inp, input);
+    // Each rhythm is continued from the centre, as far as there is one.
+    const auto inner = left < map.middle ? left + 1 : left, outer = left < map.middle ? left : left + 1;
+    auto from = inner;
+    auto next = walked(values, attractors[inner], map.inputs[inner], input, mostDivisions);
+    if (!next && a.branch != b.branch) {
+        from = outer;
+        next = walked(values, attractors[outer], map.inputs[outer], input, mostDivisions);
+    }
+    if (!next)
+        return false;
+    auto node = measure(values, *next, map.nodes[from].bandwidth);
+    node.branch = map.nodes[from].branch;
+    if (a.branch == b.branch &&
+        std::abs(1200.0 * std::log2(node.frequency / map.tuningAt(input).frequency)) < greatestError)
+        return false;
+    const auto at = static_cast<std::ptrdiff_t>(left + 1);
+    attractors.insert(attractors.begin() + at, *next);
+    divided.insert(divided.begin() + at, false);
+    return map.insert(left + 1, input, node);
 }
 
 } // namespace berger

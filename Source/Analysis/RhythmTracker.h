@@ -7,7 +7,9 @@
 #include "Model/Parameters.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <vector>
 
 namespace berger {
 
@@ -29,6 +31,11 @@ public:
         @param reach  Hz: how far below and above E_inp the map goes */
     void follow(const ParameterValues& values, double reach, RhythmMap& map);
 
+    /** Adds nodes to the map that follow() has just made, the nearest to its centre first: where frequencies between
+        two are more than a fraction of a cent off, and where one rhythm gives way to another.
+        @param goesOn  asked before each, whether to go on @return whether there are more than before */
+    bool refine(RhythmMap& map, const std::function<bool()>& goesOn);
+
 private:
     // Where the column has settled; a state on it, and the period of a cycle in s or what stands for it.
     struct Attractor {
@@ -39,14 +46,24 @@ private:
 
     Attractor settle(const ParameterValues& values, const State<double>& from);
     std::optional<Attractor> continued(const ParameterValues& values, const Attractor& before);
+    std::optional<Attractor> walked(ParameterValues values, const Attractor& from, double start, double end,
+                                    int divisions);
     static PlayedRhythm measure(const ParameterValues& values, const Attractor& attractor, double bandwidth);
     void fillBeside(ParameterValues values, const Attractor& centre, RhythmMap& map, int direction);
+    bool divide(RhythmMap& map, std::size_t left);
 
     CycleFinder finder;
     bool known = false;
     Attractor last;
+    double lastInput = 0;                   // Hz, at which it was
     std::uint32_t branch = 0, branches = 0; // the one that it is on, and how many there have been
     int allowance = 0;                      // model steps that may still be taken for this map
+
+    // Of the map that follow() has made last.
+    ParameterValues mapped;
+    bool canRefine = false;
+    std::vector<Attractor> attractors; // of its nodes
+    std::vector<bool> divided;         // whether there is nothing to add between a node and the next
 };
 
 } // namespace berger

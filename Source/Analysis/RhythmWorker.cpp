@@ -14,6 +14,8 @@ using namespace std::chrono_literals;
 // How often it looks for new values: an audio thread can wake nobody without a system call.
 constexpr auto shortPause = 2ms, longPause = 20ms;
 
+constexpr int nodesAtOnce = 6;
+
 } // namespace
 
 double reachOf(const ParameterValues& values) {
@@ -49,14 +51,31 @@ void RhythmWorker::offer(const ParameterValues& values, bool anew) noexcept {
 void RhythmWorker::find(const ParameterValues& values, bool anew) {
     if (anew)
         tracker.restart();
-    tracker.follow(values, reachOf(values), maps.writing());
+    tracker.follow(values, reachOf(values), map);
+    // Where notes are while the input glides.
+    tracker.refine(map, [left = nodesAtOnce]() mutable { return left-- > 0; });
+    maps.writing() = map;
     maps.publish();
 }
 
-void RhythmWorker::findNow(const ParameterValues& values, bool anew) {
+void RhythmWorker::refine(const std::function<bool()>& goesOn) {
+    if (!tracker.refine(map, goesOn))
+        return;
+    maps.writing() = map;
+    maps.publish();
+}
+
+void RhythmWorker::refineNow() {
+    const std::scoped_lock guard(lock);
+    refine([] { return true; });
+}
+
+void RhythmWorker::findNow(const ParameterValues& values, bool anew, bool isRough) {
     const std::scoped_lock guard(lock);
     overtaken.store(newest.load(std::memory_order_relaxed), std::memory_order_relaxed);
     find(values, anew);
+    if (!isRough)
+        refine([] { return true; });
 }
 
 void RhythmWorker::run() {
@@ -68,6 +87,10 @@ void RhythmWorker::run() {
                 const auto anew = request->anew != seenAnew;
                 seenAnew = request->anew;
                 find(request->values, anew);
+                refine([this, number = request->number] {
+                    return newest.load(std::memory_order_relaxed) == number &&
+                           !stopping.load(std::memory_order_relaxed);
+                });
             }
         }
         // It never takes more than half of a core.

@@ -41,8 +41,12 @@ public:
 
     // ---- any thread that may wait
 
-    /** Finds the map for these values now. What was offered before does not count any more. */
-    void findNow(const ParameterValues& values, bool anew);
+    /** Finds the map for these values now. What was offered before does not count any more.
+        @param isRough  whether it may be coarse, as while values move */
+    void findNow(const ParameterValues& values, bool anew, bool isRough = false);
+
+    /** Makes the map fine that was found last. */
+    void refineNow();
 
 private:
     struct Request {
@@ -52,6 +56,7 @@ private:
 
     void run();
     void find(const ParameterValues& values, bool anew); // with the lock
+    void refine(const std::function<bool()>& goesOn);    // with the lock
 
     Newest<Request> requests;
     std::uint64_t offered = 0, offeredAnew = 0; // the audio thread's
@@ -62,6 +67,7 @@ private:
 
     std::mutex lock; // of the tracker, and of the right to publish; never taken by an audio thread in real time
     RhythmTracker tracker;
+    RhythmMap map; // that was published last
     std::uint64_t seenAnew = 0;
     std::thread thread;
 };

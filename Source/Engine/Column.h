@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Model/FiringRate.h"
 #include "Model/Drive.h"
+#include "Model/FiringRate.h"
 #include "Model/NormalStream.h"
 #include "Model/Parameters.h"
 

@@ -31,6 +31,7 @@ public:
     void render(std::span<float> out) noexcept;
 
     double getLevel() const noexcept { return level; }
+    bool isRising() const noexcept { return stage == Stage::attack; }
     bool isOff() const noexcept { return stage == Stage::off; }
 
 private:

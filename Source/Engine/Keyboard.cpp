@@ -9,7 +9,7 @@
 namespace berger {
 namespace {
 
-constexpr double stealSeconds = 0.005, blendSeconds = 0.008;
+constexpr double stealSeconds = 0.005, blendSeconds = 0.008, ringingSeconds = 0.3;
 
 // Noise moves a column's mean away from its cycle's.
 constexpr double blockedHz = 5.0;
@@ -84,6 +84,8 @@ void Keyboard::beginPeriod(const ParameterValues& values, const RhythmMap* newer
     rhythms.advance(static_cast<double>(VoiceBank::controlPeriod) / (blendSeconds * sampleRate), newer);
     bank.setDrive(playedDriveOf(values));
     bank.beginPeriod();
+    // A rhythm that ceases rings on for a while, and would be turned up meanwhile to what comes after it.
+    const auto keptSize = std::exp(-static_cast<double>(VoiceBank::controlPeriod) / (ringingSeconds * sampleRate));
     const auto& e = settings.envelope;
     const auto& old = previous.envelope;
     const auto isReshaped =
@@ -97,6 +99,7 @@ void Keyboard::beginPeriod(const ParameterValues& values, const RhythmMap* newer
         if (isReshaped)
             bank.getEnvelope(i).setShape(e, sampleRate);
         follow(i);
+        voice.size = std::max(keptSize * voice.size, rhythms.tuningAt(voice.input).size);
         bank.setControl(i, controlOf(voice), false);
     }
 }
@@ -107,7 +110,9 @@ double Keyboard::inputOf(const Voice& voice) const noexcept {
            settings.timbreDrive * midi.timbreOf(voice.channel);
 }
 
-// A column takes many periods to follow a cycle that moves, and is out of tune meanwhile: it is carried along.
+// A column takes many periods to follow a cycle that moves, and is out of tune meanwhile: it is carried along. Where
+// one rhythm gives way to another, it is put on that, or it might stay where two rhythms are possible on the one that
+// the note is not tuned by.
 void Keyboard::follow(std::size_t i) noexcept {
     auto& voice = voices[i];
     const auto input = inputOf(voice);
@@ -115,8 +120,11 @@ void Keyboard::follow(std::size_t i) noexcept {
         return;
     voice.input = input;
     const auto place = rhythms.placeAt(input);
-    if (place.branch != 0 && place.branch == voice.cycle.branch)
+    if (place.branch != 0 && voice.cycle.branch != 0)
         bank.carry(i, voice.cycle, place);
+    if (place.branch != 0 && place.branch != voice.cycle.branch)
+        if (const auto* state = rhythms.stateNear(input, bank.getState(i)))
+            bank.setState(i, *state);
     voice.cycle = place;
 }
 
@@ -128,12 +136,13 @@ VoiceControl Keyboard::controlOf(const Voice& voice) const noexcept {
     control.speed = std::exp2(voice.pitch + semitones / 12.0) / tuning.frequency;
     control.bandwidth = tuning.bandwidth;
     control.mean = tuning.mean;
+    const auto size = std::max(tuning.size, voice.size);
     const auto level =
         gainOf(settings.level - settings.velocityLevel * (1.0 - voice.velocity)) * voice.share * loudness;
     // Equal power, as loud in the middle as a signal that is on both sides.
     const auto angle = 0.25 * std::numbers::pi * (1.0 + settings.spread * voice.place);
-    control.gain = {level / tuning.size * std::numbers::sqrt2 * std::cos(angle),
-                    level / tuning.size * std::numbers::sqrt2 * std::sin(angle)};
+    control.gain = {level / size * std::numbers::sqrt2 * std::cos(angle),
+                    level / size * std::numbers::sqrt2 * std::sin(angle)};
     return control;
 }
 
@@ -173,7 +182,8 @@ void Keyboard::fadeOut(std::size_t i) noexcept {
     bank.getEnvelope(i).cut(static_cast<int>(stealSeconds * sampleRate));
 }
 
-// Who is missed least: the oldest that has been let go, else the softest, else the oldest.
+// Who is missed least: the oldest that has been let go, else the softest, else the oldest. One that still rises counts
+// as loud as it is going to be.
 void Keyboard::stealNote() noexcept {
     const Voice* victim = nullptr;
     auto softest = 0.0;
@@ -181,7 +191,9 @@ void Keyboard::stealNote() noexcept {
         if (!sounds(i))
             continue;
         const auto& voice = voices[i];
-        const auto level = std::round(100.0 * bank.getEnvelope(i).getLevel());
+        const auto& envelope = bank.getEnvelope(i);
+        const auto loudness = gainOf(-settings.velocityLevel * (1.0 - voice.velocity));
+        const auto level = std::round(100.0 * loudness * (envelope.isRising() ? 1.0 : envelope.getLevel()));
         const auto isReleased = voice.stage == Stage::released;
         const auto isBetter = [&] {
             if (victim == nullptr || isReleased != (victim->stage == Stage::released))

@@ -111,6 +111,7 @@ void Keyboard::moveMono(const Key& key, bool retrigger) noexcept {
         voice.keyIsDown = true;
         voice.channel = key.channel;
         voice.key = key.key;
+        voice.pressure = 0.0; // which was the other key's
         voice.goal = pitches[static_cast<std::size_t>(key.key)];
         const auto periods = settings.glide * sampleRate / static_cast<double>(VoiceBank::controlPeriod);
         const auto glides = periods >= 1.0 && (wasHeld || settings.mode == KeyMode::mono);

@@ -33,6 +33,9 @@ public:
     RhythmMap::Tuning tuningAt(double input) const noexcept;
     RhythmMap::Place placeAt(double input) const noexcept;
     const State<float>& stateAt(double input, double phase) const noexcept { return map.stateAt(input, phase); }
+    const State<float>* stateNear(double input, const State<float>& x) const noexcept {
+        return map.stateNear(input, x);
+    }
 
 private:
     RhythmMap map, before;

@@ -5,23 +5,42 @@
 #include <cmath>
 
 namespace berger {
-double RhythmMap::indexOf(double input) const noexcept {
-    const auto index = (input - centreInput) / spacing + static_cast<double>(half);
-    return std::fmin(std::fmax(index, 0.0), static_cast<double>(count - 1));
+
+bool RhythmMap::insert(std::size_t before, double input, const PlayedRhythm& rhythm) noexcept {
+    if (size == capacity)
+        return false;
+    const auto put = [this, before](auto& row, const auto& value) {
+        const auto place = row.begin() + static_cast<std::ptrdiff_t>(before);
+        const auto end = row.begin() + static_cast<std::ptrdiff_t>(size);
+        std::move_backward(place, end, end + 1);
+        *place = value;
+    };
+    put(inputs, input);
+    put(nodes, rhythm);
+    ++size;
+    middle += before <= middle ? 1 : 0;
+    return true;
+}
+
+// The first of the two nodes beside an input level.
+std::size_t RhythmMap::leftOf(double input) const noexcept {
+    const auto end = inputs.begin() + static_cast<std::ptrdiff_t>(size);
+    const auto above = static_cast<std::size_t>(std::upper_bound(inputs.begin(), end, input) - inputs.begin());
+    return std::clamp<std::size_t>(above, 1, size - 1) - 1;
 }
 
 RhythmMap::Beside RhythmMap::beside(double input) const noexcept {
-    const auto index = indexOf(input);
-    const auto left = std::min(static_cast<std::size_t>(index), count - 2);
-    const auto s = index - static_cast<double>(left);
+    const auto left = leftOf(input);
+    const auto width = inputs[left + 1] - inputs[left];
+    const auto s = width > 0.0 ? std::clamp((input - inputs[left]) / width, 0.0, 1.0) : 0.0;
     return {nodes[left], nodes[left + 1], nodes[left].branch == nodes[left + 1].branch ? s : std::round(s)};
 }
 
 RhythmMap::Tuning RhythmMap::tuningAt(double input) const noexcept {
     const auto [a, b, s] = beside(input);
     const auto between = [s = s](double x, double y) { return x + s * (y - x); };
-    return {between(a.frequency, b.frequency), between(a.mean, b.mean), between(a.size, b.size),
-            between(a.bandwidth, b.bandwidth)};
+    const auto square = between(a.frequency * a.frequency, b.frequency * b.frequency);
+    return {std::sqrt(square), between(a.mean, b.mean), between(a.size, b.size), between(a.bandwidth, b.bandwidth)};
 }
 
 RhythmMap::Place RhythmMap::placeAt(double input) const noexcept {
@@ -36,10 +55,32 @@ RhythmMap::Place RhythmMap::placeAt(double input) const noexcept {
 }
 
 const State<float>& RhythmMap::stateAt(double input, double phase) const noexcept {
-    const auto& node = nodes[static_cast<std::size_t>(std::lround(indexOf(input)))];
+    const auto [a, b, s] = beside(input);
+    const auto& node = s < 0.5 ? a : b;
     constexpr auto phases = static_cast<double>(PlayedRhythm::phaseCount);
     const auto index = static_cast<std::size_t>(std::lround((phase - std::floor(phase)) * phases));
     return node.states[index % PlayedRhythm::phaseCount];
+}
+
+const State<float>* RhythmMap::stateNear(double input, const State<float>& x) const noexcept {
+    constexpr auto onCycle = 1.0f; // neighbours of eight on a circle are 1.1 root mean squares apart
+    const auto [a, b, s] = beside(input);
+    const auto& node = s < 0.5 ? a : b;
+    if (node.kind != PlayedRhythm::Kind::cycle)
+        return nullptr;
+    const auto distance = [&](const State<float>& y) {
+        auto sum = 0.0f;
+        for (const auto part : {&State<float>::M, &State<float>::E, &State<float>::I}) {
+            const auto d = (x.*part - y.*part) / std::max(node.extent.*part, 1e-6f);
+            sum += d * d;
+        }
+        return sum / 3.0f;
+    };
+    const auto* nearest = &node.states[0];
+    for (const auto& state : node.states)
+        if (distance(state) < distance(*nearest))
+            nearest = &state;
+    return distance(*nearest) < onCycle ? nullptr : nearest;
 }
 
 } // namespace berger

@@ -34,7 +34,8 @@ struct PlayedRhythm {
     thread to thread. Reading it neither allocates nor locks. */
 class RhythmMap {
 public:
-    static constexpr std::size_t half = 16, count = 2 * half + 1;
+    /** The nodes at equal distances that a map is made of, and how many there may be with those between. */
+    static constexpr std::size_t half = 16, coarse = 2 * half + 1, capacity = coarse + 64;
 
     /** What a note is tuned by, between the nodes. */
     struct Tuning {
@@ -47,8 +48,9 @@ public:
         State<float> centre, extent;
     };
 
-    /** The tuning at an input level (Hz), from the two nodes beside it; from the nearest node where they belong to
-        different branches, or outside. */
+    /** The tuning at an input level (Hz), from the two nodes beside it, between which the square of the frequency goes
+        by a straight line, as it does where a cycle comes out of a saddle-node (Strogatz, Nonlinear Dynamics, 4.3);
+       from the nearest node where they belong to different branches, or outside. */
     Tuning tuningAt(double input) const noexcept;
 
     /** The place at an input level, between the nodes likewise. */
@@ -58,12 +60,19 @@ public:
         @param phase  cycles, rounded to what there is */
     const State<float>& stateAt(double input, double phase) const noexcept;
 
-    const PlayedRhythm& centre() const { return nodes[half]; }
+    /** The nearest node's state that is nearest to where a column is; none if that is about on the cycle already, or if
+        there is no cycle. */
+    const State<float>* stateNear(double input, const State<float>& x) const noexcept;
 
-    double centreInput = 120; ///< Hz, that of nodes[half]
-    double spacing = 1;       ///< Hz, of the nodes
+    const PlayedRhythm& centre() const { return nodes[middle]; }
+
+    /** Puts a node before another, if there is room. Not on the audio thread. */
+    bool insert(std::size_t before, double input, const PlayedRhythm& rhythm) noexcept;
+
     PlayedDrive drive;
-    std::array<PlayedRhythm, count> nodes;
+    std::size_t size = coarse, middle = half; ///< nodes that there are; the one at the present input level
+    std::array<double, capacity> inputs{};    ///< Hz, of the nodes, rising
+    std::array<PlayedRhythm, capacity> nodes;
 
 private:
     // The two nodes beside an input level, and how far it is from the first to the second.
@@ -71,7 +80,7 @@ private:
         const PlayedRhythm &a, &b;
         double s;
     };
-    double indexOf(double input) const noexcept;
+    std::size_t leftOf(double input) const noexcept;
     Beside beside(double input) const noexcept;
 };
 

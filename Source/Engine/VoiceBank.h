@@ -62,6 +62,10 @@ public:
     /** Takes a voice's state along from one cycle to another, its deviations from the centre in proportion. */
     void carry(std::size_t voice, const RhythmMap::Place& from, const RhythmMap::Place& to) noexcept;
 
+    State<float> getState(std::size_t voice) const noexcept { return bank.getState(voice); }
+    /** Puts a voice elsewhere from its next step on; its signal goes there in the course of that step. */
+    void setState(std::size_t voice, const State<float>& state) noexcept { bank.setState(voice, state); }
+
     void setDrive(const PlayedDrive& newDrive) noexcept { drive = newDrive; }
 
     Envelope& getEnvelope(std::size_t voice) noexcept { return voices[voice].envelope; }

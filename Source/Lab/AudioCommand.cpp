@@ -13,6 +13,7 @@
 #include <CLI/CLI.hpp>
 
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <memory>
 
@@ -51,6 +52,16 @@ std::unique_ptr<juce::AudioFormatReader> readAudio(const std::string& path, doub
     return reader;
 }
 
+// A song with the end of its last notes.
+double secondsOf(const MidiSong& song, const ParameterValues& values) {
+    constexpr auto longest = 24.0 * 3600.0;
+    const auto seconds = std::ceil(song.getSeconds() + 1.0 + 5.0 * values[Parameter::release] / 1000.0);
+    if (seconds > longest)
+        throw UserError("the song lasts " + juce::String(seconds, 0).toStdString() +
+                        " s: say how much of it with --seconds");
+    return seconds;
+}
+
 class Render {
 public:
     explicit Render(const Options& options)
@@ -62,6 +73,8 @@ public:
             throw UserError("the processor takes seeds to " + textOf(Parameter::seed, greatestHostSeed));
         if (!options.midi.empty())
             song.emplace(options.midi);
+        if (song && !run.secondsGiven)
+            run.seconds = secondsOf(*song, run.values);
         if (!options.input.empty())
             sidechain = readAudio(options.input, sampleRate);
         SavedState state;
@@ -156,7 +169,7 @@ void addAudioCommand(CLI::App& app, Chosen& chosen) {
     auto* command =
         app.add_subcommand("audio", "Run the processor offline and write what it plays as 32-bit float WAV");
     const auto options = std::make_shared<Options>();
-    options->run.addTo(*command, true);
+    options->run.addTo(*command, "Length in s of sound; the song's, or the regime's own if not given");
     command->add_option("--sample-rate", options->sampleRate, "Hz; 48000 if not given");
     command->add_option("--block-size", options->blockSize, "Samples a block; 512 if not given");
     command->add_option("--speed", options->speed, "Model seconds in a second of sound, 0.1 to 1000");

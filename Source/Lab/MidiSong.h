@@ -29,6 +29,9 @@ public:
 
     const std::vector<Event>& getEvents() const { return events; }
 
+    /** When the last event is played, in s; 0 if there is none. */
+    double getSeconds() const { return events.empty() ? 0.0 : events.back().time / unitsPerSecond; }
+
     /** The sample at which an event is played, to the nearest; a whole number that may be beyond every integer type. */
     double sampleOf(const Event& event, double sampleRate) const;
 

@@ -60,7 +60,7 @@ void printText(const Rhythm& rhythm) {
 void addRhythmCommand(CLI::App& app, Chosen& chosen) {
     auto* command = app.add_subcommand("rhythm", "The noise-free rhythm: rest, or its frequency and the EEG's range");
     const auto options = std::make_shared<Options>();
-    options->run.addTo(*command, false);
+    options->run.addTo(*command, {});
     command->add_flag("--json", options->json, "Print JSON");
     command->callback([options, &chosen] {
         chosen = [options] {

@@ -53,7 +53,7 @@ std::uint64_t Run::steps() const {
     return static_cast<std::uint64_t>(count);
 }
 
-void RunOptions::addTo(CLI::App& command, bool withSeconds) {
+void RunOptions::addTo(CLI::App& command, const std::string& secondsHelp) {
     command.add_option("--regime", regime, "Start from a factory regime (see: berger-lab list regimes)");
     command.add_option("--preset", preset, "Start from a preset file (.json)")->excludes("--regime");
     command
@@ -62,8 +62,8 @@ void RunOptions::addTo(CLI::App& command, bool withSeconds) {
     command.add_option("--dt", dt, "Integration step in ms, 0.05 to 2");
     command.add_option("--integrator", integrator, "exp-euler (the Python tutorial's), heun or rk4");
     command.add_option("--seed", seed, "Noise seed, as for brainstate.random.seed");
-    if (withSeconds)
-        command.add_option("--seconds", seconds, "Model time in s; the regime's own if not given");
+    if (!secondsHelp.empty())
+        command.add_option("--seconds", seconds, secondsHelp);
 }
 
 Run RunOptions::resolve() const {

@@ -36,8 +36,9 @@ struct Run {
 /** The options that all subcommands share: --regime, --preset, --set, --dt, --integrator, --seed, --seconds. */
 class RunOptions {
 public:
-    /** Adds the options to a subcommand; the object must outlive the parsing. */
-    void addTo(CLI::App& command, bool withSeconds);
+    /** Adds the options to a subcommand; the object must outlive the parsing.
+        @param secondsHelp  what --seconds is; empty: there is none */
+    void addTo(CLI::App& command, const std::string& secondsHelp = "Model time in s; the regime's own if not given");
 
     /** Regime or preset, then --set, then the single options. Throws BadValue or UserError. */
     Run resolve() const;

@@ -36,7 +36,7 @@ int sweep(const Options& options) {
 void addSweepCommand(CLI::App& app, Chosen& chosen) {
     auto* command = app.add_subcommand("sweep", "Run a grid of parameter values and seeds, many columns at once");
     const auto options = std::make_shared<Options>();
-    options->run.addTo(*command, true);
+    options->run.addTo(*command);
     command
         ->add_option("--grid", options->grid,
                      "An axis, ID=FROM:TO:COUNT or ID=VALUE,VALUE,...; may be repeated, the last moves fastest")

@@ -49,7 +49,7 @@ int trace(const Options& options) {
 void addTraceCommand(CLI::App& app, Chosen& chosen) {
     auto* command = app.add_subcommand("trace", "Integrate the column and write M, E, I and EEG in mV");
     const auto options = std::make_shared<Options>();
-    options->run.addTo(*command, true);
+    options->run.addTo(*command);
     command->add_option("--input", options->input,
                         "E_inp in Hz for each step, one number a line, instead of the regime's drive and input noise");
     command->add_option("--out", options->out,

@@ -172,7 +172,7 @@ constexpr std::array<ParameterInfo, parameterCount> table{{
     {P::timbre_drive, "timbre_drive", "Timbre to input", "1/s", ParameterGroup::keys, linear, -300, 300, 40, "", "",
      ours, "How far controller 74 moves a column's input level, up or down from its middle."},
     {P::key_level, "key_level", "Key level", "dB", ParameterGroup::keys, linear, -60, 24, -6, "", "", ours,
-     "Loudness of the notes; whatever the regime, a note at 0 dB has a root mean square of -12 dB."},
+     "Loudness of the notes: at 0 dB, without noise, one has a root mean square of -12 dB in every regime."},
     {P::column_level, "column_level", "Column level", "dB", ParameterGroup::keys, linear, -60, 0, 0, "", "", ours,
      "Loudness of the column that plays by itself, beside its level; at -60 dB it is silent."},
     {P::pair_coupling, "pair_coupling", "Pair coupling", "", ParameterGroup::pair, linear, 0, 1, 0, "", "", pairSource,

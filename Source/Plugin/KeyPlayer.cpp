@@ -49,7 +49,7 @@ void KeyPlayer::prepare(double sampleRate, const ParameterValues& values) {
     worker.findNow(values, true);
     worker.start();
     known = values;
-    isAnew = false;
+    isAnew = isRough = false;
     periods = 0;
 }
 
@@ -83,10 +83,14 @@ void KeyPlayer::begin(const ParameterValues& values) {
             known = values;
             isAnew = false;
         } else if (isAnew || periods % periodsBetweenMaps == 0) {
-            worker.findNow(values, isAnew);
+            worker.findNow(values, isAnew, true);
             known = values;
             isAnew = false;
+            isRough = true;
         }
+    } else if (isRough) {
+        worker.refineNow();
+        isRough = false;
     }
     ++periods;
     worker.setHurry(keyboard.getVoicesPlaying() > 0);

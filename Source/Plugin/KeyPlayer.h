@@ -60,6 +60,7 @@ private:
     bool isOffline = false, isAnew = false;
     ParameterValues known; // for which a map has been asked last
     int periods = 0;       // since prepare() or restart()
+    bool isRough = false;  // the map that a bounce has found while values moved
     std::array<float, VoiceBank::controlPeriod> left{}, right{};
 };
 

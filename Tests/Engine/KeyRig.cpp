@@ -15,6 +15,7 @@ KeyRig::KeyRig(Settings settings, double newSampleRate) : sampleRate(newSampleRa
         values.set(p, value);
     keyboard->prepare(sampleRate);
     tracker.follow(values, 80, map);
+    tracker.refine(map, [] { return true; });
 }
 
 void KeyRig::begin() {

@@ -65,6 +65,38 @@ TEST_CASE("Notes 36 to 96 are within 2 cents at all rates and inputs") {
         }
 }
 
+TEST_CASE("Pressure and timbre that move the input of spikes leave notes in tune, also on the way back") {
+    const auto settle = [](KeyRig& rig) {
+        rig.seconds(0.7);
+        return centsOff(rig, 60, rig.now() - 20000, 20000);
+    };
+    for (const auto pressure : {4, 8, 24, 40, 54, 60, 127}) {
+        CAPTURE(pressure);
+        KeyRig rig({{E_inp, 120}, {pressure_drive, 40}});
+        rig.noteOn(60);
+        rig.seconds(0.1);
+        rig.send({0xD0, pressure});
+        CHECK_THAT(settle(rig), WithinAbs(0, 1));
+        rig.send({0xD0, 0}); // where there is another rhythm beside that of spikes
+        CHECK_THAT(settle(rig), WithinAbs(0, 1));
+    }
+}
+
+TEST_CASE("A rhythm that ceases under a note is not turned up") {
+    KeyRig rig({{E_inp, 150}});
+    rig.renewMaps(15, 7);
+    rig.noteOn(60);
+    rig.seconds(0.5);
+    const auto before = peakOf(rig.left, rig.now() - 12000, rig.now());
+    const auto begin = rig.now();
+    rig.atBorder = [&] {
+        const auto t = static_cast<double>(rig.now() - begin) / rig.sampleRate;
+        rig.set(E_inp, std::fmax(150.0 - 70.0 * t, 80.0));
+    };
+    rig.seconds(1.5);
+    CHECK(peakOf(rig.left, begin, rig.now()) < 2.0f * before);
+}
+
 TEST_CASE("The measure of pitch sees three cents") {
     KeyRig rig;
     rig.keyboard->setTuning(equalTemperament(440.0 * std::exp2(3.0 / 1200.0)));

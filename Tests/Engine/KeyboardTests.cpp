@@ -148,6 +148,44 @@ TEST_CASE("Those that have been let go are stolen first, then the oldest") {
     CHECK(rig.keyboard->getVoicesPlaying() == 0);
 }
 
+TEST_CASE("A note that still rises is not stolen for being soft, and a soft one before a loud one") {
+    const auto sounds = [](KeyRig& rig, int key) {
+        const auto before = rig.keyboard->getVoicesPlaying();
+        rig.noteOff(key);
+        rig.seconds(0.1);
+        return rig.keyboard->getVoicesPlaying() < before;
+    };
+    KeyRig slow({{polyphony, 3}, {attack, 5000}, {release, 10}});
+    for (const auto key : {60, 64, 67, 72, 76}) {
+        slow.noteOn(key);
+        slow.seconds(0.1);
+    }
+    for (const auto key : {67, 72, 76})
+        CHECK(sounds(slow, key));
+    KeyRig loud({{polyphony, 2}, {release, 10}, {velocity_level, 30}});
+    loud.noteOn(60, 127);
+    loud.noteOn(64, 20);
+    loud.noteOn(67, 100);
+    loud.seconds(0.1);
+    CHECK_FALSE(sounds(loud, 64));
+    CHECK(sounds(loud, 60));
+}
+
+TEST_CASE("In mono, a key's pressure ends with it") {
+    const auto levelAfter = [](int pressure) {
+        KeyRig rig({{keys, static_cast<double>(KeyMode::mono)}, {E_inp, 220}, {pressure_drive, 80}});
+        rig.noteOn(60);
+        rig.send({0xA0, 60, pressure});
+        rig.seconds(0.2);
+        rig.noteOn(64);
+        rig.noteOff(60);
+        rig.seconds(0.5);
+        return std::vector<float>(rig.left.end() - 4800, rig.left.end());
+    };
+    const auto rms = [](const std::vector<float>& x) { return rmsOf(x, 0, x.size()); };
+    CHECK(std::abs(rms(levelAfter(127)) / rms(levelAfter(0)) - 1.0) < 1e-2);
+}
+
 TEST_CASE("More notes at once than there are voices leave as many as there may be") {
     KeyRig rig({{polyphony, 64}});
     for (int i = 0; i < 500; ++i)

@@ -176,6 +176,13 @@ class Midi(LabTest):
         for size in (1, 17, 8192):
             self.assertEqual(self.render(data, "--block-size", size), reference)
 
+    def test_a_song_is_played_to_its_end(self):
+        song_file, out = self.folder / "long.mid", self.folder / "long.wav"
+        song_file.write_bytes(song(0, 1, track((0, on(60)), (25, off(60)), END)))  # 12.5 s
+        self.ok("audio", "--midi", song_file, "--sample-rate", 8000, "--out", out)
+        sound = out.read_bytes()
+        self.assertEqual((len(sound) - sound.index(b"data") - 8) / (8000 * 6 * 4), 15)
+
     def test_events_after_the_end_and_far_beyond_are_no_error(self):
         data = song(0, 1, track((0, on(60)), *[(2 ** 28 - 1, tempo(2 ** 24 - 1))] * 5, (2 ** 28 - 1, off(60)), END))
         self.assertEqual(self.render(data), self.render(by_samples((0, on(60)))))

@@ -135,13 +135,11 @@ void CircuitPanel::paintPopulation(juce::Graphics& g, Population population) con
                          centre.y + 0.85f * nodeRadius());
     else
         body.addEllipse(juce::Rectangle<float>(2.0f * nodeRadius(), 2.0f * nodeRadius()).withCentre(centre));
-    g.setColour(Theme::colour(palette::background));
-    g.fillPath(body);
-    g.setColour(colour.withAlpha(0.15f + 0.65f * glow));
+    g.setColour(Theme::colour(palette::glowing(node.colour, static_cast<double>(glow))));
     g.fillPath(body);
     g.setColour(colour);
     g.strokePath(body, juce::PathStrokeType(2.0f));
-    g.setColour(glow > 0.5f ? Theme::colour(palette::background) : Theme::colour(palette::ink));
+    g.setColour(Theme::colour(palette::ink));
     g.setFont(Theme::font(17.0f, true));
     g.drawText(node.letter, juce::Rectangle<float>(30.0f, 20.0f).withCentre(centre.translated(0.0f, 2.0f)),
                juce::Justification::centred);

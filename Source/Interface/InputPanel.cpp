@@ -13,7 +13,7 @@ constexpr int chirps = bit(DriveShape::linearChirp) | bit(DriveShape::exponentia
 constexpr int ramp = bit(DriveShape::ramp), pulses = bit(DriveShape::pulseTrain);
 constexpr int periodic = bit(DriveShape::sine) | bit(DriveShape::square) | pulses | chirps;
 constexpr int all = periodic | ramp;
-constexpr int gridColumns = 4;
+constexpr int gridColumns = 4, lineHeight = 15; // of the text over and under the picture
 
 } // namespace
 
@@ -59,9 +59,10 @@ void InputPanel::resized() {
     layOut(area);
     dice.setBounds(area.getX() + ParameterControl::width - 30, area.getY() + 4 * rowHeight + 3, 28, 26);
     dice.toFront(false);
-    picture = area.withTrimmedLeft((gridColumns - 1) * columnWidth + 4).reduced(4, 4);
+    picture = area.withTrimmedLeft((gridColumns - 1) * columnWidth + 4).reduced(4, 3);
     meter = picture.removeFromBottom(8);
-    picture.removeFromBottom(18);
+    picture.removeFromBottom(lineHeight + 2);
+    picture.reduce(0, lineHeight); // no text stands on the trace
     columns.assign(static_cast<std::size_t>(std::max(picture.getWidth(), 1)), {});
 }
 
@@ -91,7 +92,7 @@ void InputPanel::refresh(const ScopeHistory& history, const TimeSpan& span) {
     // Grows at once and shrinks slowly, so that the picture does not jump.
     low = std::min(least - margin, low + 0.05f * (least - margin - low));
     high = std::max(most + margin, high + 0.05f * (most + margin - high));
-    repaint(picture);
+    repaint(picture.expanded(0, lineHeight));
 }
 
 void InputPanel::paint(juce::Graphics& g) {
@@ -114,12 +115,14 @@ void InputPanel::paint(juce::Graphics& g) {
     g.restoreState();
     g.setColour(Theme::colour(palette::soft));
     g.setFont(Theme::font(12.0f));
-    const auto text = picture.reduced(3, 1);
-    g.drawText(juce::String(juce::roundToInt(high)) + " /s", text, juce::Justification::topLeft);
-    g.drawText(juce::String(juce::roundToInt(low)) + " /s", text, juce::Justification::bottomLeft);
-    g.drawText("E_inp", text, juce::Justification::topRight);
+    const auto above = picture.withHeight(lineHeight).translated(0, -lineHeight);
+    g.drawText(juce::String(juce::roundToInt(high)) + " /s", above, juce::Justification::centredLeft);
+    g.drawText("E_inp", above, juce::Justification::centredRight);
+    g.drawText(juce::String(juce::roundToInt(low)) + " /s", picture.withY(picture.getBottom()).withHeight(lineHeight),
+               juce::Justification::centredLeft);
 
-    g.drawText("sidechain", meter.translated(0, -16).withHeight(15), juce::Justification::centredLeft);
+    g.drawText("sidechain", meter.withHeight(lineHeight).translated(0, -lineHeight - 1),
+               juce::Justification::centredLeft);
     g.setColour(Theme::colour(palette::background));
     g.fillRect(meter);
     const auto decibels = juce::Decibels::gainToDecibels(sidechainLevel, -60.0);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 
 /** The window's colours, as 0xRRGGBB. Text has at least the contrast of WCAG 2.1 AA (4.5) on every surface that it
     stands on, and the signals' colours differ in lightness, so that they are told apart without hue. */
@@ -18,5 +19,22 @@ inline constexpr std::uint32_t accent = 0xf2c14e;     ///< what is chosen, focus
 inline constexpr std::uint32_t warning = 0xff9c8f;    ///< what is wrong
 
 inline constexpr std::uint32_t M = 0x7b9ff8, E = 0xff8f5a, I = 0x25978d, EEG = 0xfff6d0, E_inp = 0xcdb6ff;
+
+/** A colour laid over another, as it is blended in software. @param part  of the upper one, [0, 1] */
+constexpr std::uint32_t mixed(std::uint32_t below, std::uint32_t above, double part) {
+    std::uint32_t result = 0;
+    for (const auto shift : {16u, 8u, 0u}) {
+        const auto a = static_cast<double>((below >> shift) & 0xffu), b = static_cast<double>((above >> shift) & 0xffu);
+        result |= static_cast<std::uint32_t>(a + (b - a) * part + 0.5) << shift;
+    }
+    return result;
+}
+
+/** What fills a population that fires. At full glow it is still so dark that ink has more contrast on it than any dark
+    letter, and at least 4.5, so that the letter does not change with every beat. @param glow  its rate, [0, 1] of the
+    greatest */
+constexpr std::uint32_t glowing(std::uint32_t colour, double glow) {
+    return mixed(background, colour, 0.1 + 0.45 * glow);
+}
 
 } // namespace berger::palette

@@ -85,6 +85,23 @@ TEST_CASE("text passes WCAG AA on every surface, and outlines have the contrast 
     CHECK(contrast(palette::background, palette::accent) >= 4.5); // text on what is chosen
 }
 
+TEST_CASE("a population's letter passes WCAG AA however its population glows, and no dark letter would be better") {
+    for (const auto colour : {palette::M, palette::E, palette::I}) {
+        CHECK(palette::mixed(palette::background, colour, 0.0) == palette::background);
+        CHECK(palette::mixed(palette::background, colour, 1.0) == colour);
+        auto least = 21.0;
+        for (int i = 0; i <= 1000; ++i) {
+            const auto fill = palette::glowing(colour, i / 1000.0);
+            least = std::min(least, contrast(palette::ink, fill));
+            CHECK(contrast(palette::ink, fill) >= contrast(palette::background, fill));
+        }
+        CAPTURE(colour);
+        CHECK(least >= 4.5);
+        CHECK(contrast(palette::glowing(colour, 1.0), palette::glowing(colour, 0.0)) > 2);     // and the glow is seen
+        CHECK(contrast(palette::ink, palette::mixed(palette::background, colour, 0.8)) < 4.5); // fuller, it would fail
+    }
+}
+
 TEST_CASE("signals are told apart with every kind of colour vision, and by lightness alone") {
     for (std::size_t i = 0; i < signals.size(); ++i)
         for (std::size_t k = 0; k < i; ++k) {

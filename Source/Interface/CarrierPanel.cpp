@@ -21,6 +21,7 @@ CarrierPanel::CarrierPanel(Processor& owner) : ControlPanel(owner, "Carrier") {
         button.setTitle("Carrier of " + juce::String(names[i]));
         button.setTooltip("Show what " + juce::String(names[i]) + " modulates.");
         button.onClick = [this, i] { choose(i); };
+        button.setExplicitFocusOrder(focusOrder(1, 0));
         addAndMakeVisible(button);
     }
     for (std::size_t i = 0; i < names.size(); ++i) {

@@ -33,27 +33,29 @@ float middle(const TraceFrame& frame, Signal signal) {
 CircuitPanel::CircuitPanel(Processor& owner) : column(owner) {
     setTitle("Circuit");
     setFocusContainerType(FocusContainerType::focusContainer);
+    // In Tab's order: the excitatory loop, the inhibitory one, the sigmoid, what shifts it.
     add(C, "C  synapses", 1, 0.1);
-    add(s_max, juce::String("s_max  rate"), 2, 0.1);
     add(a1, juce::String::fromUTF8("a1  P \u2192 E"), 0, 2.75);
     add(a2, juce::String::fromUTF8("a2  E \u2192 P"), 1, 2.75);
-    add(a4, juce::String::fromUTF8("a4  I \u2192 P"), 2, 2.75);
-    add(a3, juce::String::fromUTF8("a3  P \u2192 I"), 3, 2.75);
     add(Ae, "Ae  gain", 0, 4.05);
     add(be, "be  rate", 0, 5.35);
+    add(a3, juce::String::fromUTF8("a3  P \u2192 I"), 3, 2.75);
+    add(a4, juce::String::fromUTF8("a4  I \u2192 P"), 2, 2.75);
     add(Ai, "Ai  gain", 3, 4.05);
     add(bi, "bi  rate", 3, 4.95);
-    add(M_inp, "M_inp  shift", 0, 6.9);
-    add(I_inp, "I_inp  shift", 3, 6.9);
+    add(s_max, juce::String("s_max  rate"), 2, 0.1);
     add(v0, "v0  threshold", 1, 6.9);
     add(r, "r  steepness", 2, 6.9);
     add(fr_scale, "fr_scale", 3, 5.9);
+    add(M_inp, "M_inp  shift", 0, 6.9);
+    add(I_inp, "I_inp  shift", 3, 6.9);
 }
 
 void CircuitPanel::add(Parameter p, const juce::String& label, int place, double row) {
     controls.push_back(std::make_unique<ParameterControl>(column, p, label));
     places.push_back({controls.back().get(), place, row});
     addAndMakeVisible(*controls.back());
+    controls.back()->setExplicitFocusOrder(static_cast<int>(controls.size()));
 }
 
 juce::Point<float> CircuitPanel::at(double place, double row) const {

@@ -14,6 +14,7 @@ ControlPanel::ControlPanel(Processor& owner, const juce::String& title) : column
 ParameterControl& ControlPanel::add(Parameter p, const juce::String& label, int gridColumn, int gridRow) {
     places.push_back({std::make_unique<ParameterControl>(column, p, label), gridColumn, gridRow});
     addAndMakeVisible(*places.back().control);
+    places.back().control->setExplicitFocusOrder(focusOrder(gridColumn, gridRow));
     return *places.back().control;
 }
 

@@ -26,6 +26,9 @@ public:
 protected:
     ParameterControl& add(Parameter p, const juce::String& label, int gridColumn, int gridRow);
 
+    /** Tab goes down each column of the grid, and then to the next. What has no place in it comes last. */
+    static constexpr int focusOrder(int gridColumn, int gridRow) { return 1 + 100 * gridColumn + gridRow; }
+
     /** Puts the controls into an area that starts at the first column. */
     void layOut(juce::Rectangle<int> area);
 

@@ -44,6 +44,7 @@ InputPanel::InputPanel(Processor& owner) : ControlPanel(owner, "Input") {
         column.session.change(seed, juce::Random::getSystemRandom().nextInt(static_cast<int>(greatestHostSeed) + 1));
         ControlPanel::refresh();
     };
+    dice.setExplicitFocusOrder(focusOrder(0, 5));
     addAndMakeVisible(dice);
     shape = static_cast<DriveShape>(value(drive_shape));
     enableWhatCounts();

@@ -49,6 +49,7 @@ OutputPanel::OutputPanel(Processor& owner, Preferences& preferences)
     for (std::size_t i = 0; i < conventions.size(); ++i)
         interfaces.addItem(conventions[i].name, static_cast<int>(i) + 1);
     interfaces.onChange = [this] { chooseInterface(); };
+    interfaces.setExplicitFocusOrder(focusOrder(3, 1));
     addAndMakeVisible(interfaces);
     addAndMakeVisible(record);
 }

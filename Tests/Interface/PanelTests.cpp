@@ -21,6 +21,16 @@ juce::StringArray tabOrder(juce::Component& panel) {
 
 juce::StringArray words(const char* text) { return juce::StringArray::fromTokens(text, ",", ""); }
 
+// Whether a component that is on no display has asked to be painted.
+struct Repaints final : juce::CachedComponentImage {
+    explicit Repaints(int& counted) : count(counted) {}
+    void paint(juce::Graphics&) override {}
+    bool invalidateAll() override { return ++count > 0; }
+    bool invalidate(const juce::Rectangle<int>&) override { return ++count > 0; }
+    void releaseResources() override {}
+    int& count;
+};
+
 } // namespace
 
 TEST_CASE("Tab goes down a panel's columns, and through the loops of the circuit") {
@@ -42,4 +52,20 @@ TEST_CASE("Tab goes down a panel's columns, and through the loops of the circuit
     CHECK(tabOrder(circuit) == words("C,a1,a2,Ae,be,a3,a4,Ai,bi,s_max,v0,r,fr_scale,M_inp,I_inp"));
     const auto enabled = words("E_inp,noise_E,noise_M,noise_I,seed,Another seed,drive_shape,note_kick,sidechain");
     CHECK(tabOrder(input) == enabled); // a constant input has no drive
+}
+
+TEST_CASE("A control that a preset switches on or off is painted anew") {
+    Processor column;
+    ParameterControl control(column, drive_depth, "Depth");
+    control.setSize(ParameterControl::width, ParameterControl::height);
+    control.setVisible(true);
+    auto repaints = 0;
+    control.setCachedComponentImage(new Repaints(repaints)); // owned by the control
+    repaints = 0;
+    control.setEnabled(false);
+    CHECK(repaints == 1);
+    control.setEnabled(false);
+    CHECK(repaints == 1);
+    control.setEnabled(true);
+    CHECK(repaints == 2);
 }

@@ -53,7 +53,10 @@ public:
     // ---- for the window and the command line, on any thread but the audio thread
     /** Makes a state the current one and restarts the column in it. One that says nothing of the tuning leaves it. */
     void apply(const SavedState& state, bool keepSeed);
+    /** The same for a sound that played before: what it was made from comes back with it, and its seed. */
+    void apply(const Sound& sound) { applyAs(sound.now, sound.original, false); }
     SavedState save() const;
+    Sound saveSound() const;
     HostParameter* find(Parameter p) const { return parameters[static_cast<std::size_t>(p)]; }
     /** save() with the column's state at the end of the last block as the initial state, so that the preset starts on
         the very attractor that is heard now. */
@@ -91,6 +94,8 @@ public:
 private:
     struct Channels;
     static BusesProperties buses();
+    void applyAs(const SavedState& state, const SavedState& original, bool keepSeed);
+    SavedState currentState() const; // under the lock
     void process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi, double wantedGain);
     double playSample(const Channels& channels, int i, int k, double kick, double wantedGain) noexcept;
     void takeParameters() noexcept;
@@ -123,7 +128,7 @@ private:
     std::atomic<unsigned> applied{0}; // states; odd while one is being applied
     unsigned lastApplied = 0;         // the one that plays
     mutable std::mutex stateLock;     // never taken on the audio thread
-    SavedState base;                  // name, tags and unknown parts of the state that was last applied
+    SavedState base;                  // the state that was last applied, before any change: name, tags, values
     TuningSource tuning;
     int program = 0;
     juce::String stateError;

@@ -40,7 +40,9 @@ const juce::String Processor::getProgramName(int index) {
     return factoryPresets()[static_cast<std::size_t>(index)].name;
 }
 
-void Processor::apply(const SavedState& state, bool keepSeed) {
+void Processor::apply(const SavedState& state, bool keepSeed) { applyAs(state, state, keepSeed); }
+
+void Processor::applyAs(const SavedState& state, const SavedState& original, bool keepSeed) {
     const auto frequencies = state.tuning ? std::optional(state.tuning->resolve()) : std::nullopt;
     if (isPrepared.load())
         keys.expect(state.values);
@@ -60,8 +62,9 @@ void Processor::apply(const SavedState& state, bool keepSeed) {
             keys.setTuning(*frequencies);
             tuning = *state.tuning;
         }
-        base = state;
-        base.tuning = tuning;
+        base = original;
+        if (!base.tuning)
+            base.tuning = tuning;
         const auto presets = factoryPresets();
         for (std::size_t i = 0; i < presets.size(); ++i)
             if (presets[i].name == state.name)
@@ -72,12 +75,21 @@ void Processor::apply(const SavedState& state, bool keepSeed) {
             parameter->tellHost();
 }
 
-SavedState Processor::save() const {
-    const std::scoped_lock lock(stateLock);
+SavedState Processor::currentState() const {
     auto state = base;
     state.values = shared.load();
     state.tuning = tuning;
     return state;
+}
+
+SavedState Processor::save() const {
+    const std::scoped_lock lock(stateLock);
+    return currentState();
+}
+
+Sound Processor::saveSound() const {
+    const std::scoped_lock lock(stateLock);
+    return {currentState(), base};
 }
 
 void Processor::setTuning(const TuningSource& newTuning) {

@@ -32,7 +32,7 @@ private:
 
 class Session::StateStep final : public juce::UndoableAction {
 public:
-    StateStep(Session& owner, SavedState from, SavedState to, int newSlot)
+    StateStep(Session& owner, Sound from, Sound to, int newSlot)
         : session(owner), before(std::move(from)), after(std::move(to)), slotBefore(owner.slot), slotAfter(newSlot) {}
 
     bool perform() override { return give(after, slotAfter); }
@@ -40,16 +40,16 @@ public:
     int getSizeInUnits() override { return 20; }
 
 private:
-    bool give(const SavedState& state, int slot) {
-        session.slots[static_cast<std::size_t>(session.slot)] = session.column.save();
+    bool give(const Sound& sound, int slot) {
+        session.slots[static_cast<std::size_t>(session.slot)] = session.column.saveSound();
         session.slot = slot;
-        session.column.apply(state, false);
+        session.column.apply(sound);
         session.column.updateHostDisplay(juce::AudioProcessorListener::ChangeDetails().withProgramChanged(true));
         return true;
     }
 
     Session& session;
-    const SavedState before, after;
+    const Sound before, after;
     const int slotBefore, slotAfter;
 };
 
@@ -99,7 +99,8 @@ void Session::change(Parameter p, double value) {
 }
 
 void Session::apply(const SavedState& state, bool keepSeed, const juce::String& what) {
-    applyWith(keepSeed ? withOwnSeed(state) : state, slot, what);
+    const auto played = keepSeed ? withOwnSeed(state) : state;
+    applyWith({played, played}, slot, what);
 }
 
 void Session::retune(const TuningSource& tuning) {
@@ -111,11 +112,11 @@ void Session::retune(const TuningSource& tuning) {
 void Session::compare() {
     const auto other = 1 - slot;
     const auto& kept = slots[static_cast<std::size_t>(other)];
-    applyWith(kept ? *kept : column.save(), other, other == 0 ? "Compare: A" : "Compare: B");
+    applyWith(kept ? *kept : column.saveSound(), other, other == 0 ? "Compare: A" : "Compare: B");
 }
 
-void Session::applyWith(const SavedState& state, int newSlot, const juce::String& what) {
-    perform(new StateStep(*this, column.save(), state, newSlot), what);
+void Session::applyWith(const Sound& sound, int newSlot, const juce::String& what) {
+    perform(new StateStep(*this, column.saveSound(), sound, newSlot), what);
 }
 
 SavedState Session::withOwnSeed(SavedState state) const {

@@ -53,13 +53,13 @@ private:
     class TuningStep;
 
     void perform(juce::UndoableAction* action, const juce::String& name); // owns the action
-    void applyWith(const SavedState& state, int newSlot, const juce::String& what);
+    void applyWith(const Sound& sound, int newSlot, const juce::String& what);
     SavedState withOwnSeed(SavedState state) const;
 
     Processor& column;
     juce::UndoManager history{4000, 100};
     std::array<std::optional<double>, parameterCount> before; // of the gestures that are going on
-    std::array<std::optional<SavedState>, 2> slots;
+    std::array<std::optional<Sound>, 2> slots;
     int slot = 0;
 };
 

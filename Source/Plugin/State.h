@@ -20,6 +20,11 @@ struct SavedState {
     juce::NamedValueSet unknownParameters;
 };
 
+/** What plays, and the preset or state that it was before it was changed. */
+struct Sound {
+    SavedState now, original;
+};
+
 /** Why a state cannot be read, in one line. */
 class BadState : public std::runtime_error {
 public:

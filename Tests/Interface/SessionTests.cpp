@@ -97,6 +97,52 @@ TEST_CASE("A and B are two sounds, of which each keeps its changes") {
     CHECK(column.find(E_inp)->getPlain() == 222);
 }
 
+TEST_CASE("Whether a preset is changed is known of both sounds, and through undo and redo") {
+    Processor column;
+    auto& session = column.session;
+    session.apply(factoryPresets()[3], true, "Preset");
+    CHECK(!column.isModified());
+    const auto original = column.find(E_inp)->getPlain();
+    session.change(E_inp, 111);
+    session.compare();
+    CHECK(column.isModified()); // B begins as A, which is changed
+    session.compare();
+    CHECK(column.isModified());
+    session.change(E_inp, original);
+    CHECK(!column.isModified());
+    session.compare();
+    CHECK(column.isModified()); // the other is still changed
+    session.undo();
+    CHECK(!column.isModified());
+    session.undo(); // the change back
+    CHECK(column.isModified());
+    session.undo();
+    session.undo(); // both comparisons
+    CHECK(column.isModified());
+    session.undo();
+    CHECK(!column.isModified());
+    CHECK(column.save().name == factoryPresets()[3].name);
+    session.redo();
+    CHECK(column.isModified());
+    session.redo();
+    CHECK(column.isModified());
+    session.apply(factoryPresets()[5], true, "Preset");
+    CHECK(!column.isModified());
+    session.undo();
+    CHECK(column.isModified());
+
+    auto retuned = column.getTuning();
+    retuned.a4 = 442;
+    session.apply(factoryPresets()[3], true, "Preset");
+    session.retune(retuned);
+    CHECK(column.isModified());
+    session.compare();
+    CHECK(column.isModified());
+    session.undo();
+    session.undo();
+    CHECK(!column.isModified());
+}
+
 TEST_CASE("The list of presets is searched by name, tag and description, and tells which file is broken") {
     const auto folder = juce::File::createTempFile("presets");
     folder.createDirectory();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Parameters.h"
 
+#include "Units.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -77,6 +79,16 @@ void check(const ParameterInfo& p, double value) {
         throw BadValue(std::string(p.id) + " = " + number(value) + " is out of range, which is " + rangeText(p));
     if (isWhole(p.scale) && value != std::floor(value))
         throw BadValue(std::string(p.id) + " = " + number(value) + " is not a whole number");
+}
+
+// A comma is a decimal point if there is one and no point; a minus sign may be Unicode's.
+std::string withPoint(std::string_view text) {
+    constexpr std::string_view minus = "\u2212";
+    std::string result(text.starts_with(minus) ? "-" : "");
+    result += text.substr(text.starts_with(minus) ? minus.size() : 0);
+    if (std::ranges::count(result, ',') == 1 && result.find('.') == std::string::npos)
+        std::ranges::replace(result, ',', '.');
+    return result;
 }
 
 } // namespace
@@ -159,6 +171,8 @@ double valueFromText(Parameter p, std::string_view text) {
     }
     if (*row.maximumMeans != 0 && lower(rest) == row.maximumMeans)
         return row.maximum;
+    const auto point = withPoint(rest);
+    rest = point;
     if (rest.starts_with('+'))
         rest.remove_prefix(1);
     double value = 0;
@@ -166,8 +180,16 @@ double valueFromText(Parameter p, std::string_view text) {
     if (parsed.ec != std::errc{})
         throw fail();
     const auto behind = trimmed({parsed.ptr, static_cast<std::size_t>(rest.data() + rest.size() - parsed.ptr)});
-    if (!behind.empty() && behind != row.unit)
-        throw fail();
+    if (!behind.empty()) {
+        const auto power = unitPower(behind, row.unit);
+        if (!power && (row.scale == ParameterScale::choice ||
+                       std::string_view("0123456789.,+-").find(behind[0]) != std::string_view::npos))
+            throw fail();
+        if (!power)
+            throw BadValue(std::string(row.id) + " = '" + std::string(text) + "' has an unknown unit; it is " +
+                           (*row.unit != 0 ? std::string("in ") + row.unit : "a number without one"));
+        value = timesPowerOfTen(value, *power);
+    }
     if (row.scale == ParameterScale::choice &&
         !(value >= row.minimum && value <= row.maximum && value == std::floor(value)))
         throw fail();

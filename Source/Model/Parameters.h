@@ -219,7 +219,8 @@ std::string textOf(Parameter p, double value);
 /** textOf() with the unit behind it. */
 std::string textWithUnit(Parameter p, double value);
 
-/** The inverse of textOf() and textWithUnit(); also takes a choice's number.
+/** The inverse of textOf() and textWithUnit(); also takes a choice's number, a unit that turns into the parameter's own
+    (see unitPower()), and a decimal comma in a number without a point.
     Throws BadValue if the text is not a value of this parameter or is out of its range. */
 double valueFromText(Parameter p, std::string_view text);
 

@@ -56,7 +56,7 @@ TEST_CASE("A typed value is taken with or without its unit, and a bad one says s
     CHECK(c.control.enter(" 5.25 mV ").isEmpty());
     CHECK(c.value() == 5.25);
     CHECK(c.control.getValueText() == "5.25 mV");
-    for (const auto* bad : {"", "many", "5 Hz", "21", "-1", "nan", "1e999", "5,2"}) {
+    for (const auto* bad : {"", "many", "5 Hz", "21", "-1", "nan", "1e999", "5,2,1"}) {
         CAPTURE(bad);
         CHECK(c.control.enter(bad).contains("Ae"));
         CHECK(c.value() == 5.25);

@@ -130,6 +130,45 @@ TEST_CASE("text to value is the inverse of value to text") {
     CHECK(valueFromText(Parameter::Ae, "  +4.5mV ") == 4.5);
 }
 
+TEST_CASE("a typed unit may be written as it comes, and be another of its kind") {
+    using enum Parameter;
+    struct Typed {
+        Parameter parameter;
+        const char* text;
+        double value;
+    };
+    for (const auto& [parameter, text, value] : {Typed{speed, "44x", 44},
+                                                 Typed{speed, "44 \u00d7", 44},
+                                                 Typed{speed, "44 X", 44},
+                                                 Typed{smoothing, "0.1 s", 100},
+                                                 Typed{smoothing, "0.0003S", 0.3},
+                                                 Typed{smoothing, "250 us", 0.25},
+                                                 Typed{smoothing, "250 \u00b5s", 0.25},
+                                                 Typed{smoothing, "250 \u03bcs", 0.25},
+                                                 Typed{drive_sweep, "250 ms", 0.25},
+                                                 Typed{E_inp, "150 Hz", 150},
+                                                 Typed{E_inp, "0.15 kHz", 150},
+                                                 Typed{E_inp, "150/s", 150},
+                                                 Typed{E_inp, "150 1/s", 150},
+                                                 Typed{drive_frequency, "0.1 KHZ", 100},
+                                                 Typed{be, "0.1 1/ms", 100},
+                                                 Typed{drive_frequency, "10 1/s", 10},
+                                                 Typed{level, "-6 db", -6},
+                                                 Typed{level, "\u22126 dB", -6},
+                                                 Typed{level, "-0,5", -0.5},
+                                                 Typed{Ae, "0,5 mv", 0.5},
+                                                 Typed{Ae, "0.0032 V", 3.2},
+                                                 Typed{Ae, "3250 uV", 3.25},
+                                                 Typed{cv_volts, "5000 mV", 5},
+                                                 Typed{r, "0,56 /mV", 0.56},
+                                                 Typed{noise_E, "20 hz*sqrt(s)", 20},
+                                                 Typed{bend_range, "12 st", 12},
+                                                 Typed{detune, "7 cent", 7}}) {
+        INFO(text);
+        CHECK(valueFromText(parameter, text) == value);
+    }
+}
+
 TEST_CASE("a bad value is refused in one sentence and changes nothing") {
     const auto refused = [](Parameter p, const char* text, const char* sentence) {
         INFO(text);
@@ -139,8 +178,14 @@ TEST_CASE("a bad value is refused in one sentence and changes nothing") {
     refused(Parameter::Ae, "nan", "range");
     refused(Parameter::Ae, "inf", "range");
     refused(Parameter::Ae, "", "not a number");
-    refused(Parameter::Ae, "3 Hz", "not a number");
-    refused(Parameter::Ae, "3,5", "not a number");
+    refused(Parameter::Ae, "3 Hz", "unknown unit; it is in mV");
+    refused(Parameter::Ae, "3 s", "unknown unit");
+    refused(Parameter::C, "100 mV", "unknown unit; it is a number without one");
+    refused(Parameter::Ae, "3 4", "not a number");
+    refused(Parameter::Ae, "1,2,3", "not a number");
+    refused(Parameter::Ae, "1.2,3", "not a number");
+    refused(Parameter::Ae, "Hz", "not a number");
+    refused(Parameter::smoothing, "2 s", "smoothing = 2000 is out of range");
     refused(Parameter::integrator, "euler", "one of exp-euler, heun, rk4");
     refused(Parameter::integrator, "3", "one of");
     refused(Parameter::integrator, "0.5", "one of");

@@ -159,10 +159,11 @@ void ParameterControl::edit() {
     }
     if (field.isOpen())
         return;
-    field.open(juce::String(row.name) + ", typed", getValueText(), fieldArea(), [this](const juce::String& text) {
+    const auto take = [this](const juce::String& text) {
         if (const auto error = enter(text); error.isNotEmpty())
             notice.show(*this, error + ". The old value stays.");
-    });
+    };
+    field.open(juce::String(row.name) + ", typed", getValueText(), fieldArea(), take, [this] { setToDefault(); });
 }
 
 void ParameterControl::showChoices() {

@@ -55,8 +55,10 @@ void RecordBar::tellEnd(const Recorder::Status& status) {
     juce::StringArray names;
     for (const auto& file : status.files)
         names.add(file.getFileName());
-    notice.show(*this, "Recorded " + clockText(status.seconds) + " to " + names.joinIntoString(", ") + " in " +
-                           status.files.front().getParentDirectory().getFullPathName() + ".");
+    notice.show(*this,
+                "Recorded " + clockText(status.seconds) + " to " + names.joinIntoString(", ") + " in " +
+                    status.files.front().getParentDirectory().getFullPathName() + ".",
+                Notice::Kind::news);
 }
 
 void RecordBar::refresh() {

@@ -91,9 +91,11 @@ void Scope::exportPicture(bool isPicture) {
                              if (!file.hasFileExtension(extension))
                                  file = file.withFileExtension(extension).getNonexistentSibling();
                              const auto result = isPicture ? writePng(file, image) : writeText(file, table);
-                             self->notice.show(self->bar.getExportButton(), result.wasOk()
-                                                                                ? "Saved " + file.getFullPathName()
-                                                                                : result.getErrorMessage());
+                             auto& button = self->bar.getExportButton();
+                             if (result.wasOk())
+                                 self->notice.show(button, "Saved " + file.getFullPathName(), Notice::Kind::news);
+                             else
+                                 self->notice.show(button, result.getErrorMessage());
                          });
 }
 

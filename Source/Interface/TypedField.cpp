@@ -5,12 +5,36 @@
 
 namespace berger {
 
+class TypedField::Editor final : public juce::TextEditor {
+public:
+    std::function<void()> onSecondClick; // of a double click whose first opened the field
+
+    void mouseDown(const juce::MouseEvent& event) override {
+        const auto isSecond = event.getNumberOfClicks() == 2 && !wasClicked;
+        wasClicked = true;
+        if (isSecond && onSecondClick)
+            onSecondClick();
+        else
+            TextEditor::mouseDown(event);
+    }
+
+private:
+    bool wasClicked = false;
+};
+
 void TypedField::open(const juce::String& title, const juce::String& text, const juce::Rectangle<int>& bounds,
-                      Take take) {
+                      Take take, std::function<void()> twice) {
     close(false);
     shown = text;
     taker = std::move(take);
-    field = std::make_unique<juce::TextEditor>();
+    auto editor = std::make_unique<Editor>();
+    if (twice)
+        editor->onSecondClick = [this, reset = std::move(twice)] {
+            const auto call = reset; // outlives the field
+            close(false);
+            call();
+        };
+    field = std::move(editor);
     field->setTitle(title);
     field->setFont(Theme::font());
     field->setIndents(3, 2);

@@ -16,13 +16,18 @@ public:
 
     explicit TypedField(juce::Component& over) : owner(over) {}
 
-    /** @param take  called with what was typed, if it is another text than at first */
-    void open(const juce::String& title, const juce::String& text, const juce::Rectangle<int>& bounds, Take take);
+    /** @param take  called with what was typed, if it is another text than at first
+        @param twice  called, after the field has closed, if the click that opened it turns out to have been the first
+        of a double click */
+    void open(const juce::String& title, const juce::String& text, const juce::Rectangle<int>& bounds, Take take,
+              std::function<void()> twice = {});
     void close(bool takesText);
     bool isOpen() const { return field != nullptr; }
     void setBounds(const juce::Rectangle<int>& bounds);
 
 private:
+    class Editor;
+
     juce::Component& owner;
     std::unique_ptr<juce::TextEditor> field;
     juce::String shown;

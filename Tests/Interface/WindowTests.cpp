@@ -42,6 +42,19 @@ TEST_CASE("A control is dragged, typed into, refused a bad value, undone and set
     CHECK(rig.becomes([&] { return rig.value(E_inp) > 125; }));
     rig.doubleClick(level, 0.15, 0.5);
     CHECK(rig.becomes([&] { return rig.value(E_inp) == 120; }));
+
+    rig.key("Up");
+    CHECK(rig.becomes([&] { return rig.value(E_inp) > 120; }));
+    std::this_thread::sleep_for(std::chrono::milliseconds(450));
+    rig.doubleClick(level, 0.6, 0.75); // on the value, where a click opens the field
+    CHECK(rig.becomes([&] { return rig.value(E_inp) == 120; }));
+    CHECK(rig.becomes([&] { return rig.findOrNull("Input level, typed") == nullptr; }));
+    std::this_thread::sleep_for(std::chrono::milliseconds(450));
+    rig.click(level, 0.6, 0.75); // one that has been open for a while takes clicks itself
+    rig.doubleClick(rig.find("Input level, typed"), 0.2, 0.5);
+    rig.type("77");
+    rig.key("Return");
+    CHECK(rig.becomes([&] { return rig.value(E_inp) == 77; }));
 }
 
 TEST_CASE("Presets are stepped through, searched for, compared and undone") {

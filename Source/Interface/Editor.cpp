@@ -77,7 +77,7 @@ void Editor::update(double seconds) {
     const auto& history = scope.getModel().getHistory();
     circuit.refresh(history.isEmpty() ? nullptr : &history.get(history.getCount() - 1), sincePanels,
                     preferences.isMotionReduced());
-    input.refresh(history, scope.getModel().getSpan());
+    input.refresh(history, scope.getModel().getSpan(), sincePanels, preferences.isMotionReduced());
     sound.refresh(activity);
     header.refresh(activity, column.tap.getDropped());
     if ((sinceRemembered += sincePanels) > 1.0) {

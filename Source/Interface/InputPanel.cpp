@@ -13,6 +13,7 @@ constexpr int chirps = bit(DriveShape::linearChirp) | bit(DriveShape::exponentia
 constexpr int ramp = bit(DriveShape::ramp), pulses = bit(DriveShape::pulseTrain);
 constexpr int periodic = bit(DriveShape::sine) | bit(DriveShape::square) | pulses | chirps;
 constexpr int all = periodic | ramp;
+constexpr double calmSeconds = 0.5;
 constexpr int gridColumns = 4, lineHeight = 15; // of the text over and under the picture
 
 } // namespace
@@ -29,7 +30,7 @@ InputPanel::InputPanel(Processor& owner) : ControlPanel(owner, "Input") {
     };
     drive(drive_depth, "Depth", 1, 1, all);
     drive(drive_frequency, "Frequency", 1, 2, periodic);
-    drive(drive_frequency_end, "End frequency", 1, 3, chirps);
+    drive(drive_frequency_end, "Chirp end", 1, 3, chirps);
     drive(drive_sweep, "Sweep time", 1, 4, chirps | ramp);
     drive(drive_width, "Pulse width", 2, 0, pulses);
     drive(drive_start, "Start", 2, 1, all);
@@ -67,7 +68,7 @@ void InputPanel::resized() {
     columns.assign(static_cast<std::size_t>(std::max(picture.getWidth(), 1)), {});
 }
 
-void InputPanel::refresh(const ScopeHistory& history, const TimeSpan& span) {
+void InputPanel::refresh(const ScopeHistory& history, const TimeSpan& span, double seconds, bool isCalm) {
     ControlPanel::refresh();
     if (const auto now = static_cast<DriveShape>(value(drive_shape)); now != shape) {
         shape = now;
@@ -78,8 +79,10 @@ void InputPanel::refresh(const ScopeHistory& history, const TimeSpan& span) {
     if (std::abs(level - sidechainLevel) > 1e-3)
         repaint(meter.expanded(2));
     sidechainLevel = level < 1e-4 ? 0.0 : level;
-    if (history.isEmpty())
+    sincePicture += seconds;
+    if (history.isEmpty() || (isCalm && sincePicture < calmSeconds))
         return;
+    sincePicture = 0.0;
     history.read(Signal::E_inp, span, columns);
     auto least = 1e30f, most = -1e30f;
     for (const auto& extremes : columns)

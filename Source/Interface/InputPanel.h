@@ -12,7 +12,8 @@ public:
     explicit InputPanel(Processor& owner);
 
     /** @param history  what the column has done lately @param span  what the scope shows of it */
-    void refresh(const ScopeHistory& history, const TimeSpan& span);
+    /** @param seconds  since the last call @param isCalm  whether the picture may change only twice a second */
+    void refresh(const ScopeHistory& history, const TimeSpan& span, double seconds, bool isCalm);
 
     void paint(juce::Graphics& g) override;
     void resized() override;
@@ -23,7 +24,7 @@ private:
     juce::Rectangle<int> picture, meter;
     std::vector<Extremes> columns;
     float low = 0, high = 1; // of the picture, 1/s
-    double sidechainLevel = 0;
+    double sidechainLevel = 0, sincePicture = 0;
     DriveShape shape = DriveShape::constant;
     std::vector<std::pair<ParameterControl*, int>> drives; // controls and the shapes that use them, as bits
     juce::TextButton dice;

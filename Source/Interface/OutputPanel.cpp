@@ -116,7 +116,8 @@ void OutputPanel::paint(juce::Graphics& g) {
     auto bar = meter;
     const auto decibels = juce::Decibels::gainToDecibels(level, -60.0);
     g.setColour(Theme::colour(palette::ink));
-    g.drawText(juce::String(decibels, 1) + " dBFS", bar.removeFromRight(70), juce::Justification::centredRight);
+    const auto text = decibels > -60.0 ? juce::String(decibels, 1) : juce::String("< -60");
+    g.drawText(text + " dBFS", bar.removeFromRight(70), juce::Justification::centredRight);
     bar = bar.reduced(0, 6);
     g.setColour(Theme::colour(palette::background));
     g.fillRect(bar);

@@ -25,7 +25,9 @@ constexpr std::uint32_t mixed(std::uint32_t below, std::uint32_t above, double p
     std::uint32_t result = 0;
     for (const auto shift : {16u, 8u, 0u}) {
         const auto a = static_cast<double>((below >> shift) & 0xffu), b = static_cast<double>((above >> shift) & 0xffu);
-        result |= static_cast<std::uint32_t>(a + (b - a) * part + 0.5) << shift;
+        const auto value = a + (b - a) * part;
+        const auto whole = static_cast<std::uint32_t>(value); // nothing of <cmath> is constexpr
+        result |= (value - whole < 0.5 ? whole : whole + 1) << shift;
     }
     return result;
 }

@@ -65,11 +65,14 @@ void PresetBar::browse() {
     juce::CallOutBox::launchAsynchronously(std::move(browser), top->getLocalArea(this, current.getBounds()), top);
 }
 
-void PresetBar::askForName() {
+void PresetBar::askForName() { askForName(column.save().name, false); }
+
+void PresetBar::askForName(const juce::String& suggestion, bool startsHere) {
     dialog = std::make_unique<juce::AlertWindow>("Save preset",
                                                  "The name of the preset:", juce::MessageBoxIconType::NoIcon, this);
-    dialog->addTextEditor("name", column.save().name);
+    dialog->addTextEditor("name", suggestion);
     dialog->addComboBox("start", {"Starts in its initial state", "Starts where the column is now"});
+    dialog->getComboBoxComponent("start")->setSelectedItemIndex(startsHere ? 1 : 0);
     dialog->addButton("Save", 1, juce::KeyPress(juce::KeyPress::returnKey));
     dialog->addButton("Cancel", 0, juce::KeyPress(juce::KeyPress::escapeKey));
     // The window may close while the question is open.
@@ -83,11 +86,13 @@ void PresetBar::askForName() {
                                 state.name = safe->dialog->getTextEditorContents("name").trim();
                                 safe->dialog.reset();
                                 if (result == 1)
-                                    safe->save(state, false);
+                                    safe->save(state, fromHere, false);
                             }));
+    dialog->getTextEditor("name")->grabKeyboardFocus();
+    dialog->getTextEditor("name")->selectAll();
 }
 
-void PresetBar::save(const SavedState& state, bool overwrite) {
+void PresetBar::save(const SavedState& state, bool fromHere, bool overwrite) {
     try {
         const auto& user = presets.getUserPresets();
         if (!overwrite && user.fileFor(state.name).exists()) {
@@ -95,9 +100,13 @@ void PresetBar::save(const SavedState& state, bool overwrite) {
             juce::AlertWindow::showOkCancelBox(juce::MessageBoxIconType::QuestionIcon, "Replace preset?",
                                                "There is a preset called \"" + state.name + "\" already.", "Replace",
                                                "Cancel", this,
-                                               juce::ModalCallbackFunction::create([safe, state](int result) {
-                                                   if (result == 1 && safe != nullptr)
-                                                       safe->save(state, true);
+                                               juce::ModalCallbackFunction::create([safe, state, fromHere](int result) {
+                                                   if (safe == nullptr)
+                                                       return;
+                                                   if (result == 1)
+                                                       safe->save(state, fromHere, true);
+                                                   else
+                                                       safe->askForName(state.name, fromHere);
                                                }));
             return;
         }
@@ -106,12 +115,22 @@ void PresetBar::save(const SavedState& state, bool overwrite) {
         presets.refresh();
         refresh();
     } catch (const BadState& error) {
-        complain(juce::String::fromUTF8(error.what()));
+        const juce::Component::SafePointer<PresetBar> safe(this);
+        complain(juce::String::fromUTF8(error.what()), [safe, name = state.name, fromHere](int) {
+            if (safe != nullptr)
+                safe->askForName(name, fromHere);
+        });
     }
 }
 
-void PresetBar::complain(const juce::String& message) {
-    juce::AlertWindow::showMessageBoxAsync(juce::MessageBoxIconType::WarningIcon, "Preset", message, {}, this);
+void PresetBar::complain(const juce::String& message, std::function<void(int)> whenRead) {
+    const auto options = juce::MessageBoxOptions()
+                             .withIconType(juce::MessageBoxIconType::WarningIcon)
+                             .withTitle("Preset")
+                             .withMessage(message)
+                             .withButton("OK")
+                             .withAssociatedComponent(this);
+    juce::AlertWindow::showAsync(options, std::move(whenRead));
 }
 
 void PresetBar::resized() {

@@ -22,11 +22,13 @@ public:
     void step(int by);
     void browse();
     void askForName();
+    void askForName(const juce::String& suggestion, bool startsHere);
 
 private:
     void play(std::size_t index);
-    void save(const SavedState& state, bool overwrite);
-    void complain(const juce::String& message);
+    void save(const SavedState& state, bool fromHere, bool overwrite);
+    void complain(
+        const juce::String& message, std::function<void(int)> whenRead = [](int) {});
 
     Processor& column;
     PresetList presets;

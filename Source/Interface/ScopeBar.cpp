@@ -15,8 +15,8 @@ constexpr std::array<Signal, 4> triggers{Signal::EEG, Signal::M, Signal::E, Sign
 constexpr int rollId = 1, firstTriggerId = 2;
 constexpr auto automatic = "auto";
 constexpr double greatestLevel = 1e6;
-// Below these widths, the trigger's fields lose their names, or stand in a row of their own.
-constexpr int roomForNames = 640, roomForFields = 570;
+// Below this width, the trigger's fields stand in a row of their own.
+constexpr int roomForFields = 694;
 
 juce::String valueText(double value, Signal signal) {
     auto number = juce::String(value, 3);
@@ -222,19 +222,14 @@ void ScopeBar::resized() {
     place(freeze, 60);
     place(cursors, 64);
     place(input, 52);
-    const auto isNarrow = getWidth() < roomForFields;
-    if (isNarrow)
+    if (getWidth() < roomForFields)
         area = rows.removeFromTop(rowHeight).reduced(0, 2);
-    const auto hasNames = isNarrow || getWidth() >= roomForNames;
     for (auto* name : {&levelName, &hysteresisName})
-        name->setVisible(hasNames && level.isVisible());
-    const auto width = hasNames ? fieldWidth : std::min(fieldWidth, area.getWidth() / 2 - gap);
-    if (hasNames)
-        place(levelName, 36);
-    place(level, width);
-    if (hasNames)
-        place(hysteresisName, 40);
-    place(hysteresis, width);
+        name->setVisible(level.isVisible());
+    place(levelName, 36);
+    place(level, fieldWidth);
+    place(hysteresisName, 40);
+    place(hysteresis, fieldWidth);
 }
 
 } // namespace berger

@@ -143,9 +143,12 @@ void ScopeModel::setFrozen(bool shouldBe) {
         kept = std::make_unique<ScopeHistory>(history);
         return;
     }
+    const auto distance = getCursorDistance();
     kept.reset();
-    for (auto& cursor : cursors)
-        cursor = std::clamp(cursor, 0.0, 1.0);
+    // As far apart in time as they were, where there is room.
+    const auto part = std::clamp(distance / getSpan().length, -1.0, 1.0);
+    cursors[0] = std::clamp(cursors[0], std::max(0.0, -part), std::min(1.0, 1.0 - part));
+    cursors[1] = cursors[0] + part;
     for (auto& axis : axes)
         axis.isKnown = false;
 }
@@ -158,6 +161,14 @@ TimeSpan ScopeModel::getSpan() const {
         return {*edge - beforeEdge * length, length};
     const auto pixel = length / columns;
     return {std::floor(end / pixel) * pixel - length, length};
+}
+
+bool ScopeModel::waitsForTrigger() const {
+    if (!lacksTrigger())
+        return false;
+    const auto& edges = trigger.getEdges();
+    const auto isComing = !edges.empty() && history.getEnd() - edges.back().time < settings.window;
+    return isComing || history.getEnd() - history.getStart() < std::max(edgeHolds, settings.window);
 }
 
 ScopeModel::Origin ScopeModel::getOrigin() const {

@@ -48,6 +48,9 @@ public:
     void setColumns(int pixels) { columns = std::max(1, pixels); }
     /** Whether a trigger is wanted but there is none to show; the newest data are shown instead. */
     bool lacksTrigger() const { return settings.mode == ScopeSettings::Mode::triggered && !edge; }
+    /** Whether it lacks one only for as yet: too little has been heard, or the picture after an edge is not complete.
+     */
+    bool waitsForTrigger() const;
     /** The time of the edge that the picture stands on. */
     std::optional<double> getEdge() const { return edge; }
     const ScopeTrigger& getTrigger() const { return trigger; }

@@ -16,7 +16,10 @@ juce::String number(double value, int digits = 4) {
     return juce::String(value, std::clamp(digits - (std::abs(value) < 1.0 ? 0 : whole), 0, 4));
 }
 
-juce::String numberOr(const std::optional<double>& value) { return value ? number(*value) : "-"; }
+// Decimals that tell a ten-thousandth of an axis from nothing.
+int decimalsOn(const ScopeRange& axis) {
+    return std::clamp(4 - static_cast<int>(std::floor(std::log10(axis.high - axis.low))), 0, 6);
+}
 
 } // namespace
 
@@ -28,7 +31,7 @@ juce::String ScopePainter::statusText() const {
     if (model.isFrozen())
         text = "frozen";
     else if (model.lacksTrigger())
-        text = "no trigger";
+        text = model.waitsForTrigger() ? "waiting for the trigger" : "no trigger";
     else if (model.getEdge())
         text << "triggered: " << nameOf(settings.trigger.signal) << " rises through "
              << number(model.getTrigger().getLevel()) << " " << unitOf(settings.trigger.signal);
@@ -50,8 +53,11 @@ std::array<juce::String, 2> ScopePainter::readingTexts(Signal signal) const {
     std::optional<double> difference;
     if (values[0] && values[1])
         difference = *values[1] - *values[0];
-    return {numberOr(values[0]) + arrow + numberOr(values[1]),
-            delta + " " + numberOr(difference) + " " + unitOf(signal)};
+    const auto decimals = decimalsOn(model.getRange(signal));
+    const auto text = [decimals](const std::optional<double>& value) {
+        return value ? juce::String(*value, decimals) : juce::String("-");
+    };
+    return {text(values[0]) + arrow + text(values[1]), delta + " " + text(difference) + " " + unitOf(signal)};
 }
 
 void ScopePainter::paintTime(juce::Graphics& g, const ScopeLayout& layout) const {
@@ -76,7 +82,8 @@ void ScopePainter::paintTime(juce::Graphics& g, const ScopeLayout& layout) const
 void ScopePainter::paintStatus(juce::Graphics& g, const ScopeLayout& layout) const {
     auto area = layout.status.reduced(8, 0);
     g.setFont(Theme::font(13.0f));
-    const auto isWrong = model.getShown().isEmpty() || (model.lacksTrigger() && !model.isFrozen());
+    const auto isWrong =
+        model.getShown().isEmpty() || (model.lacksTrigger() && !model.isFrozen() && !model.waitsForTrigger());
     g.setColour(Theme::colour(isWrong ? palette::warning : model.isFrozen() ? palette::accent : palette::soft));
     g.drawText(statusText(), area, juce::Justification::centredLeft, true);
     if (!model.getSettings().showsCursors)

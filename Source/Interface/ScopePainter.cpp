@@ -11,11 +11,11 @@ namespace {
 
 constexpr int statusHeight = 22, flagHeight = 14, timeHeight = 20, laneGap = 10, nameWidth = 44, axisWidth = 82,
               edgeWidth = 12;
-constexpr int inputAxis = 64, readings = 112;
+constexpr int inputAxis = 64, readings = 118;
 constexpr float lineWidth = 1.5f, inputWidth = 1.0f, inputAlpha = 0.6f;
 // Below so many frames a pixel, each pixel is drawn in parts.
-constexpr double denseFrames = 8.0;
-constexpr int partsPerPixel = 3;
+constexpr double denseFrames = 32.0;
+constexpr int partsPerPixel = 4;
 constexpr std::array<Signal, signalCount> signals{Signal::M, Signal::E, Signal::I, Signal::EEG, Signal::E_inp};
 
 } // namespace

@@ -1,24 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ScopeRaster.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace berger {
 namespace {
-
-// From top to bottom, a steep line is drawn up to so many times as thick as across. What does not simply rise or fall
-// there may have its ends in that column, and would grow beyond its values: it is drawn little thicker.
-constexpr float mostSteepness = 6.0f, endSteepness = 1.5f;
-
-// Whether a line goes through the second of three neighbours without turning.
-bool goesThrough(const Extremes& before, const Extremes& column, const Extremes& after) {
-    constexpr float overlap = 0.1f;
-    if (before.isEmpty() || after.isEmpty())
-        return false;
-    const auto slack = overlap * (column.high - column.low);
-    return (before.high <= column.low + slack && after.low >= column.high - slack) ||
-           (before.low >= column.high - slack && after.high <= column.low + slack);
-}
 
 // Adds the part of each row that lies between two heights.
 void addSpan(std::vector<float>& cover, float top, float bottom, float weight) {
@@ -43,26 +30,37 @@ void ScopeRaster::drawTrace(const Lane& lane, const std::vector<Extremes>& colum
     const auto weight = 1.0f / static_cast<float>(perPixel);
     const auto count = std::min(lane.area.getWidth(), static_cast<int>(columns.size()) / perPixel);
     cover.assign(static_cast<std::size_t>(lane.area.getHeight()) + 1, 0.0f);
-    const auto size = columns.size();
-    std::size_t i = 0;
+    // The line is what a round pen covers that goes through all points.
+    const auto radius = 0.5f * width;
+    const auto reach = static_cast<int>(radius * static_cast<float>(perPixel));
+    pen.clear();
+    for (int i = 0; i <= reach; ++i) {
+        const auto across = static_cast<float>(i) * weight;
+        pen.push_back(std::sqrt(radius * radius - across * across));
+    }
+    const auto size = static_cast<int>(columns.size());
+    int i = 0;
     for (int x = 0; x < count; ++x) {
         auto first = lane.area.getHeight(), last = -1;
-        for (int k = 0; k < perPixel; ++k) {
-            const auto& column = columns[i++];
-            if (column.isEmpty())
+        for (int k = 0; k < perPixel; ++k, ++i) {
+            if (columns[static_cast<std::size_t>(i)].isEmpty())
                 continue;
-            const auto isLine = i >= 2 && i < size && goesThrough(columns[i - 2], column, columns[i]);
-            const auto top = height - (column.high - static_cast<float>(lane.low)) * scale;
-            const auto bottom = height - (column.low - static_cast<float>(lane.low)) * scale;
-            const auto slope = (bottom - top) * static_cast<float>(perPixel);
-            const auto half =
-                0.5f * width * std::min(std::sqrt(1.0f + slope * slope), isLine ? mostSteepness : endSteepness);
-            const auto from = std::max(top - half, 0.0f), to = std::min(bottom + half, height);
-            if (from >= to)
+            auto top = height, bottom = 0.0f;
+            for (auto j = std::max(0, i - reach); j <= std::min(i + reach, size - 1); ++j) {
+                const auto& column = columns[static_cast<std::size_t>(j)];
+                if (column.isEmpty())
+                    continue;
+                const auto half = pen[static_cast<std::size_t>(std::abs(j - i))];
+                top = std::min(top, height - (column.high - static_cast<float>(lane.low)) * scale - half);
+                bottom = std::max(bottom, height - (column.low - static_cast<float>(lane.low)) * scale + half);
+            }
+            top = std::max(top, 0.0f);
+            bottom = std::min(bottom, height);
+            if (top >= bottom)
                 continue;
-            addSpan(cover, from, to, weight);
-            first = std::min(first, static_cast<int>(from));
-            last = std::max(last, static_cast<int>(to));
+            addSpan(cover, top, bottom, weight);
+            first = std::min(first, static_cast<int>(top));
+            last = std::max(last, static_cast<int>(bottom));
         }
         blendColumn(lane.area.getX() + x, lane.area.getY(), first, std::min(last, lane.area.getHeight() - 1), colour);
     }

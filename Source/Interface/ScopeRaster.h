@@ -31,6 +31,7 @@ private:
 
     juce::Image::BitmapData pixels;
     std::vector<float> cover; // of one column of pixels, from the lane's top
+    std::vector<float> pen;   // its half height, so many columns from its middle
 };
 
 } // namespace berger

@@ -15,6 +15,8 @@ void PresetList::refresh() {
         Entry entry{file.getFileNameWithoutExtension(), {}, {}, -1, file};
         try {
             const auto state = UserPresets::load(file);
+            if (UserPresets::isFileOf(file, state.name)) // rather than one that has been renamed
+                entry.name = state.name;
             entry.description = state.description;
             entry.tags = state.tags;
         } catch (const BadState& error) {

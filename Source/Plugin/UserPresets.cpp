@@ -25,9 +25,13 @@ std::vector<juce::File> UserPresets::list() const {
 
 juce::File UserPresets::fileFor(const juce::String& name) const {
     const auto legal = juce::File::createLegalFileName(name.trim());
-    if (legal.isEmpty() || legal.startsWithChar('.') || legal != name.trim())
-        throw BadState("'" + name.toStdString() + "' cannot be the name of a file");
+    if (legal.isEmpty() || legal.startsWithChar('.'))
+        throw BadState("\"" + name.toStdString() + "\" cannot be the name of a preset: no file can be called so");
     return folder.getChildFile(legal + ".json");
+}
+
+bool UserPresets::isFileOf(const juce::File& file, const juce::String& name) {
+    return juce::File::createLegalFileName(name.trim()) == file.getFileNameWithoutExtension();
 }
 
 juce::File UserPresets::save(const SavedState& state, bool overwrite) const {

@@ -20,8 +20,10 @@ public:
     /** The preset files, by name. */
     std::vector<juce::File> list() const;
 
-    /** The file that a preset of this name is kept in. @throws BadState if no file can be called so */
+    /** The file that a preset of this name is kept in: called so too, without what no file's name may have.
+        @throws BadState if nothing remains */
     juce::File fileFor(const juce::String& name) const;
+    static bool isFileOf(const juce::File& file, const juce::String& name);
 
     /** Writes a preset whole or not at all; state.name is its name.
         @param overwrite  whether a preset of that name may be replaced

@@ -31,13 +31,17 @@ public:
 
     void resized() override {
         auto area = getLocalBounds();
-        auto bar = area.removeFromTop(barHeight).reduced(8, 4);
+        auto bar = area.removeFromTop(barHeightAt(scale)).transformedBy(scale.inverted()).reduced(8, 4);
+        for (auto* child : std::initializer_list<juce::Component*>{&settings, &status})
+            child->setTransform(scale);
         settings.setBounds(bar.removeFromLeft(150));
         status.setBounds(bar.withTrimmedLeft(10));
         editor->setBounds(area.transformedBy(editor->getTransform().inverted()));
     }
 
     void paint(juce::Graphics& g) override { g.fillAll(Theme::colour(palette::background)); }
+
+    void parentHierarchyChanged() override { limitWindow(); }
 
     // The editor scales itself when its user asks for it.
     void childBoundsChanged(juce::Component* child) override {
@@ -49,10 +53,30 @@ private:
     void fitEditor() {
         scale = editor->getTransform();
         const auto area = editor->getLocalBounds().transformedBy(scale);
-        setSize(area.getWidth(), area.getHeight() + barHeight);
+        setSize(area.getWidth(), area.getHeight() + barHeightAt(scale));
+        limitWindow();
     }
 
-    static constexpr int barHeight = 34;
+    // The window can be as small as the editor, or as the screen if that is smaller.
+    void limitWindow() {
+        auto* window = findParentComponentOfClass<juce::ResizableWindow>();
+        const auto* limits = editor->getConstrainer();
+        const auto* screen = juce::Desktop::getInstance().getDisplays().getDisplayForRect(getScreenBounds());
+        if (window == nullptr || screen == nullptr)
+            return;
+        const auto room = screen->userArea;
+        const auto least = juce::Rectangle<int>(limits->getMinimumWidth(), limits->getMinimumHeight())
+                               .transformedBy(scale)
+                               .withTrimmedTop(-barHeightAt(scale))
+                               .withPosition(0, 0)
+                               .getIntersection(room.withPosition(0, 0));
+        window->setResizeLimits(least.getWidth(), least.getHeight(), 1 << 15, 1 << 15);
+    }
+
+    static int barHeightAt(const juce::AffineTransform& transform) {
+        constexpr float barHeight = 34.0f;
+        return juce::roundToInt(barHeight * transform.mat11);
+    }
 
     void changeListenerCallback(juce::ChangeBroadcaster*) override {
         auto text = juce::String("No audio device, so nothing plays. Choose one in the audio settings.");
@@ -68,10 +92,11 @@ private:
 
     void openSettings() {
         juce::DialogWindow::LaunchOptions options;
-        auto* selector = new juce::AudioDeviceSelectorComponent(deviceManager, 0, 2, 1, 8, true, true, false, false);
+        auto* selector = new juce::AudioDeviceSelectorComponent(deviceManager, 0, 2, 1, 8, true, false, false, false);
         selector->setSize(520, 480);
         options.content.setOwned(selector);
         options.dialogTitle = "Audio and MIDI settings";
+        options.dialogBackgroundColour = Theme::colour(palette::panel);
         options.resizable = false;
         options.useNativeTitleBar = true;
         options.launchAsync();

@@ -110,6 +110,7 @@ TEST_CASE("without an edge the newest data are shown, and it is said") {
     CHECK_FALSE(playing.model.lacksTrigger()); // it may be a slow rhythm
     playing.run(4, [](bool) {});
     CHECK(playing.model.lacksTrigger());
+    CHECK_FALSE(playing.model.waitsForTrigger());
     CHECK_THAT(playing.model.getSpan().end(), WithinAbs(playing.now, 0.1));
     playing.wave = sine;
     playing.run(3, [](bool) {});
@@ -156,6 +157,7 @@ TEST_CASE("a restarted column begins a new picture") {
     feed(playing.model, sine, 0, 0.1, 0.0005, 1, 2);
     CHECK(playing.model.advance(1 / 60.0, 1));
     CHECK(playing.model.lacksTrigger());
+    CHECK(playing.model.waitsForTrigger());
     CHECK_THAT(playing.model.getSpan().end(), WithinAbs(0.1, 0.002));
     CHECK(playing.model.getTrigger().getEdges().empty());
     std::vector<Extremes> columns(100);
@@ -233,6 +235,28 @@ TEST_CASE("cursors read known waves") {
     CHECK_THAT(model.getCursor(1), WithinAbs(crest + 1.5 / frequency, 1e-9));
     model.setCursor(0, 100.0); // where nothing is, nothing is read
     CHECK_FALSE(model.readCursors(Signal::EEG)[0]);
+}
+
+TEST_CASE("a picture that runs again has its cursors in it, as far apart as they were") {
+    for (const auto& [at, distance, after] :
+         {std::tuple(3.2, 0.5, 0.5), std::tuple(4.2, 0.5, 0.5), std::tuple(4.2, -0.25, -0.25),
+          std::tuple(1.0, 3.0, 1.0), std::tuple(4.5, -3.0, -1.0)}) {
+        Playing playing;
+        auto& model = playing.model;
+        model.set(settingsWith(1.0));
+        playing.run(5, [](bool) {});
+        model.setFrozen(true);
+        model.zoom(0.05, 4.0); // both are out of sight
+        model.setCursor(0, at);
+        model.setCursor(1, at + distance);
+        model.setFrozen(false);
+        CAPTURE(at, distance);
+        CHECK_THAT(model.getCursorDistance(), WithinAbs(after, 1e-9));
+        for (const auto cursor : {0u, 1u}) {
+            CHECK(model.getCursor(cursor) >= model.getSpan().start - 1e-9);
+            CHECK(model.getCursor(cursor) <= model.getSpan().end() + 1e-9);
+        }
+    }
 }
 
 TEST_CASE("an axis grows at once, shrinks slowly, and holds still meanwhile") {

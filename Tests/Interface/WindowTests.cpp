@@ -144,6 +144,30 @@ TEST_CASE("The scope is frozen, measured with cursors, zoomed and exported") {
     folder.deleteRecursively();
 }
 
+TEST_CASE("A preset is saved under the name that is typed, and asked for anew if no file can have it") {
+    WindowRig rig;
+    const auto name = [&] { return rig.processor->save().name; };
+    rig.click(rig.find("Save preset"));
+    rig.find(name()); // the field has the keyboard and its text is selected
+    rig.type(".hidden");
+    rig.key("Return");
+    rig.find("Preset"); // the warning is over it
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    rig.key("Return");
+    rig.find(".hidden");
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    rig.type("Alpha: mine");
+    rig.key("Return");
+    CHECK(rig.becomes([&] { return name() == "Alpha: mine"; }));
+    const auto file = UserPresets::usualFolder().getChildFile("Alpha mine.json");
+    REQUIRE(file.existsAsFile());
+    CHECK(UserPresets::load(file).name == "Alpha: mine");
+    rig.click(rig.find("Previous preset"));
+    CHECK(rig.becomes([&] { return name() != "Alpha: mine"; }));
+    rig.click(rig.find("Next preset"));
+    CHECK(rig.becomes([&] { return name() == "Alpha: mine"; }));
+}
+
 TEST_CASE("A4 is typed, a scale is loaded, and a broken one refused") {
     WindowRig rig;
     const auto tuning = [&] { return rig.processor->getTuning(); };

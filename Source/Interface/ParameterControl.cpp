@@ -197,7 +197,8 @@ void ParameterControl::showMenu() {
         if (auto* host = editor->getHostContext())
             if (const auto context = host->getContextMenuForParameter(&parameter)) {
                 menu.addSeparator();
-                for (juce::PopupMenu::MenuItemIterator items(context->getEquivalentPopupMenu()); items.next();)
+                const auto entries = context->getEquivalentPopupMenu(); // outlives who goes through it
+                for (juce::PopupMenu::MenuItemIterator items(entries); items.next();)
                     menu.addItem(items.getItem());
             }
     menu.showMenuAsync(juce::PopupMenu::Options().withTargetComponent(this));

@@ -144,6 +144,33 @@ TEST_CASE("The scope is frozen, measured with cursors, zoomed and exported") {
     folder.deleteRecursively();
 }
 
+TEST_CASE("A control's menu has the host's own entries for its parameter") {
+    struct Host final : juce::AudioProcessorEditorHostContext {
+        struct Menu final : juce::HostProvidedContextMenu {
+            explicit Menu(std::function<void()> action) : learn(std::move(action)) {}
+            juce::PopupMenu getEquivalentPopupMenu() const override {
+                juce::PopupMenu menu;
+                menu.addItem("Learn", learn);
+                return menu;
+            }
+            void showNativeMenu(juce::Point<int>) const override {}
+            std::function<void()> learn;
+        };
+        std::unique_ptr<juce::HostProvidedContextMenu>
+        getContextMenuForParameter(const juce::AudioProcessorParameter* parameter) const override {
+            return std::make_unique<Menu>([this, parameter] { learned = parameter; });
+        }
+        mutable const juce::AudioProcessorParameter* learned = nullptr;
+    } host;
+    WindowRig rig;
+    onMessageThread([&] { rig.editor().setHostContext(&host); });
+    rig.click(rig.find("C"), 0.15, 0.5, "3");
+    rig.key("Up"); // the last entry
+    rig.key("Return");
+    CHECK(rig.becomes([&] { return host.learned == rig.processor->find(C); }));
+    onMessageThread([&] { rig.editor().setHostContext(nullptr); });
+}
+
 TEST_CASE("A preset is saved under the name that is typed, and asked for anew if no file can have it") {
     WindowRig rig;
     const auto name = [&] { return rig.processor->save().name; };

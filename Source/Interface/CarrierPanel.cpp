@@ -17,6 +17,8 @@ CarrierPanel::CarrierPanel(Processor& owner) : ControlPanel(owner, "Carrier") {
         add(first[i], juce::String(names[i]) + " carrier", 0, 1 + static_cast<int>(i));
     for (std::size_t i = 0; i < names.size(); ++i) {
         auto& button = choices[i];
+        button.setToggleable(true);
+        button.setRadioGroupId(1);
         button.setButtonText(names[i]);
         button.setTitle("Carrier of " + juce::String(names[i]));
         button.setTooltip("Show what " + juce::String(names[i]) + " modulates.");

@@ -202,6 +202,9 @@ void CircuitPanel::paint(juce::Graphics& g) {
     paintSynapse(g, p + aside * 2.0f, i + aside * 0.5f, true, pyramidal);
     paintSynapse(g, i - aside, p + aside * 0.5f, false, inhibits);
     paintSynapse(g, {-nodeRadius(), p.y + 4.0f}, p.translated(0.0f, 4.0f), true, Theme::colour(palette::E_inp));
+    g.setFont(Theme::font(12.0f));
+    g.drawText("E_inp", juce::Rectangle<float>(60.0f, 14.0f).withRightX(p.x - nodeRadius() - 20.0f).withBottomY(p.y),
+               juce::Justification::centredRight);
     paintSigmoid(g);
     for (const auto population : {P, E, I})
         paintPopulation(g, population);

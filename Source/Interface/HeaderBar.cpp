@@ -33,7 +33,11 @@ constexpr const char* helpText =
 } // namespace
 
 HeaderBar::HeaderBar(Processor& owner, Preferences& userPreferences)
-    : presets(owner), column(owner), preferences(userPreferences) {
+    : presets(owner), column(owner), preferences(userPreferences),
+      activityText("What the column does", Theme::font(16.0f, true), Theme::colour(palette::EEG),
+                   juce::Justification::centredLeft),
+      health("How the computer copes", Theme::font(12.0f), Theme::colour(palette::soft),
+             juce::Justification::centredRight, 2) {
     setTitle("Header");
     setOpaque(true);
     setFocusContainerType(FocusContainerType::focusContainer);
@@ -52,8 +56,8 @@ HeaderBar::HeaderBar(Processor& owner, Preferences& userPreferences)
     menu.setTitle("Help and options");
     menu.setTooltip("Keys, window size, reduced motion.");
     menu.onClick = [this] { showMenu(); };
-    for (auto* child :
-         std::initializer_list<juce::Component*>{&presets, &compare, &undoButton, &redoButton, &restart, &menu})
+    for (auto* child : std::initializer_list<juce::Component*>{&presets, &compare, &undoButton, &redoButton, &restart,
+                                                               &menu, &activityText, &health})
         addAndMakeVisible(child);
 }
 
@@ -73,13 +77,10 @@ void HeaderBar::refresh(const Activity& activity, std::uint64_t lostFrames) {
         compare.setButtonText(slot == 0 ? "A / b" : "a / B");
         compare.setDescription(slot == 0 ? "A plays" : "B plays");
     }
-    if (const auto text = juce::String::fromUTF8(activity.text().c_str()); text != activityText) {
-        activityText = text;
-        repaint(activityArea);
-    }
+    activityText.show(juce::String::fromUTF8(activity.text().c_str()));
     if (activity.kind != announced && activity.kind != Activity::Kind::unknown) {
         announced = activity.kind;
-        juce::AccessibilityHandler::postAnnouncement("The column: " + activityText,
+        juce::AccessibilityHandler::postAnnouncement("The column: " + activityText.getText(),
                                                      juce::AccessibilityHandler::AnnouncementPriority::low);
     }
     const auto load = static_cast<double>(column.load.load()) * 100.0;
@@ -91,10 +92,8 @@ void HeaderBar::refresh(const Activity& activity, std::uint64_t lostFrames) {
         text << "   rec " << RecordBar::clockText(recording.seconds).upToLastOccurrenceOf(".", false, false);
     if (lostFrames > 0)
         text << "   lost " << juce::String(lostFrames);
-    if (text != health) {
-        health = text;
-        repaint(healthArea);
-    }
+    health.show(text);
+    health.setColour(Theme::colour(restarts > 0 ? palette::warning : palette::soft));
 }
 
 void HeaderBar::showMenu() {
@@ -139,7 +138,9 @@ void HeaderBar::showHelp() {
     text->setText(juce::String::fromUTF8(helpText));
     text->setSize(520, 440);
     auto* top = getParentComponent();
-    juce::CallOutBox::launchAsynchronously(std::move(text), top->getLocalArea(this, menu.getBounds()), top);
+    auto& shown = *text;
+    auto& box = juce::CallOutBox::launchAsynchronously(std::move(text), top->getLocalArea(this, menu.getBounds()), top);
+    shown.onEscapeKey = [&box] { box.dismiss(); };
 }
 
 void HeaderBar::paint(juce::Graphics& g) {
@@ -147,12 +148,6 @@ void HeaderBar::paint(juce::Graphics& g) {
     g.setColour(Theme::colour(palette::ink));
     g.setFont(Theme::font(20.0f, true));
     g.drawText("Berger", getLocalBounds().withTrimmedLeft(10).removeFromLeft(72), juce::Justification::centredLeft);
-    g.setFont(Theme::font(16.0f, true));
-    g.setColour(Theme::colour(palette::EEG));
-    g.drawText(activityText, activityArea, juce::Justification::centredLeft, true);
-    g.setFont(Theme::font(12.0f));
-    g.setColour(Theme::colour(restarts > 0 ? palette::warning : palette::soft));
-    g.drawFittedText(health, healthArea, juce::Justification::centredRight, 2);
 }
 
 void HeaderBar::resized() {
@@ -170,8 +165,8 @@ void HeaderBar::resized() {
     put(restart, 52);
     menu.setBounds(area.removeFromRight(28));
     area.removeFromRight(8);
-    healthArea = area.removeFromRight(92);
-    activityArea = area.withTrimmedLeft(8);
+    health.setBounds(area.removeFromRight(92));
+    activityText.setBounds(area.withTrimmedLeft(8));
 }
 
 } // namespace berger

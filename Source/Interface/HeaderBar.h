@@ -4,6 +4,7 @@
 #include "Analysis/RhythmMeter.h"
 #include "Preferences.h"
 #include "PresetBar.h"
+#include "Readout.h"
 
 namespace berger {
 
@@ -34,8 +35,7 @@ private:
     Processor& column;
     Preferences& preferences;
     juce::TextButton compare{"A"}, undoButton, redoButton, restart{"Reset"}, menu{"?"};
-    juce::Rectangle<int> activityArea, healthArea;
-    juce::String activityText, health;
+    Readout activityText, health;
     Activity::Kind announced = Activity::Kind::unknown;
     int slot = -1;
     std::uint64_t restarts = 0;

@@ -29,7 +29,11 @@ juce::String spoken(double x) {
 } // namespace
 
 OutputPanel::OutputPanel(Processor& owner, Preferences& preferences)
-    : ControlPanel(owner, "Output"), record(owner, preferences) {
+    : ControlPanel(owner, "Output"), record(owner, preferences),
+      sentence("What the speed does", Theme::font(12.0f), Theme::colour(palette::soft),
+               juce::Justification::centredRight),
+      calibration("Calibration of the control voltages", Theme::font(12.0f), Theme::colour(palette::soft),
+                  juce::Justification::topLeft, 4) {
     add(Parameter::level, "Level", 0, 0);
     add(speed, "Speed", 0, 1);
     add(smoothing, "Smoothing", 0, 2);
@@ -50,8 +54,8 @@ OutputPanel::OutputPanel(Processor& owner, Preferences& preferences)
         interfaces.addItem(conventions[i].name, static_cast<int>(i) + 1);
     interfaces.onChange = [this] { chooseInterface(); };
     interfaces.setExplicitFocusOrder(focusOrder(3, 1));
-    addAndMakeVisible(interfaces);
-    addAndMakeVisible(record);
+    for (auto* child : std::initializer_list<juce::Component*>{&interfaces, &record, &sentence, &calibration})
+        addAndMakeVisible(child);
 }
 
 void OutputPanel::chooseInterface() {
@@ -81,7 +85,8 @@ void OutputPanel::resized() {
     meter = bottom.withTrimmedLeft(8).reduced(0, 3);
     auto right = area.withTrimmedLeft(3 * columnWidth).withTrimmedTop(rowHeight);
     interfaces.setBounds(right.removeFromTop(26));
-    calibrationArea = right.withTrimmedTop(4);
+    calibration.setBounds(right.withTrimmedTop(4).withTrimmedLeft(4));
+    sentence.setBounds(besideTitle());
 }
 
 void OutputPanel::refresh(const Activity& activity) {
@@ -92,27 +97,17 @@ void OutputPanel::refresh(const Activity& activity) {
     if (std::abs(now - level) > 1e-4)
         repaint(meter);
     level = now < 1e-4 ? 0.0 : now;
-    if (auto text = inWords(value(speed), activity); text != sentence) {
-        sentence = text;
-        repaint(besideTitle());
-    }
+    sentence.show(inWords(value(speed), activity));
     juce::String lines;
     for (const auto& [name, scale] : std::initializer_list<std::pair<const char*, Parameter>>{
              {"M", cv_M}, {"E", cv_E}, {"I", cv_I}, {"EEG", cv_EEG}})
         lines << name << "  " << juce::String(value(cv_volts) / value(scale), 3) << " V/mV\n";
-    if (lines != calibration) {
-        calibration = lines;
-        repaint(calibrationArea);
-    }
+    calibration.show(lines.trimEnd());
 }
 
 void OutputPanel::paint(juce::Graphics& g) {
     ControlPanel::paint(g);
     g.setFont(Theme::font(12.0f));
-    g.setColour(Theme::colour(palette::soft));
-    g.drawText(sentence, besideTitle(), juce::Justification::centredRight, true);
-    g.drawMultiLineText(calibration, calibrationArea.getX() + 4, calibrationArea.getY() + 12,
-                        calibrationArea.getWidth());
     auto bar = meter;
     const auto decibels = juce::Decibels::gainToDecibels(level, -60.0);
     g.setColour(Theme::colour(palette::ink));

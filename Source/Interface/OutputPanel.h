@@ -2,7 +2,9 @@
 #pragma once
 
 #include "Analysis/RhythmMeter.h"
+#include "ChoiceBox.h"
 #include "ControlPanel.h"
+#include "Readout.h"
 #include "RecordBar.h"
 
 namespace berger {
@@ -27,9 +29,9 @@ public:
 private:
     void chooseInterface();
 
-    juce::ComboBox interfaces;
-    juce::String sentence, calibration;
-    juce::Rectangle<int> meter, calibrationArea;
+    ChoiceBox interfaces;
+    Readout sentence, calibration;
+    juce::Rectangle<int> meter;
     double level = 0;
 };
 

@@ -58,6 +58,12 @@ void PresetBar::browse() {
             if (safe != nullptr)
                 safe->play(index);
         });
+    browser->onClose = [safe] {
+        juce::MessageManager::callAsync([safe] {
+            if (safe != nullptr && safe->isShowing())
+                safe->current.grabKeyboardFocus();
+        });
+    };
     // Inside the window, because hosts do not like windows of plugins that they know nothing of.
     auto* top = getTopLevelComponent();
     if (auto* editor = findParentComponentOfClass<juce::AudioProcessorEditor>())

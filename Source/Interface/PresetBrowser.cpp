@@ -12,6 +12,10 @@ PresetBrowser::PresetBrowser(const PresetList& of, int current, std::function<vo
     query.setFont(Theme::font(14.0f));
     query.onTextChange = [this] { search(query.getText()); };
     query.onReturnKey = [this] { this->play(std::max(list.getSelectedRow(), 0)); };
+    query.onEscapeKey = [this] {
+        if (auto* box = findParentComponentOfClass<juce::CallOutBox>())
+            box->dismiss();
+    };
     query.addKeyListener(this);
     list.setTitle("Presets");
     list.setModel(this);
@@ -20,6 +24,11 @@ PresetBrowser::PresetBrowser(const PresetList& of, int current, std::function<vo
     addAndMakeVisible(list);
     search({});
     setSize(430, 420);
+}
+
+PresetBrowser::~PresetBrowser() {
+    if (onClose)
+        onClose();
 }
 
 void PresetBrowser::search(const juce::String& text) {

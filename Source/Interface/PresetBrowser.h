@@ -15,6 +15,10 @@ public:
         @param choose  plays an entry of the list */
     PresetBrowser(const PresetList& list, int current, std::function<void(std::size_t)> choose);
 
+    ~PresetBrowser() override;
+
+    std::function<void()> onClose; ///< called when it goes
+
     void search(const juce::String& query);
     const std::vector<std::size_t>& getFound() const { return found; }
 

@@ -39,7 +39,7 @@ private:
     void showExportMenu();
 
     ScopeModel& model;
-    juce::ComboBox mode;
+    ChoiceBox mode;
     TypedComboBox window;
     juce::TextButton freeze{"Freeze"}, cursors{"Cursors"}, input{"Input"}, exporting{"Export"};
     juce::Label levelName{{}, "level"}, hysteresisName{{}, "hyst."};

@@ -20,6 +20,8 @@ SoundPanels::SoundPanels(Processor& owner, Preferences& preferences)
         tab.button.setTitle(tab.title);
         tab.button.setTooltip(tab.tooltip);
         tab.button.onClick = [this, i] { show(i); };
+        tab.button.setToggleable(true);
+        tab.button.setRadioGroupId(1);
         tab.button.setAlwaysOnTop(true);
         addAndMakeVisible(tab.button);
     }

@@ -79,8 +79,11 @@ juce::Colour Theme::colour(Signal signal) {
 }
 
 void Theme::drawFocus(juce::Graphics& g, juce::Rectangle<float> area) {
+    // Two rings, one of which stands out from any surface.
     g.setColour(colour(palette::accent));
     g.drawRoundedRectangle(area.reduced(0.75f), corner, 1.5f);
+    g.setColour(colour(palette::background));
+    g.drawRoundedRectangle(area.reduced(2.25f), corner - 1.5f, 1.5f);
 }
 
 void Theme::drawButtonBackground(juce::Graphics& g, juce::Button& button, const juce::Colour& background,

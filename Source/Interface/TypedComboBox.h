@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <juce_gui_basics/juce_gui_basics.h>
+#include "ChoiceBox.h"
 
 namespace berger {
 
 /** A list that can be typed into, by keyboard alone too: return opens the list, a digit or F2 starts typing, and the
     focus comes back to the box afterwards. */
-class TypedComboBox final : public juce::ComboBox {
+class TypedComboBox final : public ChoiceBox {
 public:
     TypedComboBox() {
         setEditableText(true);
@@ -41,11 +41,20 @@ private:
         return nullptr;
     }
 
-    // The box has the focus and not its label, from which it would get lost.
+    // The box has the focus and not its label, from which it would get lost; nor is it lost with the field in it.
     void prepare() {
         setWantsKeyboardFocus(true);
-        if (auto* text = getLabel())
-            text->setWantsKeyboardFocus(false);
+        auto* text = getLabel();
+        if (text == nullptr)
+            return;
+        text->setWantsKeyboardFocus(false);
+        text->onEditorHide = [this] {
+            const juce::Component::SafePointer<TypedComboBox> safe(this);
+            juce::MessageManager::callAsync([safe] {
+                if (safe != nullptr && safe->isShowing() && getCurrentlyFocusedComponent() == nullptr)
+                    safe->grabKeyboardFocus();
+            });
+        };
     }
 };
 

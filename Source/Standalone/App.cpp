@@ -25,9 +25,15 @@ public:
         changeListenerCallback(nullptr);
         status.setFont(Theme::font());
         setOpaque(true);
+        // Tab goes through the editor and on to the settings.
+        setFocusContainerType(FocusContainerType::keyboardFocusContainer);
+        editor->setFocusContainerType(FocusContainerType::focusContainer);
         fitEditor();
     }
-    ~Content() override { deviceManager.removeChangeListener(this); }
+    ~Content() override {
+        dialog.deleteAndZero(); // which uses the devices
+        deviceManager.removeChangeListener(this);
+    }
 
     void resized() override {
         auto area = getLocalBounds();
@@ -42,6 +48,11 @@ public:
     void paint(juce::Graphics& g) override { g.fillAll(Theme::colour(palette::background)); }
 
     void parentHierarchyChanged() override { limitWindow(); }
+
+    void takeKeyboard() { editor->grabKeyboardFocus(); }
+
+    // Keys that mean the editor work from the settings' button too.
+    bool keyPressed(const juce::KeyPress& key) override { return editor->keyPressed(key); }
 
     // The editor scales itself when its user asks for it.
     void childBoundsChanged(juce::Component* child) override {
@@ -99,11 +110,12 @@ private:
         options.dialogBackgroundColour = Theme::colour(palette::panel);
         options.resizable = false;
         options.useNativeTitleBar = true;
-        options.launchAsync();
+        dialog = options.launchAsync();
     }
 
     juce::AudioDeviceManager& deviceManager;
     juce::TextButton settings{"Audio settings"};
+    juce::Component::SafePointer<juce::DialogWindow> dialog;
     juce::Label status;
     std::unique_ptr<juce::AudioProcessorEditor> editor;
     juce::AffineTransform scale;
@@ -115,6 +127,11 @@ public:
         : DocumentWindow(name, Theme::colour(palette::background), minimiseButton | maximiseButton | closeButton) {
         setUsingNativeTitleBar(true);
         setResizable(true, false);
+    }
+    // A window that comes to the front gets the keyboard itself, where no key means anything.
+    void focusGained(FocusChangeType) override {
+        if (auto* content = dynamic_cast<Content*>(getContentComponent()))
+            content->takeKeyboard();
     }
     void closeButtonPressed() override { juce::JUCEApplicationBase::quit(); }
 };
@@ -159,6 +176,7 @@ public:
         if (!window->restoreWindowStateFromString(file.getValue("window")))
             window->centreWithSize(window->getWidth(), window->getHeight());
         window->setVisible(true);
+        window->toFront(true);
         startTimer(500);
     }
 

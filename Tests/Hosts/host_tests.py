@@ -325,6 +325,23 @@ class Standalone(HostTest):
         self.assertEqual(app.end(), 0)
         self.assertEqual(read_state(self.settings)["name"], "First light")
 
+    @needs("xdotool")
+    def test_the_keyboard_is_in_it_from_the_start(self):
+        app = self.start({**os.environ, "JACK_NO_START_SERVER": "1", "JACK_DEFAULT_SERVER": "none"})
+        wait_for("its first save", self.settings.exists)
+
+        def hand(*words):
+            return subprocess.run(["xdotool", *words], env={**os.environ, "DISPLAY": self.display.name},
+                                  capture_output=True, text=True, timeout=20).stdout.split()
+
+        self.assertTrue(hand("search", "--sync", "--onlyvisible", "--name", "Berger"))
+        hand("key", "ctrl+Right")
+        wait_for("another preset", lambda: read_state(self.settings)["name"] != "First light", 20)
+        self.assertFalse(hand("search", "--onlyvisible", "--name", "Audio and MIDI settings"))
+        hand("key", "shift+Tab", "Return")  # the settings are before the editor
+        wait_for("the settings", lambda: hand("search", "--onlyvisible", "--name", "Audio and MIDI settings"))
+        self.assertEqual(app.end(), 0)
+
     def test_a_damaged_state_is_kept_aside(self):
         write_state(self.settings, self.STATE, damage=True)
         damaged = read_values(self.settings)["state"]

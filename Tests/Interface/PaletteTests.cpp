@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Interface/Palette.h"
+#include "Interface/Theme.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
@@ -99,6 +99,20 @@ TEST_CASE("a population's letter passes WCAG AA however its population glows, an
         CHECK(least >= 4.5);
         CHECK(contrast(palette::glowing(colour, 1.0), palette::glowing(colour, 0.0)) > 2);     // and the glow is seen
         CHECK(contrast(palette::ink, palette::mixed(palette::background, colour, 0.8)) < 4.5); // fuller, it would fail
+    }
+}
+
+TEST_CASE("the ring of the focus stands out from every surface, also from what is chosen") {
+    for (const auto surface : {palette::background, palette::panel, palette::raised, palette::accent}) {
+        juce::Image image(juce::SoftwareImageType().create(juce::Image::RGB, 60, 30, true));
+        juce::Graphics g(image);
+        g.fillAll(Theme::colour(surface));
+        Theme::drawFocus(g, image.getBounds().toFloat());
+        auto seen = 0; // across the upper edge
+        for (int y = 0; y < 6; ++y)
+            seen += contrast(image.getPixelAt(30, y).getARGB() & 0xffffffu, surface) >= 3.0;
+        CAPTURE(surface);
+        CHECK(seen >= 1);
     }
 }
 

@@ -68,9 +68,18 @@ TEST_CASE("Presets are stepped through, searched for, compared and undone") {
     rig.click(rig.find("Preset"));
     auto& query = rig.find("Search presets");
     CHECK(rig.becomes([&] { return query.hasKeyboardFocus(true); }));
+    rig.type("siren");
+    rig.key("Escape");
+    CHECK(rig.becomes([&] { return rig.findOrNull("Search presets") == nullptr; }));
+    CHECK(name() == first);
+    CHECK(rig.becomes([&] { return rig.find("Preset").hasKeyboardFocus(false); }));
+    rig.key("Return");
+    rig.find("Search presets");
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
     rig.type("slow spikes");
     rig.key("Return");
     CHECK(rig.becomes([&] { return name() == "Slow spikes"; }));
+    CHECK(rig.becomes([&] { return rig.find("Preset").hasKeyboardFocus(false); }));
     rig.click(rig.find("Compare A and B"));
     rig.key("ctrl+Left");
     const auto other = name();
@@ -108,6 +117,7 @@ TEST_CASE("The scope is frozen, measured with cursors, zoomed and exported") {
     rig.type("300 ms");
     rig.key("Return");
     CHECK(described("Window 300 ms"));
+    CHECK(rig.becomes([&] { return window.hasKeyboardFocus(false); }));
     rig.click(window, 0.3, 0.5);
     rig.key("ctrl+a");
     rig.type("an hour");
@@ -263,6 +273,48 @@ TEST_CASE("What plays is recorded, with the time shown, and the window may close
     }
 }
 
+TEST_CASE("What is told and what is chosen is there for screen readers") {
+    WindowRig rig;
+    const auto said = [&](const char* title) {
+        auto& component = rig.find(title);
+        juce::String text;
+        onMessageThread([&] {
+            const auto* handler = component.getAccessibilityHandler();
+            if (handler != nullptr && handler->getTitle() == title && handler->getValueInterface() != nullptr)
+                text = handler->getValueInterface()->getCurrentValueAsString();
+        });
+        return text;
+    };
+    CHECK(said("Scope mode") == "Roll");
+    CHECK(said("Window") == "2 s");
+    CHECK(rig.becomes([&] { return rig.processor->eeg.load() != 0.0; }));
+    CHECK(said("How the computer copes").startsWith("load "));
+    CHECK(said("What the speed does").contains(juce::String::fromUTF8("\u00d7 \u2014 a ")));
+    CHECK(said("Calibration of the control voltages").contains(" V/mV"));
+    for (int i = 0; i < 100 && said("What the column does").isEmpty(); ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    CHECK(said("What the column does") != "");
+
+    const auto isChosen = [&](const char* title) {
+        auto& component = rig.find(title);
+        auto result = false;
+        onMessageThread([&] {
+            const auto* handler = component.getAccessibilityHandler();
+            CHECK(handler->getRole() == juce::AccessibilityRole::radioButton);
+            result = handler->getCurrentState().isChecked();
+        });
+        return result;
+    };
+    CHECK(isChosen("Show the output"));
+    rig.click(rig.find("Show the carrier"));
+    CHECK(isChosen("Show the carrier"));
+    CHECK_FALSE(isChosen("Show the output"));
+    CHECK(isChosen("Carrier of EEG"));
+    rig.click(rig.find("Carrier of M"));
+    CHECK(isChosen("Carrier of M"));
+    CHECK_FALSE(isChosen("Carrier of EEG"));
+}
+
 TEST_CASE("Tab reaches every control that does something") {
     WindowRig rig;
     std::set<juce::String> reached;
@@ -274,8 +326,11 @@ TEST_CASE("Tab reaches every control that does something") {
         rig.click(rig.find("E_inp"), 0.15, 0.5);
         for (int i = 0; i < 80; ++i) {
             onMessageThread([&] {
-                if (auto* now = juce::Component::getCurrentlyFocusedComponent())
-                    reached.insert(now->getComponentID().isNotEmpty() ? now->getComponentID() : now->getTitle());
+                auto* now = juce::Component::getCurrentlyFocusedComponent();
+                if (auto* handler = now == nullptr ? nullptr : now->getAccessibilityHandler()) {
+                    reached.insert(handler->getTitle()); // as a screen reader says it
+                    reached.insert(now->getComponentID());
+                }
             });
             rig.key("Tab");
         }
@@ -312,7 +367,8 @@ TEST_CASE("Tab reaches every control that does something") {
         CAPTURE(title);
         CHECK(reached.count(title) == 1);
     }
-    CHECK(reached.count("") == 0); // everything has a name
+    for (const auto& row : parameterTable())
+        CHECK((!isHostParameter(row.parameter) || row.parameter == reset || reached.count(row.name) == 1));
 }
 
 TEST_CASE("The window opens and closes two hundred times while the column plays") {

@@ -16,7 +16,7 @@ constexpr int rollId = 1, firstTriggerId = 2;
 constexpr auto automatic = "auto";
 constexpr double greatestLevel = 1e6;
 // Below this width, the trigger's fields stand in a row of their own.
-constexpr int roomForFields = 694;
+constexpr int roomForFields = 684;
 
 juce::String valueText(double value, Signal signal) {
     auto number = juce::String(value, 3);
@@ -209,7 +209,7 @@ int ScopeBar::heightFor(int width) const {
 }
 
 void ScopeBar::resized() {
-    constexpr int gap = 4, fieldWidth = 72;
+    constexpr int gap = 4, fieldWidth = 68;
     auto rows = getLocalBounds();
     auto area = rows.removeFromTop(rowHeight).reduced(0, 2);
     const auto place = [&area](juce::Component& control, int width) {

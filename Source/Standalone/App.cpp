@@ -49,7 +49,11 @@ public:
 
     void parentHierarchyChanged() override { limitWindow(); }
 
-    void takeKeyboard() { editor->grabKeyboardFocus(); }
+    /** When the window comes to the front. */
+    void activate() {
+        editor->grabKeyboardFocus();
+        limitWindow();
+    }
 
     // Keys that mean the editor work from the settings' button too.
     bool keyPressed(const juce::KeyPress& key) override { return editor->keyPressed(key); }
@@ -81,7 +85,12 @@ private:
                                .withTrimmedTop(-barHeightAt(scale))
                                .withPosition(0, 0)
                                .getIntersection(room.withPosition(0, 0));
-        window->setResizeLimits(least.getWidth(), least.getHeight(), 1 << 15, 1 << 15);
+        auto frame = juce::BorderSize<int>(); // which the limits include
+        if (const auto* peer = window->getPeer())
+            if (const auto known = peer->getFrameSizeIfPresent())
+                frame = *known;
+        window->setResizeLimits(least.getWidth() + frame.getLeftAndRight(), least.getHeight() + frame.getTopAndBottom(),
+                                1 << 15, 1 << 15);
     }
 
     static int barHeightAt(const juce::AffineTransform& transform) {
@@ -131,7 +140,7 @@ public:
     // A window that comes to the front gets the keyboard itself, where no key means anything.
     void focusGained(FocusChangeType) override {
         if (auto* content = dynamic_cast<Content*>(getContentComponent()))
-            content->takeKeyboard();
+            content->activate();
     }
     void closeButtonPressed() override { juce::JUCEApplicationBase::quit(); }
 };

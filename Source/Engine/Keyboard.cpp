@@ -139,11 +139,22 @@ VoiceControl Keyboard::controlOf(const Voice& voice) const noexcept {
     const auto size = std::max(tuning.size, voice.size);
     const auto level =
         gainOf(settings.level - settings.velocityLevel * (1.0 - voice.velocity)) * voice.share * loudness;
-    // Equal power, as loud in the middle as a signal that is on both sides.
-    const auto angle = 0.25 * std::numbers::pi * (1.0 + settings.spread * voice.place);
-    control.gain = {level / size * std::numbers::sqrt2 * std::cos(angle),
-                    level / size * std::numbers::sqrt2 * std::sin(angle)};
+    control.gain = panGains(voice.place);
+    for (auto& gain : control.gain)
+        gain *= level / size;
     return control;
+}
+
+// Equal power, as loud in the middle as a signal that is on both sides.
+std::array<double, 2> Keyboard::panGains(double place) const noexcept {
+    const auto angle = 0.25 * std::numbers::pi * (1.0 + settings.spread * place);
+    return {std::numbers::sqrt2 * std::cos(angle), std::numbers::sqrt2 * std::sin(angle)};
+}
+
+double Keyboard::placeOf(std::size_t part) const noexcept {
+    if (settings.unison < 2)
+        return 0.0;
+    return 2.0 * static_cast<double>(part) / static_cast<double>(settings.unison - 1) - 1.0;
 }
 
 void Keyboard::render(std::span<float> left, std::span<float> right) noexcept {
@@ -227,7 +238,18 @@ std::size_t Keyboard::freeVoice() noexcept {
     return best;
 }
 
-void Keyboard::startNote(const Key& key) noexcept {
+// What a note's unison columns are turned down by: they add up by power, unless all do the same.
+double Keyboard::unisonShare(bool areAlike) const noexcept {
+    const auto count = static_cast<double>(settings.unison);
+    if (!areAlike)
+        return 1.0 / std::sqrt(count);
+    auto sum = 0.0; // of their gains on one side
+    for (std::size_t part = 0; part < settings.unison; ++part)
+        sum += panGains(placeOf(part))[0];
+    return 1.0 / sum;
+}
+
+void Keyboard::startNote(const Key& key, bool isSostenuto) noexcept {
     const auto playing = [this] {
         std::size_t count = 0;
         forAllVoices([&](auto) { ++count; });
@@ -236,6 +258,10 @@ void Keyboard::startNote(const Key& key) noexcept {
     while (playing() + settings.unison > settings.polyphony)
         stealNote();
     const auto order = ++notes;
+    using enum Parameter;
+    const auto areAlike =
+        settings.detune == 0.0 && shared[noise_E] == 0.0 && shared[noise_M] == 0.0 && shared[noise_I] == 0.0;
+    const auto share = unisonShare(areAlike);
     for (std::size_t part = 0; part < settings.unison; ++part) {
         const auto i = freeVoice();
         auto& voice = voices[i];
@@ -246,12 +272,13 @@ void Keyboard::startNote(const Key& key) noexcept {
         voice.key = key.key;
         voice.velocity = key.velocity;
         voice.order = order;
+        voice.isSostenuto = isSostenuto;
         if (settings.unison > 1) {
-            voice.place = 2.0 * static_cast<double>(part) / static_cast<double>(settings.unison - 1) - 1.0;
-            voice.share = 1.0 / std::sqrt(static_cast<double>(settings.unison));
+            voice.place = placeOf(part);
+            voice.share = share;
         }
         voice.pitch = voice.goal = pitches[static_cast<std::size_t>(key.key)];
-        startVoice(i, static_cast<double>(part) * std::numbers::phi);
+        startVoice(i, areAlike ? 0.0 : static_cast<double>(part) * std::numbers::phi);
     }
 }
 

@@ -104,7 +104,10 @@ private:
         forVoices([](const Voice&) { return true; }, call);
     }
 
-    void startNote(const Key& key) noexcept;
+    std::array<double, 2> panGains(double place) const noexcept;
+    double placeOf(std::size_t part) const noexcept; // of a column among a note's, from -1 on the left to 1
+    double unisonShare(bool areAlike) const noexcept;
+    void startNote(const Key& key, bool isSostenuto) noexcept;
     void startVoice(std::size_t i, double phase) noexcept;
     std::size_t freeVoice() noexcept;
     void stealNote() noexcept;

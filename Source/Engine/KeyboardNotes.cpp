@@ -14,9 +14,13 @@ void Keyboard::noteOn(int channel, int key, double velocity) noexcept {
         return;
     if (isMono())
         return pressMono({channel, key, velocity});
+    auto isSostenuto = false; // as a string whose damper the pedal holds, which is struck again
     forVoices([=](const Voice& v) { return v.channel == channel && v.key == key; },
-              [this](auto i) { releaseVoice(i); });
-    startNote({channel, key, velocity});
+              [&](auto i) {
+                  isSostenuto = isSostenuto || voices[i].isSostenuto;
+                  releaseVoice(i);
+              });
+    startNote({channel, key, velocity}, isSostenuto);
 }
 
 void Keyboard::noteOff(int channel, int key) noexcept {
@@ -100,7 +104,7 @@ void Keyboard::pressMono(const Key& key) noexcept {
     if (playing)
         moveMono(key, settings.mode == KeyMode::mono || !wasPressed);
     else
-        startNote(key);
+        startNote(key, false);
 }
 
 void Keyboard::moveMono(const Key& key, bool retrigger) noexcept {

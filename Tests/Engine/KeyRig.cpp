@@ -84,6 +84,14 @@ double centsOff(const KeyRig& rig, int key, std::size_t from, std::size_t length
     return 1200.0 * std::log2(frequencyOf(rig.left, from, length, rig.sampleRate, wanted) / wanted);
 }
 
+bool isSilent(KeyRig& rig, double after) {
+    rig.seconds(after);
+    const auto from = rig.now();
+    rig.seconds(0.1);
+    return rig.keyboard->getVoicesPlaying() == 0 && peakOf(rig.left, from, rig.now()) < 1e-6f &&
+           peakOf(rig.right, from, rig.now()) < 1e-6f;
+}
+
 double rmsOf(const std::vector<float>& x, std::size_t from, std::size_t to) {
     auto sum = 0.0;
     for (auto i = from; i < to; ++i)

@@ -60,6 +60,13 @@ double frequencyOf(const std::vector<float>& x, std::size_t from, std::size_t le
 /** The interval from a MIDI key (A4 = 440 Hz) to what is heard in a stretch, in cents. */
 double centsOff(const KeyRig& rig, int key, std::size_t from, std::size_t length);
 
+// MIDI's numbers of controllers.
+inline constexpr int sustainPedal = 64, sostenutoPedal = 66, allSoundOff = 120, resetControllers = 121,
+                     allNotesOff = 123;
+
+/** Whether nothing plays and nothing is heard so many seconds later. */
+bool isSilent(KeyRig& rig, double after);
+
 double rmsOf(const std::vector<float>& x, std::size_t from, std::size_t to);
 float peakOf(const std::vector<float>& x, std::size_t from, std::size_t to);
 

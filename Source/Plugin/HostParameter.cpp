@@ -138,7 +138,11 @@ int HostParameter::getNumSteps() const {
                         : juce::AudioProcessor::getDefaultNumParameterSteps();
 }
 
-bool HostParameter::isDiscrete() const { return isWhole(row); }
+// JUCE's LV2 would name every whole number, with values of another range (7) or with no name at all (8).
+bool HostParameter::isDiscrete() const {
+    return row.scale == ParameterScale::choice ||
+           (isWhole(row) && juce::PluginHostType::getPluginLoadedAs() != juce::AudioProcessor::wrapperType_LV2);
+}
 
 bool HostParameter::isBoolean() const {
     return row.scale == ParameterScale::choice && choiceNames(parameter)[0] == "off";

@@ -2,6 +2,7 @@
 #include "State.h"
 
 #include "FaultInjection.h"
+#include "Utf8.h"
 
 #include <array>
 #include <cstring>
@@ -169,7 +170,7 @@ SavedState fromBlock(const void* data, std::size_t size) {
     const auto* text = bytes + headerSize;
     if (checksum(text, length) != crc && !BERGER_FAULTY(uncheckedState))
         throw BadState("the state is damaged: its checksum is wrong");
-    if (!juce::CharPointer_UTF8::isValidString(text, static_cast<int>(length)))
+    if (!isUtf8({text, length}))
         throw BadState("the state is damaged: it is not UTF-8");
     return fromJson(juce::String::fromUTF8(text, static_cast<int>(length)));
 }

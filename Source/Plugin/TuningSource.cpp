@@ -3,6 +3,7 @@
 
 #include "Model/Parameters.h"
 #include "State.h"
+#include "Utf8.h"
 
 namespace berger {
 namespace {
@@ -70,7 +71,7 @@ TuningSource::Text TuningSource::textOf(const juce::String& name, std::string_vi
         throw BadState(name.toStdString() + ": " + error.what());
     }
     const auto size = static_cast<int>(bytes.size());
-    if (juce::CharPointer_UTF8::isValidString(bytes.data(), size))
+    if (isUtf8(bytes))
         return {name, juce::String::fromUTF8(bytes.data(), size)};
     juce::String text;
     text.preallocateBytes(2 * bytes.size());

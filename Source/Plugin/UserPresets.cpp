@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "UserPresets.h"
 
+#include "Utf8.h"
+
 #include <algorithm>
 
 namespace berger {
@@ -54,7 +56,7 @@ SavedState UserPresets::load(const juce::File& file) {
         throw BadState("cannot read " + name);
     const auto* text = static_cast<const char*>(bytes.getData());
     const auto size = static_cast<int>(bytes.getSize());
-    if (size == 0 || !juce::CharPointer_UTF8::isValidString(text, size))
+    if (size == 0 || !isUtf8({text, bytes.getSize()}))
         throw BadState(name + ": this is not UTF-8 text");
     try {
         return fromJson(juce::String::fromUTF8(text, size));

@@ -123,6 +123,14 @@ class Lv2(HostTest):
                 for key in ("default", "minimum", "maximum"):
                     value = float(re.search(rf"lv2:{key} (\S+)", block[1])[1])
                     self.assertAlmostEqual(value, p[key], delta=1e-5 * max(1, abs(p[key])), msg=(p["id"], key))
+            points = [float(x) for x in re.findall(r"rdf:value (\S+)", block[1])]
+            if "choices" in p:
+                self.assertEqual(re.findall(r'rdfs:label "(.*?)"', block[1])[1:], p["choices"])
+                for k, point in enumerate(points):
+                    self.assertAlmostEqual(point, k / (len(points) - 1), delta=1e-5, msg=p["id"])
+            else:
+                self.assertEqual(points, [], p["id"])
+                self.assertNotIn("lv2:enumeration", block[1], p["id"])
 
     def faulty(self, old, new):
         """A copy of the bundle with one fault in its Turtle."""
@@ -143,7 +151,8 @@ class Lv2(HostTest):
     def test_every_parameter_is_there_with_its_range(self):
         self.check_parameters(BUNDLE)
         for old, new in (("plug:Ae\n", "plug:Aee\n"), ('"Excitatory gain"', '"Gain"'),
-                         ("lv2:maximum 20 ", "lv2:maximum 1 ")):
+                         ("lv2:maximum 20 ", "lv2:maximum 1 "), ("rdf:value 0.5 ", "rdf:value 0.75 "),
+                         ("lv2:maximum 64 .", 'lv2:maximum 64 ; lv2:scalePoint [ rdf:value 0.5 ] .')):
             self.assertRaises(AssertionError, self.check_parameters, self.faulty(old, new))
 
     # What JUCE writes for any plugin, by kind of error and property: it gives parameters what ports have, and leaves out

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Plugin/FactoryPresets.h"
+#include "Plugin/Utf8.h"
 #include "RecordChecks.h"
 #include "Rig.h"
 
@@ -103,6 +104,26 @@ TEST_CASE("A broken tuning refuses the whole state or preset, with its name and 
     CHECK(processor.find(Parameter::E_inp)->getPlain() == before.values[Parameter::E_inp]);
     CHECK(processor.getTuning() == justTuning());
     CHECK_FALSE(processor.session.canUndo());
+}
+
+TEST_CASE("Only well-formed UTF-8 is taken for it") {
+    for (const auto* good : {"", "a", "\xc2\x80", "\xdf\xbf", "\xe0\xa0\x80", "\xed\x9f\xbf", "\xee\x80\x80",
+                             "\xef\xbf\xbf", "\xf0\x90\x80\x80", "\xf4\x8f\xbf\xbf", "T\xc3\xa9l\xc3\xa9maque"}) {
+        CAPTURE(std::string(good));
+        CHECK(isUtf8(good));
+    }
+    for (const auto* bad :
+         {"\x80", "\xbf", "\xc0\x80", "\xc1\xbf", "\xc2",
+          "\xc2"
+          "a",
+          "\xe0\x9f\xbf", "\xed\xa0\x80", "\xe2\x82",
+          "\xe2\x82"
+          "a",
+          "\xf0\x8f\xbf\xbf", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xff", "\xf0\x90\x80", "T\xe9l\xe9maque"}) {
+        CAPTURE(std::string(bad));
+        CHECK_FALSE(isUtf8(bad));
+    }
+    CHECK(isUtf8(std::string_view("a\0b", 3)));
 }
 
 TEST_CASE("Tuning files are read whole or refused with file and line") {

@@ -54,6 +54,10 @@ void RhythmWorker::find(const ParameterValues& values, bool anew) {
     tracker.follow(values, reachOf(values), map);
     // Where notes are while the input glides.
     tracker.refine(map, [left = nodesAtOnce]() mutable { return left-- > 0; });
+    publish();
+}
+
+void RhythmWorker::publish() {
     maps.writing() = map;
     maps.publish();
 }
@@ -61,8 +65,7 @@ void RhythmWorker::find(const ParameterValues& values, bool anew) {
 void RhythmWorker::refine(const std::function<bool()>& goesOn) {
     if (!tracker.refine(map, goesOn))
         return;
-    maps.writing() = map;
-    maps.publish();
+    publish();
 }
 
 void RhythmWorker::refineNow() {

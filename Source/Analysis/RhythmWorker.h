@@ -57,6 +57,7 @@ private:
     void run();
     void find(const ParameterValues& values, bool anew); // with the lock
     void refine(const std::function<bool()>& goesOn);    // with the lock
+    void publish();                                      // with the lock
 
     Newest<Request> requests;
     std::uint64_t offered = 0, offeredAnew = 0; // the audio thread's

@@ -36,6 +36,11 @@ RhythmMap::Beside RhythmMap::beside(double input) const noexcept {
     return {nodes[left], nodes[left + 1], nodes[left].branch == nodes[left + 1].branch ? s : std::round(s)};
 }
 
+const PlayedRhythm& RhythmMap::nearest(double input) const noexcept {
+    const auto [a, b, s] = beside(input);
+    return s < 0.5 ? a : b;
+}
+
 RhythmMap::Tuning RhythmMap::tuningAt(double input) const noexcept {
     const auto [a, b, s] = beside(input);
     const auto between = [s = s](double x, double y) { return x + s * (y - x); };
@@ -55,8 +60,7 @@ RhythmMap::Place RhythmMap::placeAt(double input) const noexcept {
 }
 
 const State<float>& RhythmMap::stateAt(double input, double phase) const noexcept {
-    const auto [a, b, s] = beside(input);
-    const auto& node = s < 0.5 ? a : b;
+    const auto& node = nearest(input);
     constexpr auto phases = static_cast<double>(PlayedRhythm::phaseCount);
     const auto index = static_cast<std::size_t>(std::lround((phase - std::floor(phase)) * phases));
     return node.states[index % PlayedRhythm::phaseCount];
@@ -64,8 +68,7 @@ const State<float>& RhythmMap::stateAt(double input, double phase) const noexcep
 
 const State<float>* RhythmMap::stateNear(double input, const State<float>& x) const noexcept {
     constexpr auto onCycle = 1.0f; // neighbours of eight on a circle are 1.1 root mean squares apart
-    const auto [a, b, s] = beside(input);
-    const auto& node = s < 0.5 ? a : b;
+    const auto& node = nearest(input);
     if (node.kind != PlayedRhythm::Kind::cycle)
         return nullptr;
     const auto distance = [&](const State<float>& y) {
@@ -76,11 +79,11 @@ const State<float>* RhythmMap::stateNear(double input, const State<float>& x) co
         }
         return sum / 3.0f;
     };
-    const auto* nearest = &node.states[0];
+    const auto* closest = &node.states[0];
     for (const auto& state : node.states)
-        if (distance(state) < distance(*nearest))
-            nearest = &state;
-    return distance(*nearest) < onCycle ? nullptr : nearest;
+        if (distance(state) < distance(*closest))
+            closest = &state;
+    return distance(*closest) < onCycle ? nullptr : closest;
 }
 
 } // namespace berger

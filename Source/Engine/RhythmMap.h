@@ -82,6 +82,7 @@ private:
     };
     std::size_t leftOf(double input) const noexcept;
     Beside beside(double input) const noexcept;
+    const PlayedRhythm& nearest(double input) const noexcept;
 };
 
 } // namespace berger

@@ -11,8 +11,8 @@ class InputPanel final : public ControlPanel {
 public:
     explicit InputPanel(Processor& owner);
 
-    /** @param history  what the column has done lately @param span  what the scope shows of it */
-    /** @param seconds  since the last call @param isCalm  whether the picture may change only twice a second */
+    /** @param history  what the column has done lately @param span  what the scope shows of it
+        @param seconds  since the last call @param isCalm  whether the picture may change only twice a second */
     void refresh(const ScopeHistory& history, const TimeSpan& span, double seconds, bool isCalm);
 
     void paint(juce::Graphics& g) override;

@@ -18,7 +18,9 @@ private:
     public:
         explicit Value(ChoiceBox& owner) : box(owner) {}
         bool isReadOnly() const override { return !box.isTextEditable(); }
-        juce::String getCurrentValueAsString() const override { return box.getText(); }
+        juce::String getCurrentValueAsString() const override {
+            return box.getText().isEmpty() ? box.getTextWhenNothingSelected() : box.getText();
+        }
         void setValueAsString(const juce::String& text) override { box.setText(text); }
 
     private:

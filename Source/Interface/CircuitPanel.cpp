@@ -30,7 +30,9 @@ float middle(const TraceFrame& frame, Signal signal) {
 
 } // namespace
 
-CircuitPanel::CircuitPanel(Processor& owner) : column(owner) {
+CircuitPanel::CircuitPanel(Processor& owner)
+    : column(owner), inputName("Input of the pyramidal population", Theme::font(12.0f), Theme::colour(palette::E_inp),
+                               juce::Justification::centredRight) {
     setTitle("Circuit");
     setFocusContainerType(FocusContainerType::focusContainer);
     // In Tab's order: the excitatory loop, the inhibitory one, the sigmoid, what shifts it.
@@ -49,6 +51,8 @@ CircuitPanel::CircuitPanel(Processor& owner) : column(owner) {
     add(fr_scale, "fr_scale", 3, 5.9);
     add(M_inp, "M_inp  shift", 0, 6.9);
     add(I_inp, "I_inp  shift", 3, 6.9);
+    inputName.show("E_inp"); // whose control stands with the input
+    addAndMakeVisible(inputName);
 }
 
 void CircuitPanel::add(Parameter p, const juce::String& label, int place, double row) {
@@ -69,6 +73,9 @@ void CircuitPanel::resized() {
     for (const auto& place : places)
         place.control->setBounds(juce::Rectangle<int>(ParameterControl::width, ParameterControl::height)
                                      .withCentre(at(place.column, place.row).roundToInt()));
+    const auto p = at(nodes[P].column, nodes[P].row);
+    inputName.setBounds(
+        juce::Rectangle<float>(60.0f, 14.0f).withRightX(p.x - nodeRadius() - 20.0f).withBottomY(p.y).toNearestInt());
 }
 
 juce::Rectangle<int> CircuitPanel::livingArea() const { return {0, 0, getWidth(), juce::roundToInt(at(0, 7.0).y)}; }
@@ -202,9 +209,6 @@ void CircuitPanel::paint(juce::Graphics& g) {
     paintSynapse(g, p + aside * 2.0f, i + aside * 0.5f, true, pyramidal);
     paintSynapse(g, i - aside, p + aside * 0.5f, false, inhibits);
     paintSynapse(g, {-nodeRadius(), p.y + 4.0f}, p.translated(0.0f, 4.0f), true, Theme::colour(palette::E_inp));
-    g.setFont(Theme::font(12.0f));
-    g.drawText("E_inp", juce::Rectangle<float>(60.0f, 14.0f).withRightX(p.x - nodeRadius() - 20.0f).withBottomY(p.y),
-               juce::Justification::centredRight);
     paintSigmoid(g);
     for (const auto population : {P, E, I})
         paintPopulation(g, population);

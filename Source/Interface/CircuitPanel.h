@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ParameterControl.h"
+#include "Readout.h"
 
 #include "Engine/TraceTap.h"
 
@@ -46,6 +47,7 @@ private:
     Processor& column;
     std::vector<std::unique_ptr<ParameterControl>> controls;
     std::vector<Place> places;
+    Readout inputName;                           // beside its arrow
     std::array<double, 3> potentials{}, shown{}; // mV, at the sigmoids; of P, E and I
     bool isPlaying = false;
 };

@@ -12,6 +12,45 @@ constexpr double framesPerSecond = 60.0, panelsPerSecond = 30.0;
 
 bool isTuning(const juce::String& file) { return juce::File(file).hasFileExtension("scl;kbm"); }
 
+/** Tab's way through the window's controls. The window takes keys itself when nothing else does, but Tab does not stop
+    there, where no focus would be seen; from there it enters. */
+class TabOrder final : public juce::KeyboardFocusTraverser {
+public:
+    explicit TabOrder(juce::Component& whole) : window(whole) {}
+
+    juce::Component* getNextComponent(juce::Component* current) override {
+        if (isWithin(current))
+            return getDefaultComponent(&window);
+        auto* next = KeyboardFocusTraverser::getNextComponent(current);
+        return next == &window ? KeyboardFocusTraverser::getNextComponent(next) : next;
+    }
+    juce::Component* getPreviousComponent(juce::Component* current) override {
+        if (isWithin(current)) {
+            const auto all = getAllComponents(&window);
+            return all.empty() ? nullptr : all.back();
+        }
+        auto* previous = KeyboardFocusTraverser::getPreviousComponent(current);
+        return previous == &window ? KeyboardFocusTraverser::getPreviousComponent(previous) : previous;
+    }
+    juce::Component* getDefaultComponent(juce::Component* parent) override {
+        const auto all = getAllComponents(parent);
+        return all.empty() ? nullptr : all.front();
+    }
+    std::vector<juce::Component*> getAllComponents(juce::Component* parent) override {
+        auto all = KeyboardFocusTraverser::getAllComponents(parent);
+        std::erase(all, &window);
+        return all;
+    }
+
+private:
+    // In a host, where there is nothing else to go to.
+    bool isWithin(const juce::Component* current) const {
+        return current == &window && window.isKeyboardFocusContainer();
+    }
+
+    juce::Component& window;
+};
+
 } // namespace
 
 Editor::Editor(Processor& owner)
@@ -124,6 +163,10 @@ void Editor::filesDropped(const juce::StringArray& files, int, int) {
     for (const auto& file : files)
         if (isTuning(file))
             sound.loadTuning(juce::File(file));
+}
+
+std::unique_ptr<juce::ComponentTraverser> Editor::createKeyboardFocusTraverser() {
+    return std::make_unique<TabOrder>(*this);
 }
 
 void Editor::paint(juce::Graphics& g) { g.fillAll(Theme::colour(palette::background)); }

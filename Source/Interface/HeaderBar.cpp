@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "HeaderBar.h"
 
+#include "FocusReturn.h"
 #include "RecordBar.h"
 #include "Theme.h"
 
@@ -29,6 +30,22 @@ constexpr const char* helpText =
     "While frozen, drag to look back. Double-click an axis to hold its range or free it; turn the wheel on it to "
     "scale it.\n\n"
     "Numbers are the model's own: potentials in mV, rates in 1/s, times in ms of model time.";
+
+class Help final : public juce::TextEditor {
+public:
+    explicit Help(juce::Component& button) : focus(button) {
+        setTitle("Help");
+        setMultiLine(true);
+        setReadOnly(true);
+        setCaretVisible(false);
+        setFont(Theme::font(14.0f));
+        setText(juce::String::fromUTF8(helpText));
+        setSize(520, 440);
+    }
+
+private:
+    FocusReturn focus;
+};
 
 } // namespace
 
@@ -122,21 +139,14 @@ void HeaderBar::chooseFolder() {
         folder = folder.getParentDirectory();
     chooser = std::make_unique<juce::FileChooser>("Where recordings go", folder);
     chooser->launchAsync(juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectDirectories,
-                         [this](const juce::FileChooser& done) {
+                         [this, focus = FocusReturn::share(menu)](const juce::FileChooser& done) {
                              if (const auto chosen = done.getResult(); chosen != juce::File())
                                  preferences.setRecordingFolder(chosen);
                          });
 }
 
 void HeaderBar::showHelp() {
-    auto text = std::make_unique<juce::TextEditor>();
-    text->setTitle("Help");
-    text->setMultiLine(true);
-    text->setReadOnly(true);
-    text->setCaretVisible(false);
-    text->setFont(Theme::font(14.0f));
-    text->setText(juce::String::fromUTF8(helpText));
-    text->setSize(520, 440);
+    auto text = std::make_unique<Help>(menu);
     auto* top = getParentComponent();
     auto& shown = *text;
     auto& box = juce::CallOutBox::launchAsynchronously(std::move(text), top->getLocalArea(this, menu.getBounds()), top);

@@ -21,6 +21,8 @@ constexpr std::array<Convention, 4> conventions{{{"VCV Rack: 10 V", 10.0},
                                                  {"Eurorack audio level: 5 V", 5.0},
                                                  {"One volt: 1 V", 1.0}}};
 
+constexpr double silence = -60.0; // dBFS, where the meter begins
+
 // Three digits, as one says them.
 juce::String spoken(double x) {
     return x >= 100 ? juce::String(juce::roundToInt(x)) : x >= 10 ? juce::String(x, 1) : juce::String(x, 2);
@@ -33,7 +35,9 @@ OutputPanel::OutputPanel(Processor& owner, Preferences& preferences)
       sentence("What the speed does", Theme::font(12.0f), Theme::colour(palette::soft),
                juce::Justification::centredRight),
       calibration("Calibration of the control voltages", Theme::font(12.0f), Theme::colour(palette::soft),
-                  juce::Justification::topLeft, 4) {
+                  juce::Justification::topLeft, 4),
+      peakText("Peak of the output", Theme::font(12.0f), Theme::colour(palette::ink),
+               juce::Justification::centredRight) {
     add(Parameter::level, "Level", 0, 0);
     add(speed, "Speed", 0, 1);
     add(smoothing, "Smoothing", 0, 2);
@@ -54,7 +58,8 @@ OutputPanel::OutputPanel(Processor& owner, Preferences& preferences)
         interfaces.addItem(conventions[i].name, static_cast<int>(i) + 1);
     interfaces.onChange = [this] { chooseInterface(); };
     interfaces.setExplicitFocusOrder(focusOrder(3, 1));
-    for (auto* child : std::initializer_list<juce::Component*>{&interfaces, &record, &sentence, &calibration})
+    for (auto* child :
+         std::initializer_list<juce::Component*>{&interfaces, &record, &sentence, &calibration, &peakText})
         addAndMakeVisible(child);
 }
 
@@ -82,7 +87,8 @@ void OutputPanel::resized() {
     layOut(area);
     auto bottom = area.removeFromBottom(area.getHeight() - 4 * rowHeight).reduced(4, 3).removeFromTop(26);
     record.setBounds(bottom.removeFromLeft(2 * columnWidth - 8));
-    meter = bottom.withTrimmedLeft(8).reduced(0, 3);
+    peakText.setBounds(bottom.removeFromRight(70).reduced(0, 3));
+    meter = bottom.withTrimmedLeft(8).reduced(0, 9);
     auto right = area.withTrimmedLeft(3 * columnWidth).withTrimmedTop(rowHeight);
     interfaces.setBounds(right.removeFromTop(26));
     calibration.setBounds(right.withTrimmedTop(4).withTrimmedLeft(4));
@@ -97,6 +103,9 @@ void OutputPanel::refresh(const Activity& activity) {
     if (std::abs(now - level) > 1e-4)
         repaint(meter);
     level = now < 1e-4 ? 0.0 : now;
+    const auto decibels = juce::Decibels::gainToDecibels(level, silence);
+    peakText.show((decibels > silence ? juce::String(decibels, 1) : "< " + juce::String(juce::roundToInt(silence))) +
+                  " dBFS");
     sentence.show(inWords(value(speed), activity));
     juce::String lines;
     for (const auto& [name, scale] : std::initializer_list<std::pair<const char*, Parameter>>{
@@ -107,17 +116,11 @@ void OutputPanel::refresh(const Activity& activity) {
 
 void OutputPanel::paint(juce::Graphics& g) {
     ControlPanel::paint(g);
-    g.setFont(Theme::font(12.0f));
-    auto bar = meter;
-    const auto decibels = juce::Decibels::gainToDecibels(level, -60.0);
-    g.setColour(Theme::colour(palette::ink));
-    const auto text = decibels > -60.0 ? juce::String(decibels, 1) : juce::String("< -60");
-    g.drawText(text + " dBFS", bar.removeFromRight(70), juce::Justification::centredRight);
-    bar = bar.reduced(0, 6);
+    const auto decibels = juce::Decibels::gainToDecibels(level, silence);
     g.setColour(Theme::colour(palette::background));
-    g.fillRect(bar);
+    g.fillRect(meter);
     g.setColour(Theme::colour(decibels > -0.1 ? palette::warning : palette::EEG));
-    g.fillRect(bar.withWidth(juce::roundToInt(bar.getWidth() * juce::jlimit(0.0, 1.0, (decibels + 60.0) / 60.0))));
+    g.fillRect(meter.withWidth(juce::roundToInt(meter.getWidth() * juce::jlimit(0.0, 1.0, 1.0 - decibels / silence))));
 }
 
 } // namespace berger

@@ -30,9 +30,9 @@ private:
     void chooseInterface();
 
     ChoiceBox interfaces;
-    Readout sentence, calibration;
+    Readout sentence, calibration, peakText;
     juce::Rectangle<int> meter;
-    double level = 0;
+    double level = 0; // of the meter, 1 at full scale
 };
 
 } // namespace berger

@@ -58,62 +58,42 @@ void PresetBar::browse() {
             if (safe != nullptr)
                 safe->play(index);
         });
-    browser->onClose = [safe] {
-        juce::MessageManager::callAsync([safe] {
-            if (safe != nullptr && safe->isShowing())
-                safe->current.grabKeyboardFocus();
-        });
-    };
-    // Inside the window, because hosts do not like windows of plugins that they know nothing of.
-    auto* top = getTopLevelComponent();
+    auto& window = findWindow();
+    juce::CallOutBox::launchAsynchronously(std::move(browser), window.getLocalArea(this, current.getBounds()), &window);
+}
+
+juce::Component& PresetBar::findWindow() {
     if (auto* editor = findParentComponentOfClass<juce::AudioProcessorEditor>())
-        top = editor;
-    juce::CallOutBox::launchAsynchronously(std::move(browser), top->getLocalArea(this, current.getBounds()), top);
+        return *editor;
+    return *getTopLevelComponent();
 }
 
 void PresetBar::askForName() { askForName(column.save().name, false); }
 
 void PresetBar::askForName(const juce::String& suggestion, bool startsHere) {
-    dialog = std::make_unique<juce::AlertWindow>("Save preset",
-                                                 "The name of the preset:", juce::MessageBoxIconType::NoIcon, this);
+    dialog = std::make_unique<Dialog>(findWindow(), "Save preset", "The name of the preset:");
     dialog->addTextEditor("name", suggestion);
     dialog->addComboBox("start", {"Starts in its initial state", "Starts where the column is now"});
     dialog->getComboBoxComponent("start")->setSelectedItemIndex(startsHere ? 1 : 0);
     dialog->addButton("Save", 1, juce::KeyPress(juce::KeyPress::returnKey));
     dialog->addButton("Cancel", 0, juce::KeyPress(juce::KeyPress::escapeKey));
-    // The window may close while the question is open.
-    const juce::Component::SafePointer<PresetBar> safe(this);
-    dialog->enterModalState(true, juce::ModalCallbackFunction::create([safe](int result) {
-                                if (safe == nullptr)
-                                    return;
-                                const auto fromHere =
-                                    safe->dialog->getComboBoxComponent("start")->getSelectedItemIndex() == 1;
-                                auto state = fromHere ? safe->column.saveFromHere() : safe->column.save();
-                                state.name = safe->dialog->getTextEditorContents("name").trim();
-                                safe->dialog.reset();
-                                if (result == 1)
-                                    safe->save(state, fromHere, false);
-                            }));
-    dialog->getTextEditor("name")->grabKeyboardFocus();
-    dialog->getTextEditor("name")->selectAll();
+    dialog->show([this](int result) {
+        const auto fromHere = dialog->getComboBoxComponent("start")->getSelectedItemIndex() == 1;
+        const auto name = dialog->getTextEditorContents("name").trim();
+        dialog.reset();
+        if (result == 0)
+            return;
+        auto state = fromHere ? column.saveFromHere() : column.save();
+        state.name = name;
+        save(state, fromHere, false);
+    });
 }
 
 void PresetBar::save(const SavedState& state, bool fromHere, bool overwrite) {
     try {
         const auto& user = presets.getUserPresets();
         if (!overwrite && user.fileFor(state.name).exists()) {
-            const juce::Component::SafePointer<PresetBar> safe(this);
-            juce::AlertWindow::showOkCancelBox(juce::MessageBoxIconType::QuestionIcon, "Replace preset?",
-                                               "There is a preset called \"" + state.name + "\" already.", "Replace",
-                                               "Cancel", this,
-                                               juce::ModalCallbackFunction::create([safe, state, fromHere](int result) {
-                                                   if (safe == nullptr)
-                                                       return;
-                                                   if (result == 1)
-                                                       safe->save(state, fromHere, true);
-                                                   else
-                                                       safe->askForName(state.name, fromHere);
-                                               }));
+            askToReplace(state, fromHere);
             return;
         }
         user.save(state, overwrite);
@@ -121,22 +101,33 @@ void PresetBar::save(const SavedState& state, bool fromHere, bool overwrite) {
         presets.refresh();
         refresh();
     } catch (const BadState& error) {
-        const juce::Component::SafePointer<PresetBar> safe(this);
-        complain(juce::String::fromUTF8(error.what()), [safe, name = state.name, fromHere](int) {
-            if (safe != nullptr)
-                safe->askForName(name, fromHere);
-        });
+        complain(juce::String::fromUTF8(error.what()),
+                 [this, name = state.name, fromHere] { askForName(name, fromHere); });
     }
 }
 
-void PresetBar::complain(const juce::String& message, std::function<void(int)> whenRead) {
-    const auto options = juce::MessageBoxOptions()
-                             .withIconType(juce::MessageBoxIconType::WarningIcon)
-                             .withTitle("Preset")
-                             .withMessage(message)
-                             .withButton("OK")
-                             .withAssociatedComponent(this);
-    juce::AlertWindow::showAsync(options, std::move(whenRead));
+void PresetBar::askToReplace(const SavedState& state, bool fromHere) {
+    dialog = std::make_unique<Dialog>(findWindow(), "Replace preset?",
+                                      "There is a preset called \"" + state.name + "\" already.");
+    dialog->addButton("Replace", 1, juce::KeyPress(juce::KeyPress::returnKey));
+    dialog->addButton("Cancel", 0, juce::KeyPress(juce::KeyPress::escapeKey));
+    dialog->show([this, state, fromHere](int result) {
+        dialog.reset();
+        if (result == 1)
+            save(state, fromHere, true);
+        else
+            askForName(state.name, fromHere);
+    });
+}
+
+void PresetBar::complain(const juce::String& message, std::function<void()> whenRead) {
+    dialog = std::make_unique<Dialog>(findWindow(), "Preset", message);
+    dialog->addButton("OK", 0, juce::KeyPress(juce::KeyPress::returnKey), juce::KeyPress(juce::KeyPress::escapeKey));
+    dialog->show([this, whenRead = std::move(whenRead)](int) {
+        dialog.reset();
+        if (whenRead)
+            whenRead();
+    });
 }
 
 void PresetBar::resized() {

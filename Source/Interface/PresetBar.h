@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Dialog.h"
 #include "Plugin/PresetList.h"
 #include "Plugin/Processor.h"
 
@@ -27,13 +28,14 @@ public:
 private:
     void play(std::size_t index);
     void save(const SavedState& state, bool fromHere, bool overwrite);
-    void complain(
-        const juce::String& message, std::function<void(int)> whenRead = [](int) {});
+    void askToReplace(const SavedState& state, bool fromHere);
+    void complain(const juce::String& message, std::function<void()> whenRead = nullptr);
+    juce::Component& findWindow();
 
     Processor& column;
     PresetList presets;
     juce::TextButton previous{"<"}, current, next{">"}, saveButton{"Save"};
-    std::unique_ptr<juce::AlertWindow> dialog;
+    std::unique_ptr<Dialog> dialog;
 };
 
 } // namespace berger

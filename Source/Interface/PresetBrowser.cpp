@@ -26,11 +26,6 @@ PresetBrowser::PresetBrowser(const PresetList& of, int current, std::function<vo
     setSize(430, 420);
 }
 
-PresetBrowser::~PresetBrowser() {
-    if (onClose)
-        onClose();
-}
-
 void PresetBrowser::search(const juce::String& text) {
     found = presets.find(text);
     list.updateContent();
@@ -79,8 +74,11 @@ void PresetBrowser::paintListBoxItem(int row, juce::Graphics& g, int width, int 
         return;
     const auto index = found[static_cast<std::size_t>(row)];
     const auto& entry = presets.getEntries()[index];
-    if (isSelected)
+    if (isSelected) {
         g.fillAll(Theme::colour(palette::raised));
+        g.setColour(Theme::colour(palette::accent)); // as the raised surface alone is hardly seen
+        g.fillRect(3, 4, 3, height - 8);
+    }
     auto area = juce::Rectangle<int>(width, height).reduced(8, 2);
     auto top = area.removeFromTop(area.getHeight() / 2);
     g.setFont(Theme::font(12.0f));
@@ -100,6 +98,11 @@ void PresetBrowser::paint(juce::Graphics& g) {
     g.setFont(Theme::font());
     g.setColour(Theme::colour(palette::soft));
     g.drawText("No preset has all these words.", list.getBounds(), juce::Justification::centredTop);
+}
+
+void PresetBrowser::List::paintOverChildren(juce::Graphics& g) {
+    if (hasKeyboardFocus(true))
+        Theme::drawFocus(g, getLocalBounds().toFloat());
 }
 
 void PresetBrowser::resized() {

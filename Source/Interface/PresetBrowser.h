@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "FocusReturn.h"
 #include "Plugin/PresetList.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
@@ -15,10 +16,6 @@ public:
         @param choose  plays an entry of the list */
     PresetBrowser(const PresetList& list, int current, std::function<void(std::size_t)> choose);
 
-    ~PresetBrowser() override;
-
-    std::function<void()> onClose; ///< called when it goes
-
     void search(const juce::String& query);
     const std::vector<std::size_t>& getFound() const { return found; }
 
@@ -27,6 +24,13 @@ public:
     void parentHierarchyChanged() override;
 
 private:
+    // A list that shows when it has the keyboard.
+    class List final : public juce::ListBox {
+        void paintOverChildren(juce::Graphics& g) override;
+        void focusGained(FocusChangeType) override { repaint(); }
+        void focusLost(FocusChangeType) override { repaint(); }
+    };
+
     int getNumRows() override { return static_cast<int>(found.size()); }
     void paintListBoxItem(int row, juce::Graphics& g, int width, int height, bool isSelected) override;
     juce::String getNameForRow(int row) override;
@@ -35,12 +39,13 @@ private:
     bool keyPressed(const juce::KeyPress& key, juce::Component* origin) override;
     void play(int row);
 
+    FocusReturn focus;
     const PresetList& presets;
     const int playing;
     std::function<void(std::size_t)> choose;
     std::vector<std::size_t> found;
     juce::TextEditor query;
-    juce::ListBox list;
+    List list;
 };
 
 } // namespace berger

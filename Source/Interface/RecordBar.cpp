@@ -21,10 +21,14 @@ juce::String commentOn(const Processor& column) {
 
 } // namespace
 
-RecordBar::RecordBar(Processor& owner, Preferences& userPreferences) : column(owner), preferences(userPreferences) {
+RecordBar::RecordBar(Processor& owner, Preferences& userPreferences)
+    : column(owner), preferences(userPreferences),
+      progress("Recording", Theme::font(12.0f), Theme::colour(palette::ink), juce::Justification::centredLeft, 2) {
     button.setTitle("Record");
+    button.setToggleable(true); // so that it is told whether it is on
     button.onClick = [this] { toggle(); };
     addAndMakeVisible(button);
+    addAndMakeVisible(progress);
 }
 
 juce::String RecordBar::clockText(double seconds) {
@@ -65,11 +69,11 @@ void RecordBar::refresh() {
     const auto status = column.recorder.getStatus();
     if (status.isRecording != isOn) {
         isOn = status.isRecording;
-        button.setToggleState(isOn, juce::dontSendNotification);
         button.setButtonText(isOn ? "Stop" : "Record");
         if (!isOn)
             tellEnd(status);
     }
+    button.setToggleState(isOn, juce::dontSendNotification); // also after somebody switched it in vain
     button.setTooltip(isOn ? juce::String("Ends the recording.")
                            : "Records sound and traces to files in " +
                                  preferences.getRecordingFolder().getFullPathName() + ".");
@@ -84,23 +88,14 @@ void RecordBar::refresh() {
             colourNow = Theme::colour(palette::warning);
         }
     }
-    if (now != text || colourNow != colour) {
-        text = now;
-        colour = colourNow;
-        repaint(textArea);
-    }
+    progress.show(now);
+    progress.setColour(colourNow);
 }
 
 void RecordBar::resized() {
-    textArea = getLocalBounds();
-    button.setBounds(textArea.removeFromLeft(buttonWidth));
-    textArea.removeFromLeft(8);
-}
-
-void RecordBar::paint(juce::Graphics& g) {
-    g.setFont(Theme::font(12.0f));
-    g.setColour(colour);
-    g.drawFittedText(text, textArea, juce::Justification::centredLeft, 2);
+    auto area = getLocalBounds();
+    button.setBounds(area.removeFromLeft(buttonWidth));
+    progress.setBounds(area.withTrimmedLeft(8));
 }
 
 } // namespace berger

@@ -4,6 +4,7 @@
 #include "Notice.h"
 #include "Plugin/Processor.h"
 #include "Preferences.h"
+#include "Readout.h"
 
 namespace berger {
 
@@ -18,7 +19,6 @@ public:
     /** Shows the recorder as it is now. */
     void refresh();
 
-    void paint(juce::Graphics& g) override;
     void resized() override;
 
     /** "0:07.3", "1:02:03.4". */
@@ -30,9 +30,7 @@ private:
     Processor& column;
     Preferences& preferences;
     juce::TextButton button{"Record"};
-    juce::String text;
-    juce::Colour colour;
-    juce::Rectangle<int> textArea;
+    Readout progress;
     bool isOn = false;
     Notice notice;
 };

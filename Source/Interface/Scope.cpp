@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Scope.h"
 
+#include "FocusReturn.h"
 #include "ScopeExport.h"
 
 namespace berger {
@@ -83,7 +84,8 @@ void Scope::exportPicture(bool isPicture) {
     using Browser = juce::FileBrowserComponent;
     const auto self = juce::Component::SafePointer(this);
     chooser->launchAsync(Browser::saveMode | Browser::canSelectFiles | Browser::warnAboutOverwriting,
-                         [self, image, table, isPicture, extension](const juce::FileChooser& done) {
+                         [self, image, table, isPicture, extension,
+                          focus = FocusReturn::share(bar.getExportButton())](const juce::FileChooser& done) {
                              auto file = done.getResult();
                              if (self == nullptr || file == juce::File())
                                  return;

@@ -6,6 +6,13 @@ namespace {
 
 constexpr float corner = 4.0f;
 
+// What is chosen in a list, of which screen readers are told by the list itself.
+class ChoiceText final : public juce::Label {
+    std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override {
+        return std::make_unique<juce::AccessibilityHandler>(*this, juce::AccessibilityRole::ignored);
+    }
+};
+
 juce::TextLayout layoutOf(const juce::String& text) {
     constexpr float widest = 320.0f;
     juce::AttributedString string;
@@ -95,6 +102,12 @@ void Theme::drawButtonBackground(juce::Graphics& g, juce::Button& button, const 
         drawFocus(g, area);
 }
 
+void Theme::drawToggleButton(juce::Graphics& g, juce::ToggleButton& button, bool isHighlighted, bool isDown) {
+    LookAndFeel_V4::drawToggleButton(g, button, isHighlighted, isDown);
+    if (button.hasKeyboardFocus(false))
+        drawFocus(g, button.getLocalBounds().toFloat());
+}
+
 void Theme::drawComboBox(juce::Graphics& g, int width, int height, bool, int, int, int, int, juce::ComboBox& box) {
     const auto area = juce::Rectangle<int>(width, height).toFloat();
     g.setColour(box.findColour(juce::ComboBox::backgroundColourId));
@@ -110,7 +123,7 @@ void Theme::drawComboBox(juce::Graphics& g, int width, int height, bool, int, in
 
 // A field that is typed into has the box's name.
 juce::Label* Theme::createComboBoxTextBox(juce::ComboBox& box) {
-    auto label = std::make_unique<juce::Label>();
+    auto label = std::make_unique<ChoiceText>();
     label->onEditorShow = [&box, text = label.get()] { text->getCurrentTextEditor()->setTitle(box.getTitle()); };
     return label.release(); // JUCE's box owns it
 }

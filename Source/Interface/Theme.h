@@ -29,6 +29,7 @@ public:
     juce::Font getLabelFont(juce::Label& label) override { return label.getFont(); }
     void drawButtonBackground(juce::Graphics& g, juce::Button& button, const juce::Colour& background,
                               bool isHighlighted, bool isDown) override;
+    void drawToggleButton(juce::Graphics& g, juce::ToggleButton& button, bool isHighlighted, bool isDown) override;
     void drawComboBox(juce::Graphics& g, int width, int height, bool isDown, int, int, int, int,
                       juce::ComboBox& box) override;
     juce::Label* createComboBoxTextBox(juce::ComboBox& box) override;

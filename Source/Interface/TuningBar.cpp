@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TuningBar.h"
 
+#include "FocusReturn.h"
+
 namespace berger {
 namespace {
 
@@ -70,7 +72,7 @@ void TuningBar::choose(Part part) {
     chooser = std::make_unique<juce::FileChooser>(isScale ? "Load a scale" : "Load a keyboard mapping", juce::File(),
                                                   isScale ? "*.scl" : "*.kbm");
     chooser->launchAsync(juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectFiles,
-                         [this](const juce::FileChooser& done) {
+                         [this, focus = FocusReturn::share(isScale ? scale : mapping)](const juce::FileChooser& done) {
                              if (const auto file = done.getResult(); file != juce::File())
                                  load(file);
                          });

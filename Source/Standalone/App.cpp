@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Interface/Dialog.h"
 #include "Interface/Preferences.h"
 #include "Interface/Theme.h"
 #include "Plugin/FactoryPresets.h"
@@ -8,6 +9,7 @@
 #include <juce_audio_utils/juce_audio_utils.h>
 
 #include <csignal>
+#include <utility>
 
 namespace berger {
 namespace {
@@ -32,6 +34,7 @@ public:
     }
     ~Content() override {
         dialog.deleteAndZero(); // which uses the devices
+        editor.reset();         // before what it leaves the keyboard to
         deviceManager.removeChangeListener(this);
     }
 
@@ -51,8 +54,13 @@ public:
 
     /** When the window comes to the front. */
     void activate() {
-        editor->grabKeyboardFocus();
+        auto& target = std::exchange(comesFromSettings, false) ? static_cast<juce::Component&>(settings) : *editor;
+        target.grabKeyboardFocus();
         limitWindow();
+    }
+
+    std::unique_ptr<juce::ComponentTraverser> createKeyboardFocusTraverser() override {
+        return editor != nullptr ? editor->createKeyboardFocusTraverser() : Component::createKeyboardFocusTraverser();
     }
 
     // Keys that mean the editor work from the settings' button too.
@@ -119,12 +127,22 @@ private:
         options.dialogBackgroundColour = Theme::colour(palette::panel);
         options.resizable = false;
         options.useNativeTitleBar = true;
-        dialog = options.launchAsync();
+        dialog = options.create();
+        dialog->setWantsKeyboardFocus(false); // its first control gets the keyboard, from which Tab goes on
+        const juce::Component::SafePointer<Content> safe(this);
+        dialog->enterModalState(true, juce::ModalCallbackFunction::create([safe](int) {
+                                    if (safe == nullptr)
+                                        return;
+                                    safe->comesFromSettings = true; // the window's system may tell later
+                                    safe->settings.grabKeyboardFocus();
+                                }),
+                                true);
     }
 
     juce::AudioDeviceManager& deviceManager;
     juce::TextButton settings{"Audio settings"};
     juce::Component::SafePointer<juce::DialogWindow> dialog;
+    bool comesFromSettings = false;
     juce::Label status;
     std::unique_ptr<juce::AudioProcessorEditor> editor;
     juce::AffineTransform scale;
@@ -172,7 +190,7 @@ public:
             playFirstSound();
         }
 
-        openPresets(getCommandLineParameterArray());
+        const auto refused = openPresets(getCommandLineParameterArray());
 
         // No inputs unless the user asks for them: a microphone beside a loudspeaker howls.
         deviceManager.initialise(0, 2, file.getXmlValue("devices").get(), true);
@@ -186,6 +204,8 @@ public:
             window->centreWithSize(window->getWidth(), window->getHeight());
         window->setVisible(true);
         window->toFront(true);
+        if (refused.isNotEmpty())
+            warn(refused);
         startTimer(500);
     }
 
@@ -194,6 +214,7 @@ public:
         auto& file = *properties.getUserSettings();
         if (window != nullptr)
             file.setValue("window", window->getWindowStateAsString());
+        warning.reset();
         window.reset();
         juce::LookAndFeel::setDefaultLookAndFeel(nullptr);
         deviceManager.removeMidiInputDeviceCallback({}, &player);
@@ -213,16 +234,24 @@ private:
     }
 
     // `Berger a.json` plays that preset. One that cannot be read is told of, and the last sound plays.
-    void openPresets(const juce::StringArray& files) {
+    juce::String openPresets(const juce::StringArray& files) {
+        juce::StringArray refused;
         for (const auto& name : files)
             try {
                 processor.apply(
                     UserPresets::load(juce::File::getCurrentWorkingDirectory().getChildFile(name.unquoted())), false);
             } catch (const BadState& error) {
-                juce::Logger::writeToLog("Berger: " + juce::String::fromUTF8(error.what()));
-                juce::AlertWindow::showMessageBoxAsync(juce::MessageBoxIconType::WarningIcon, "Preset",
-                                                       juce::String::fromUTF8(error.what()));
+                refused.add(juce::String::fromUTF8(error.what()));
+                juce::Logger::writeToLog("Berger: " + refused.strings.getLast());
             }
+        return refused.joinIntoString("\n\n");
+    }
+
+    void warn(const juce::String& text) {
+        warning = std::make_unique<Dialog>(*window->getContentComponent(), "Preset", text);
+        warning->addButton("OK", 0, juce::KeyPress(juce::KeyPress::returnKey),
+                           juce::KeyPress(juce::KeyPress::escapeKey));
+        warning->show([this](int) { warning.reset(); });
     }
 
     // The settings file is written when something has changed, so that not even a crash takes the sound with it.
@@ -250,6 +279,7 @@ private:
     juce::AudioDeviceManager deviceManager;
     juce::AudioProcessorPlayer player;
     std::unique_ptr<Window> window;
+    std::unique_ptr<Dialog> warning;
 };
 
 } // namespace

@@ -255,10 +255,10 @@ class Standalone(HostTest):
         (self.folder / ".config").mkdir()
         self.settings = self.folder / ".config" / "Berger" / "Berger.settings"
 
-    def start(self, env=os.environ):
+    def start(self, env=os.environ, *arguments):
         # Neither the user's settings nor the user's sound card: ALSA knows no device.
         (self.folder / "asound.conf").touch()
-        app = Process(ARTEFACTS / "Standalone" / "Berger",
+        app = Process(ARTEFACTS / "Standalone" / "Berger", *arguments,
                       env={**env, "ALSA_CONFIG_PATH": str(self.folder / "asound.conf"), "HOME": str(self.folder),
                            "XDG_CONFIG_HOME": str(self.folder / ".config"), "DISPLAY": self.display.name})
         self.addCleanup(lambda: app.output.closed or app.end())
@@ -334,20 +334,44 @@ class Standalone(HostTest):
         self.assertEqual(read_state(self.settings)["name"], "First light")
 
     @needs("xdotool")
+    def test_a_preset_that_cannot_be_read_is_told_of(self):
+        preset = self.folder / "broken.json"
+        preset.write_text("{")
+        app = self.start({**os.environ, "JACK_NO_START_SERVER": "1", "JACK_DEFAULT_SERVER": "none"}, preset)
+        wait_for("its word", lambda: f"{preset}: this is not JSON" in app.text())
+        wait_for("its first save", self.settings.exists)
+        self.assertTrue(self.hand("search", "--sync", "--onlyvisible", "--name", "Berger"))
+        self.hand("key", "Return")
+
+        def is_another():
+            self.hand("key", "ctrl+Right")  # the warning has it as long as it is there
+            return read_state(self.settings)["name"] != "First light"
+
+        wait_for("another preset", is_another, 20)
+        self.assertEqual(app.end(), 0)
+
+    def hand(self, *words):
+        return subprocess.run(["xdotool", *words], env={**os.environ, "DISPLAY": self.display.name},
+                              capture_output=True, text=True, timeout=20).stdout.split()
+
+    @needs("xdotool")
     def test_the_keyboard_is_in_it_from_the_start(self):
         app = self.start({**os.environ, "JACK_NO_START_SERVER": "1", "JACK_DEFAULT_SERVER": "none"})
         wait_for("its first save", self.settings.exists)
-
-        def hand(*words):
-            return subprocess.run(["xdotool", *words], env={**os.environ, "DISPLAY": self.display.name},
-                                  capture_output=True, text=True, timeout=20).stdout.split()
-
+        hand = self.hand
         self.assertTrue(hand("search", "--sync", "--onlyvisible", "--name", "Berger"))
         hand("key", "ctrl+Right")
         wait_for("another preset", lambda: read_state(self.settings)["name"] != "First light", 20)
         self.assertFalse(hand("search", "--onlyvisible", "--name", "Audio and MIDI settings"))
         hand("key", "shift+Tab", "Return")  # the settings are before the editor
-        wait_for("the settings", lambda: hand("search", "--onlyvisible", "--name", "Audio and MIDI settings"))
+        settings = lambda: hand("search", "--onlyvisible", "--name", "Audio and MIDI settings")
+        wait_for("the settings", settings)
+        wait_for("their keyboard", lambda: hand("getwindowfocus") == settings())
+        hand("key", "Escape")
+        wait_for("the settings to close", lambda: not settings())
+        wait_for("the window's keyboard", lambda: hand("getwindowfocus", "getwindowname") == ["Berger"])
+        hand("key", "Return")  # their button has it again
+        wait_for("the settings again", settings)
         self.assertEqual(app.end(), 0)
 
     def test_a_damaged_state_is_kept_aside(self):

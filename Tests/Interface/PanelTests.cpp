@@ -4,10 +4,12 @@
 #include "Interface/InputPanel.h"
 #include "Interface/Notice.h"
 #include "Interface/OutputPanel.h"
+#include "Repaints.h"
 
 #include <catch2/catch_test_macros.hpp>
 
 using namespace berger;
+using namespace berger::test;
 using enum Parameter;
 
 namespace {
@@ -21,16 +23,6 @@ juce::StringArray tabOrder(juce::Component& panel) {
 }
 
 juce::StringArray words(const char* text) { return juce::StringArray::fromTokens(text, ",", ""); }
-
-// Whether a component that is on no display has asked to be painted.
-struct Repaints final : juce::CachedComponentImage {
-    explicit Repaints(int& counted) : count(counted) {}
-    void paint(juce::Graphics&) override {}
-    bool invalidateAll() override { return ++count > 0; }
-    bool invalidate(const juce::Rectangle<int>&) override { return ++count > 0; }
-    void releaseResources() override {}
-    int& count;
-};
 
 } // namespace
 

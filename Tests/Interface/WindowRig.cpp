@@ -16,6 +16,8 @@ juce::Component* search(juce::Component& in, const juce::String& name) {
         return &in;
     if (auto* field = dynamic_cast<juce::TextEditor*>(&in); field != nullptr && field->getText() == name)
         return &in;
+    if (auto* button = dynamic_cast<juce::TextButton*>(&in); button != nullptr && button->getButtonText() == name)
+        return &in;
     for (auto* child : in.getChildren())
         if (auto* found = search(*child, name))
             return found;
@@ -72,6 +74,14 @@ void WindowRig::hand(const juce::StringArray& arguments) {
     REQUIRE(process.waitForProcessToFinish(20000));
     REQUIRE(process.getExitCode() == 0);
     std::this_thread::sleep_for(std::chrono::milliseconds(60));
+    // A busy machine may not have come to it: each of the message loop's rounds handles all that the display has sent.
+    for (int i = 0; i < 2; ++i)
+        onMessageThread([] {});
+}
+
+void WindowRig::focus() {
+    click(find("Scope view"));
+    REQUIRE(becomes([&] { return editor().hasKeyboardFocus(true); }));
 }
 
 juce::Point<int> WindowRig::place(juce::Component& on, double x, double y) {

@@ -23,6 +23,8 @@ public:
 
     /** Moves the pointer to a control's point, (0, 0) its top left and (1, 1) its bottom right, and clicks. */
     void click(juce::Component& on, double x = 0.5, double y = 0.5, const juce::String& button = "1");
+    /** Clicks where it changes nothing, so that the window has the keyboard. */
+    void focus();
     void doubleClick(juce::Component& on, double x, double y);
     void drag(juce::Component& on, juce::Point<int> by);
     /** Turns the wheel by so many notches, up if positive. */
@@ -30,8 +32,8 @@ public:
     void type(const juce::String& text);
     void key(const juce::String& name);
 
-    /** The first showing component that has this title or id, or is a field with this text. Fails the test if there is
-     * none. */
+    /** The first showing component that has this title or id, or is a field or button with this text. Fails the test if
+        there is none. */
     juce::Component& find(const juce::String& titleOrId);
     juce::Component* findOrNull(const juce::String& titleOrId);
 

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What screen readers are told, and where the keyboard is. Needs a display and xdotool.
+#include "Repaints.h"
+#include "WindowRig.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <set>
+
+using namespace berger;
+using namespace berger::test;
+using enum Parameter;
+
+namespace {
+
+// WCAG 2.1, contrast ratio
+double contrast(juce::Colour a, juce::Colour b) {
+    const auto luminance = [](juce::Colour c) {
+        const auto linear = [](float x) { return x <= 0.04045f ? x / 12.92f : std::pow((x + 0.055f) / 1.055f, 2.4f); };
+        return 0.05 + 0.2126 * static_cast<double>(linear(c.getFloatRed())) +
+               0.7152 * static_cast<double>(linear(c.getFloatGreen())) +
+               0.0722 * static_cast<double>(linear(c.getFloatBlue()));
+    };
+    return std::max(luminance(a), luminance(b)) / std::min(luminance(a), luminance(b));
+}
+
+juce::Image picture(juce::Component& of) { return of.createComponentSnapshot(of.getLocalBounds(), true); }
+
+// How many pixels differ by the contrast that WCAG 2.2 wants of a focus indicator.
+int changedPixels(const juce::Image& a, const juce::Image& b) {
+    auto count = 0;
+    for (int y = 0; y < a.getHeight(); ++y)
+        for (int x = 0; x < a.getWidth(); ++x)
+            count += contrast(a.getPixelAt(x, y), b.getPixelAt(x, y)) >= 3.0;
+    return count;
+}
+
+juce::Component* focused() { return juce::Component::getCurrentlyFocusedComponent(); }
+
+} // namespace
+
+TEST_CASE("Nothing but the list goes by the name of its choice") {
+    WindowRig rig;
+    auto& box = rig.find("Window");
+    onMessageThread([&] {
+        for (auto* child : box.getChildren()) {
+            const auto* handler = child->getAccessibilityHandler();
+            CHECK((handler == nullptr || handler->isIgnored()));
+        }
+    });
+}
+
+TEST_CASE("The focus is seen on everything that Tab reaches, on or off") {
+    WindowRig rig;
+    onMessageThread([&] { rig.processor->find(drive_shape)->setPlain(static_cast<double>(DriveShape::linearChirp)); });
+    rig.focus();
+    rig.key("t"); // with the trigger's fields
+    rig.key("space");
+    for (const auto* tab : {"Show the output", "Show the carrier", "Show the keys"}) {
+        rig.click(rig.find(tab));
+        onMessageThread([&] {
+            auto seen = 0;
+            for (auto* control : juce::KeyboardFocusTraverser().getAllComponents(&rig.editor())) {
+                auto* button = dynamic_cast<juce::Button*>(control);
+                const auto wasOn = button != nullptr && button->getToggleState();
+                for (const auto isOn : {false, true}) {
+                    if (button != nullptr)
+                        button->setToggleState(isOn, juce::dontSendNotification);
+                    else if (isOn)
+                        continue;
+                    CAPTURE(control->getTitle(), isOn);
+                    rig.editor().grabKeyboardFocus();
+                    REQUIRE(rig.editor().hasKeyboardFocus(false));
+                    const auto before = picture(*control);
+                    control->grabKeyboardFocus();
+                    REQUIRE(control->hasKeyboardFocus(false));
+                    // A line of a pixel around it
+                    CHECK(changedPixels(before, picture(*control)) >= control->getWidth() + control->getHeight());
+                    ++seen;
+                }
+                if (button != nullptr)
+                    button->setToggleState(wasOn, juce::dontSendNotification);
+            }
+            CHECK(seen > 60);
+        });
+    }
+}
+
+TEST_CASE("The focus is seen on the list of presets, and on what is ticked") {
+    WindowRig rig;
+    rig.click(rig.find("Preset"));
+    auto& query = rig.find("Search presets");
+    auto& list = rig.find("Presets");
+    CHECK(rig.becomes([&] { return query.hasKeyboardFocus(true); }));
+    juce::Image before;
+    auto repaints = 0;
+    onMessageThread([&] {
+        before = picture(list);
+        list.setCachedComponentImage(new Repaints(repaints)); // owned by the list
+        repaints = 0;
+    });
+    rig.key("Tab");
+    CHECK(rig.becomes([&] { return list.hasKeyboardFocus(true); }));
+    onMessageThread([&] {
+        CHECK(repaints > 0);
+        list.setCachedComponentImage(nullptr);
+        CHECK(changedPixels(before, picture(list)) >= list.getWidth() + list.getHeight());
+        before = picture(list);
+    });
+    rig.key("Down");
+    CHECK(rig.becomes([&] { return changedPixels(before, picture(list)) >= 2 * 2 * 30; })); // two pixels at two rows
+    rig.key("Escape");
+
+    onMessageThread([&] {
+        juce::ToggleButton ticked("Ticked");
+        ticked.setBounds(10, 10, 200, 24);
+        rig.editor().addAndMakeVisible(ticked);
+        before = picture(ticked);
+        ticked.grabKeyboardFocus();
+        REQUIRE(ticked.hasKeyboardFocus(false));
+        CHECK(changedPixels(before, picture(ticked)) >= 224);
+    });
+}
+
+TEST_CASE("Typing into the list of windows leaves the keyboard there, and Tab goes on") {
+    WindowRig rig;
+    auto& box = rig.find("Window");
+    rig.focus();
+    onMessageThread([&] { box.grabKeyboardFocus(); });
+    for (const auto* end : {"Return", "Escape"})
+        for (const auto* typed : {"300 ms", "300 ms", "1 hour"}) {
+            CAPTURE(end, typed);
+            rig.type(typed);
+            CHECK(rig.becomes([&] { return focused() != nullptr && box.isParentOf(focused()); }));
+            rig.key(end);
+            CHECK(rig.becomes([&] { return box.hasKeyboardFocus(false); }));
+            rig.key("Tab");
+            CHECK(rig.becomes([&] { return rig.find("Freeze").hasKeyboardFocus(false); }));
+            rig.key("shift+Tab");
+            CHECK(rig.becomes([&] { return box.hasKeyboardFocus(false); }));
+        }
+    CHECK(dynamic_cast<juce::ComboBox&>(box).getText() == "300 ms");
+}
+
+TEST_CASE("What closes gives the keyboard back to what had it, and takes it from nobody") {
+    WindowRig rig;
+    const auto isClosed = [&](const char* title) {
+        return rig.becomes([&] { return rig.findOrNull(title) == nullptr; });
+    };
+    const auto has = [&](const char* title) {
+        // Also after all that closes has done so
+        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+        return rig.becomes([&] { return rig.find(title).hasKeyboardFocus(false); }, 1.0);
+    };
+    auto& dial = rig.find("v0");
+    for (const auto& [opens, box] : {std::pair("ctrl+f", "Search presets"), std::pair("F1", "Help")}) {
+        CAPTURE(box);
+        rig.click(dial, 0.15, 0.5);
+        CHECK(has("v0"));
+        rig.key(opens);
+        auto& inBox = rig.find(box);
+        CHECK(rig.becomes([&] { return inBox.hasKeyboardFocus(false); }));
+        rig.key("Escape");
+        CHECK(isClosed(box));
+        CHECK(has("v0"));
+        rig.key(opens);
+        rig.find(box);
+        std::this_thread::sleep_for(std::chrono::milliseconds(400));
+        rig.click(rig.find("noise_M"), 0.15, 0.5); // outside
+        CHECK(isClosed(box));
+        CHECK(has("noise_M"));
+    }
+    rig.click(rig.find("Help and options"));
+    rig.key("Down");
+    rig.key("Return");
+    rig.find("Help");
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    rig.key("Escape");
+    CHECK(isClosed("Help"));
+    CHECK(has("Help and options"));
+}
+
+TEST_CASE("What is told and what is chosen is there for screen readers") {
+    WindowRig rig;
+    const auto folder = juce::File::createTempFile("recording");
+    const auto said = [&](const char* title) {
+        auto& component = rig.find(title);
+        juce::String text;
+        onMessageThread([&] {
+            const auto* handler = component.getAccessibilityHandler();
+            if (handler != nullptr && handler->getTitle() == title && handler->getValueInterface() != nullptr)
+                text = handler->getValueInterface()->getCurrentValueAsString();
+        });
+        return text;
+    };
+    CHECK(said("Scope mode") == "Roll");
+    CHECK(said("Window") == "2 s");
+    CHECK(said("Interface calibration") == "Interface...");
+    CHECK(said("Input of the pyramidal population") == "E_inp");
+    CHECK(said("Record") == "Off");
+    CHECK(said("Recording") == "");
+    onMessageThread([&] { rig.processor->recorder.start(folder, "said", ""); });
+    CHECK(rig.becomes([&] { return said("Record") == "On" && said("Recording").startsWith("0:0"); }));
+    onMessageThread([&] { rig.processor->recorder.stop(); });
+    CHECK(rig.becomes([&] { return said("Record") == "Off" && said("Recording").isEmpty(); }));
+    folder.deleteRecursively();
+    CHECK(said("Peak of the output").endsWith(" dBFS"));
+    CHECK(rig.becomes([&] { return rig.processor->eeg.load() != 0.0; }));
+    CHECK(said("How the computer copes").startsWith("load "));
+    CHECK(said("What the speed does").contains(juce::String::fromUTF8("\u00d7 \u2014 a ")));
+    CHECK(said("Calibration of the control voltages").contains(" V/mV"));
+    for (int i = 0; i < 100 && said("What the column does").isEmpty(); ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    CHECK(said("What the column does") != "");
+
+    const auto isChosen = [&](const char* title) {
+        auto& component = rig.find(title);
+        auto result = false;
+        onMessageThread([&] {
+            const auto* handler = component.getAccessibilityHandler();
+            CHECK(handler->getRole() == juce::AccessibilityRole::radioButton);
+            result = handler->getCurrentState().isChecked();
+        });
+        return result;
+    };
+    CHECK(isChosen("Show the output"));
+    rig.click(rig.find("Show the carrier"));
+    CHECK(isChosen("Show the carrier"));
+    CHECK_FALSE(isChosen("Show the output"));
+    CHECK(isChosen("Carrier of EEG"));
+    rig.click(rig.find("Carrier of M"));
+    CHECK(isChosen("Carrier of M"));
+    CHECK_FALSE(isChosen("Carrier of EEG"));
+}
+
+TEST_CASE("Tab goes from the window itself to its first control, and never back to where no focus is seen") {
+    WindowRig rig;
+    rig.focus();
+    const auto has = [&](const char* title) {
+        return rig.becomes([&] { return rig.find(title).hasKeyboardFocus(false); });
+    };
+    // By itself as in a host, and as a part of what holds other controls too.
+    for (const auto type : {juce::Component::FocusContainerType::keyboardFocusContainer,
+                            juce::Component::FocusContainerType::focusContainer}) {
+        CAPTURE(static_cast<int>(type));
+        onMessageThread([&] {
+            rig.editor().setFocusContainerType(type);
+            rig.editor().grabKeyboardFocus();
+            CHECK(rig.editor().hasKeyboardFocus(false));
+        });
+        rig.key("Tab");
+        CHECK(has("Previous preset"));
+        rig.key("shift+Tab");
+        CHECK(has("Record"));
+        rig.key("Tab");
+        CHECK(has("Previous preset"));
+        onMessageThread([&] { rig.editor().grabKeyboardFocus(); });
+        rig.key("shift+Tab");
+        CHECK(has("Record"));
+    }
+}
+
+TEST_CASE("Tab reaches every control that does something") {
+    WindowRig rig;
+    std::set<juce::String> reached;
+    // Those of a drive's shape are off while another is chosen, and some panels stand in others' place.
+    const auto look = [&](DriveShape shape, std::initializer_list<const char*> clicks) {
+        for (const auto* title : clicks)
+            rig.click(rig.find(title));
+        onMessageThread([&] { rig.processor->find(drive_shape)->setPlain(static_cast<double>(shape)); });
+        rig.click(rig.find("E_inp"), 0.15, 0.5);
+        for (int i = 0; i < 80; ++i) {
+            onMessageThread([&] {
+                auto* now = juce::Component::getCurrentlyFocusedComponent();
+                if (now == nullptr)
+                    return;
+                const auto* handler = now->getAccessibilityHandler();
+                REQUIRE(handler != nullptr);
+                CHECK(handler->getTitle() != ""); // everything has a name
+                CHECK(handler->getTitle() == now->getTitle());
+                reached.insert(handler->getTitle()); // as a screen reader says it
+                reached.insert(now->getComponentID());
+            });
+            rig.key("Tab");
+        }
+    };
+    look(DriveShape::linearChirp, {"Show the output"});
+    look(DriveShape::pulseTrain, {"Show the keys"});
+    for (const auto* carrier : {"Carrier of M", "Carrier of E", "Carrier of I", "Carrier of EEG"})
+        look(DriveShape::constant, {"Show the carrier", carrier});
+    for (const auto& row : parameterTable())
+        if (isHostParameter(row.parameter) && row.parameter != reset) {
+            CAPTURE(row.id);
+            CHECK(reached.count(row.id) == 1);
+        }
+    for (const auto* title : {"Previous preset",
+                              "Preset",
+                              "Next preset",
+                              "Save preset",
+                              "Compare A and B",
+                              "Reset the column",
+                              "Help and options",
+                              "Another seed",
+                              "Interface calibration",
+                              "Scope mode",
+                              "Window",
+                              "Freeze",
+                              "Cursors",
+                              "Input overlay",
+                              "Export",
+                              "Scope view",
+                              "Record",
+                              "Frequency of A4",
+                              "Scale",
+                              "Keyboard mapping"}) {
+        CAPTURE(title);
+        CHECK(reached.count(title) == 1);
+    }
+    for (const auto& row : parameterTable())
+        CHECK((!isHostParameter(row.parameter) || row.parameter == reset || reached.count(row.name) == 1));
+}

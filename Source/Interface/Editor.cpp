@@ -7,10 +7,12 @@ namespace berger {
 namespace {
 
 constexpr int headerHeight = 46, stripHeight = ControlPanel::titleHeight + 5 * ControlPanel::rowHeight + 6, gap = 3;
+constexpr int firstWidth = 1200, firstHeight = 800; // or less:
+constexpr double firstPart = 0.75;                  // of the screen
 constexpr int leastWidth = 900, leastHeight = 600, greatestWidth = 3840, greatestHeight = 2400;
 constexpr double framesPerSecond = 60.0, panelsPerSecond = 30.0;
 
-bool isTuning(const juce::String& file) { return juce::File(file).hasFileExtension("scl;kbm"); }
+bool isTuning(const juce::String& file) { return TuningSource::isTuning(juce::File(file)); }
 
 /** Tab's way through the window's controls. The window takes keys itself when nothing else does, but Tab does not stop
     there, where no focus would be seen; from there it enters. */
@@ -63,6 +65,10 @@ Editor::Editor(Processor& owner)
     setFocusContainerType(FocusContainerType::keyboardFocusContainer);
     scope.onEvent = [this](const EegEvent& event) { meter.add(event); };
     header.onPreference = [this] { applyPreferences(); };
+    header.scaleNow = [this] { return getScale(); };
+    header.hasRoomAt = [this](int percent) {
+        return getRoom().greatestScale({leastWidth, leastHeight}) >= percent / 100.0;
+    };
     for (auto* child : std::initializer_list<juce::Component*>{&header, &scope, &circuit, &input, &sound})
         addAndMakeVisible(child);
     setResizable(true, true);
@@ -70,8 +76,12 @@ Editor::Editor(Processor& owner)
     const auto settings = column.getWindowSettings();
     sound.restoreSettings(settings["sound"]);
     scope.restoreSettings(settings["scope"]);
-    setSize(juce::jlimit(leastWidth, greatestWidth, static_cast<int>(settings["width"])),
-            juce::jlimit(leastHeight, greatestHeight, static_cast<int>(settings["height"])));
+    juce::Point<int> size(settings["width"], settings["height"]);
+    if (size.x <= 0 || size.y <= 0) {
+        const auto most = getRoom().part(firstPart, 1.0);
+        size = {std::min(firstWidth, most.x), std::min(firstHeight, most.y)};
+    }
+    setSize(juce::jlimit(leastWidth, greatestWidth, size.x), juce::jlimit(leastHeight, greatestHeight, size.y));
     applyPreferences();
     update(0.0);
     vblank = juce::VBlankAttachment(this, [this] { frame(); });
@@ -91,10 +101,33 @@ void Editor::remember() {
     column.setWindowSettings(object);
 }
 
+WindowRoom Editor::getRoom() const {
+    if (givenRoom)
+        return *givenRoom;
+    const auto* display = displayOf(*this);
+    return {display != nullptr ? display->userArea : juce::Rectangle<int>(1 << 15, 1 << 15)};
+}
+
+// The scale that is chosen, or that suits the display; only the program itself looks at displays, as hosts do it too.
+int Editor::getScale() const {
+    if (const auto chosen = preferences.getScale())
+        return *chosen;
+    const auto* display = juce::JUCEApplicationBase::isStandaloneApp() ? displayOf(*this) : nullptr;
+    return display != nullptr ? usualScale(display->dpi, display->scale) : 100;
+}
+
+void Editor::fitInto(const WindowRoom& room) {
+    givenRoom = room;
+    applyPreferences();
+}
+
 void Editor::applyPreferences() {
     scope.setReducedMotion(preferences.isMotionReduced());
-    const auto scale = static_cast<float>(preferences.getScale()) / 100.0f;
-    setTransform(juce::AffineTransform::scale(scale));
+    const auto room = getRoom();
+    const auto scale = std::min(getScale() / 100.0, room.greatestScale({leastWidth, leastHeight}));
+    const auto size = room.limit({getWidth(), getHeight()}, scale);
+    setSize(std::max(leastWidth, size.x), std::max(leastHeight, size.y));
+    setTransform(juce::AffineTransform::scale(static_cast<float>(scale)));
 }
 
 // At the display's rate, and at most sixty times a second.

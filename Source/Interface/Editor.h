@@ -16,6 +16,10 @@ public:
     explicit Editor(Processor& owner);
     ~Editor() override;
 
+    /** Keeps the window's scale and size within what there is room for, now and from now on. Without this it is the
+        screen's. */
+    void fitInto(const WindowRoom& room);
+
     /** Brings the window up to date. @param seconds  since the last call */
     void update(double seconds);
 
@@ -30,9 +34,12 @@ private:
     void frame();
     void remember();
     void applyPreferences();
+    WindowRoom getRoom() const;
+    int getScale() const;
 
     Processor& column;
     Preferences preferences;
+    std::optional<WindowRoom> givenRoom;
     Theme theme;
     juce::TooltipWindow tooltips{this};
     HeaderBar header;

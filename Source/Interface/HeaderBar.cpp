@@ -115,8 +115,8 @@ void HeaderBar::refresh(const Activity& activity, std::uint64_t lostFrames) {
 
 void HeaderBar::showMenu() {
     juce::PopupMenu scales;
-    for (const auto percent : {75, 100, 125, 150, 200, 300})
-        scales.addItem(juce::String(percent) + " %", true, preferences.getScale() == percent, [this, percent] {
+    for (const auto percent : windowScales)
+        scales.addItem(juce::String(percent) + " %", hasRoomAt(percent), scaleNow() == percent, [this, percent] {
             preferences.setScale(percent);
             onPreference();
         });

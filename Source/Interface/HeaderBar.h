@@ -18,6 +18,8 @@ public:
 
     /** Called after a preference has been changed. */
     std::function<void()> onPreference;
+    std::function<int()> scaleNow;      ///< the window's scale that is chosen or usual, in percent
+    std::function<bool(int)> hasRoomAt; ///< whether the screen has room for the window at a scale
 
     void paint(juce::Graphics& g) override;
     void resized() override;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Preferences.h"
 
+#include "Plugin/UserFolders.h"
+
 namespace berger {
 
 juce::PropertiesFile::Options settingsOptions(const juce::String& name) {
@@ -8,14 +10,8 @@ juce::PropertiesFile::Options settingsOptions(const juce::String& name) {
     o.applicationName = name;
     o.filenameSuffix = ".settings";
     o.osxLibrarySubFolder = "Application Support";
-#if JUCE_LINUX
-    // JUCE would make a folder that everyone sees in the user's home.
-    o.folderName = juce::File::getSpecialLocation(juce::File::userApplicationDataDirectory)
-                       .getChildFile("Berger")
-                       .getFullPathName();
-#else
-    o.folderName = "Berger";
-#endif
+    // JUCE itself would make a folder that everyone sees in the user's home on Linux.
+    o.folderName = UserFolders::settings().getFullPathName();
     return o;
 }
 

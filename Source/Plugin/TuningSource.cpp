@@ -46,7 +46,7 @@ Tuning TuningSource::resolve() const {
 TuningSource TuningSource::with(const juce::File& file) const {
     const auto path = file.getFullPathName().toStdString();
     const auto isScale = file.hasFileExtension("scl");
-    if (!isScale && !file.hasFileExtension("kbm"))
+    if (!isTuning(file))
         throw BadState(path + " is not a .scl or .kbm file");
     if (file.getSize() > static_cast<juce::int64>(longestScalaFile))
         throw BadState(path + " is too long for a tuning");

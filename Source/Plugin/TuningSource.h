@@ -31,6 +31,9 @@ struct TuningSource {
     /** The frequencies. Throws BadState if a text is broken, with its name and the line, or A4 out of its range. */
     Tuning resolve() const;
 
+    /** Whether a file's name is that of a scale or a mapping. */
+    static bool isTuning(const juce::File& file) { return file.hasFileExtension("scl;kbm"); }
+
     /** The same with a .scl or .kbm file in its place. Throws BadState, with the file and, if it is its content, the
         line, if it cannot be read or used. */
     TuningSource with(const juce::File& file) const;

@@ -7,14 +7,6 @@
 
 namespace berger {
 
-juce::File UserPresets::usualFolder() {
-#if JUCE_MAC
-    return juce::File("~/Library/Audio/Presets/Berger");
-#else
-    return juce::File::getSpecialLocation(juce::File::userApplicationDataDirectory).getChildFile("Berger/Presets");
-#endif
-}
-
 std::vector<juce::File> UserPresets::list() const {
     std::vector<juce::File> files;
     for (const auto& file : folder.findChildFiles(juce::File::findFiles, false, "*.json"))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "State.h"
+#include "UserFolders.h"
 
 #include <vector>
 
@@ -11,11 +12,7 @@ namespace berger {
     Message thread. */
 class UserPresets {
 public:
-    /** The platform's usual folder: ~/.config/Berger/Presets, ~/Library/Audio/Presets/Berger or
-        %APPDATA%\Berger\Presets. */
-    static juce::File usualFolder();
-
-    explicit UserPresets(juce::File where = usualFolder()) : folder(std::move(where)) {}
+    explicit UserPresets(juce::File where = UserFolders::presets()) : folder(std::move(where)) {}
 
     /** The preset files, by name. */
     std::vector<juce::File> list() const;

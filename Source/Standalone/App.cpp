@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Interface/Dialog.h"
+#include "CommandLine.h"
+#include "DevicePlayer.h"
 #include "Interface/Preferences.h"
 #include "Interface/Theme.h"
+#include "MainWindow.h"
 #include "Plugin/FactoryPresets.h"
 #include "Plugin/Processor.h"
 #include "Plugin/UserPresets.h"
@@ -9,223 +11,58 @@
 #include <juce_audio_utils/juce_audio_utils.h>
 
 #include <csignal>
-#include <utility>
+#include <iostream>
 
 namespace berger {
 namespace {
 
-/** The window around the editor, with the audio settings and a line that tells when nothing can be heard. */
-class Content final : public juce::Component, private juce::ChangeListener {
-public:
-    Content(Processor& processor, juce::AudioDeviceManager& devices)
-        : deviceManager(devices), editor(processor.createEditorIfNeeded()) {
-        settings.onClick = [this] { openSettings(); };
-        addAndMakeVisible(settings);
-        addAndMakeVisible(status);
-        addAndMakeVisible(*editor);
-        deviceManager.addChangeListener(this);
-        changeListenerCallback(nullptr);
-        status.setFont(Theme::font());
-        setOpaque(true);
-        // Tab goes through the editor and on to the settings.
-        setFocusContainerType(FocusContainerType::keyboardFocusContainer);
-        editor->setFocusContainerType(FocusContainerType::focusContainer);
-        fitEditor();
-    }
-    ~Content() override {
-        dialog.deleteAndZero(); // which uses the devices
-        editor.reset();         // before what it leaves the keyboard to
-        deviceManager.removeChangeListener(this);
-    }
-
-    void resized() override {
-        auto area = getLocalBounds();
-        auto bar = area.removeFromTop(barHeightAt(scale)).transformedBy(scale.inverted()).reduced(8, 4);
-        for (auto* child : std::initializer_list<juce::Component*>{&settings, &status})
-            child->setTransform(scale);
-        settings.setBounds(bar.removeFromLeft(150));
-        status.setBounds(bar.withTrimmedLeft(10));
-        editor->setBounds(area.transformedBy(editor->getTransform().inverted()));
-    }
-
-    void paint(juce::Graphics& g) override { g.fillAll(Theme::colour(palette::background)); }
-
-    void parentHierarchyChanged() override { limitWindow(); }
-
-    /** When the window comes to the front. */
-    void activate() {
-        auto& target = std::exchange(comesFromSettings, false) ? static_cast<juce::Component&>(settings) : *editor;
-        target.grabKeyboardFocus();
-        limitWindow();
-    }
-
-    std::unique_ptr<juce::ComponentTraverser> createKeyboardFocusTraverser() override {
-        return editor != nullptr ? editor->createKeyboardFocusTraverser() : Component::createKeyboardFocusTraverser();
-    }
-
-    // Keys that mean the editor work from the settings' button too.
-    bool keyPressed(const juce::KeyPress& key) override { return editor->keyPressed(key); }
-
-    // The editor scales itself when its user asks for it.
-    void childBoundsChanged(juce::Component* child) override {
-        if (child == editor.get() && child->getTransform() != scale)
-            fitEditor();
-    }
-
-private:
-    void fitEditor() {
-        scale = editor->getTransform();
-        const auto area = editor->getLocalBounds().transformedBy(scale);
-        setSize(area.getWidth(), area.getHeight() + barHeightAt(scale));
-        limitWindow();
-    }
-
-    // The window can be as small as the editor, or as the screen if that is smaller.
-    void limitWindow() {
-        auto* window = findParentComponentOfClass<juce::ResizableWindow>();
-        const auto* limits = editor->getConstrainer();
-        const auto* screen = juce::Desktop::getInstance().getDisplays().getDisplayForRect(getScreenBounds());
-        if (window == nullptr || screen == nullptr)
-            return;
-        const auto room = screen->userArea;
-        const auto least = juce::Rectangle<int>(limits->getMinimumWidth(), limits->getMinimumHeight())
-                               .transformedBy(scale)
-                               .withTrimmedTop(-barHeightAt(scale))
-                               .withPosition(0, 0)
-                               .getIntersection(room.withPosition(0, 0));
-        auto frame = juce::BorderSize<int>(); // which the limits include
-        if (const auto* peer = window->getPeer())
-            if (const auto known = peer->getFrameSizeIfPresent())
-                frame = *known;
-        window->setResizeLimits(least.getWidth() + frame.getLeftAndRight(), least.getHeight() + frame.getTopAndBottom(),
-                                1 << 15, 1 << 15);
-    }
-
-    static int barHeightAt(const juce::AffineTransform& transform) {
-        constexpr float barHeight = 34.0f;
-        return juce::roundToInt(barHeight * transform.mat11);
-    }
-
-    void changeListenerCallback(juce::ChangeBroadcaster*) override {
-        auto text = juce::String("No audio device, so nothing plays. Choose one in the audio settings.");
-        if (auto* device = deviceManager.getCurrentAudioDevice())
-            text = device->getTypeName() + ": " + device->getName() + ", " +
-                   juce::String(device->getCurrentSampleRate() / 1000.0, 1) + " kHz, " +
-                   juce::String(device->getCurrentBufferSizeSamples()) + " samples";
-        if (text == status.getText())
-            return;
-        status.setText(text, juce::dontSendNotification);
-        juce::Logger::writeToLog("Berger: " + text); // for who started it from a terminal
-    }
-
-    void openSettings() {
-        juce::DialogWindow::LaunchOptions options;
-        auto* selector = new juce::AudioDeviceSelectorComponent(deviceManager, 0, 2, 1, 8, true, false, false, false);
-        selector->setSize(520, 480);
-        options.content.setOwned(selector);
-        options.dialogTitle = "Audio and MIDI settings";
-        options.dialogBackgroundColour = Theme::colour(palette::panel);
-        options.resizable = false;
-        options.useNativeTitleBar = true;
-        dialog = options.create();
-        dialog->setWantsKeyboardFocus(false); // its first control gets the keyboard, from which Tab goes on
-        const juce::Component::SafePointer<Content> safe(this);
-        dialog->enterModalState(true, juce::ModalCallbackFunction::create([safe](int) {
-                                    if (safe == nullptr)
-                                        return;
-                                    safe->comesFromSettings = true; // the window's system may tell later
-                                    safe->settings.grabKeyboardFocus();
-                                }),
-                                true);
-    }
-
-    juce::AudioDeviceManager& deviceManager;
-    juce::TextButton settings{"Audio settings"};
-    juce::Component::SafePointer<juce::DialogWindow> dialog;
-    bool comesFromSettings = false;
-    juce::Label status;
-    std::unique_ptr<juce::AudioProcessorEditor> editor;
-    juce::AffineTransform scale;
-};
-
-class Window final : public juce::DocumentWindow {
-public:
-    explicit Window(const juce::String& name)
-        : DocumentWindow(name, Theme::colour(palette::background), minimiseButton | maximiseButton | closeButton) {
-        setUsingNativeTitleBar(true);
-        setResizable(true, false);
-    }
-    // A window that comes to the front gets the keyboard itself, where no key means anything.
-    void focusGained(FocusChangeType) override {
-        if (auto* content = dynamic_cast<Content*>(getContentComponent()))
-            content->activate();
-    }
-    void closeButtonPressed() override { juce::JUCEApplicationBase::quit(); }
-};
-
 // Set by a signal handler, looked at by the message thread.
 volatile std::sig_atomic_t terminationRequested = 0;
 
-class App final : public juce::JUCEApplication, private juce::Timer {
+/** What runs while the window is open: the instrument on its devices, and the settings that outlive it. */
+class Program final : private juce::Timer {
 public:
-    const juce::String getApplicationName() override { return "Berger"; }
-    const juce::String getApplicationVersion() override { return JucePlugin_VersionString; }
-    bool moreThanOneInstanceAllowed() override { return true; }
-
-    void initialise(const juce::String&) override {
+    explicit Program(const std::vector<std::string>& files) {
         juce::LookAndFeel::setDefaultLookAndFeel(&theme);
-        for (const auto signal : {SIGTERM, SIGINT}) // before anything takes time
-            std::signal(signal, [](int) { terminationRequested = 1; });
         properties.setStorageParameters(settingsOptions("Berger"));
-        auto& file = *properties.getUserSettings();
-
-        juce::MemoryBlock state;
-        if (const auto saved = file.getValue("state"); saved.isNotEmpty()) {
-            state.fromBase64Encoding(saved);
-            processor.setStateInformation(state.getData(), static_cast<int>(state.getSize()));
-            // What cannot be read, perhaps because a newer Berger wrote it, is not overwritten.
-            if (processor.getLastStateError().isNotEmpty())
-                file.setValue("refusedState", saved);
-        } else {
-            playFirstSound();
-        }
-
-        const auto refused = openPresets(getCommandLineParameterArray());
-
+        auto& settings = *properties.getUserSettings();
+        restoreSound();
+        const auto refused = openFiles(files);
         // No inputs unless the user asks for them: a microphone beside a loudspeaker howls.
-        deviceManager.initialise(0, 2, file.getXmlValue("devices").get(), true);
-        player.setProcessor(&processor);
+        deviceManager.initialise(0, 2, settings.getXmlValue("devices").get(), true);
         deviceManager.addAudioCallback(&player);
         deviceManager.addMidiInputDeviceCallback({}, &player);
-
-        window = std::make_unique<Window>(getApplicationName());
-        window->setContentOwned(new Content(processor, deviceManager), true);
-        if (!window->restoreWindowStateFromString(file.getValue("window")))
-            window->centreWithSize(window->getWidth(), window->getHeight());
-        window->setVisible(true);
-        window->toFront(true);
+        window = std::make_unique<MainWindow>(processor, deviceManager, settings.getValue("window"));
         if (refused.isNotEmpty())
-            warn(refused);
+            window->warn("Cannot open", refused);
         startTimer(500);
     }
 
-    void shutdown() override {
+    ~Program() override {
         stopTimer();
-        auto& file = *properties.getUserSettings();
-        if (window != nullptr)
-            file.setValue("window", window->getWindowStateAsString());
-        warning.reset();
+        properties.getUserSettings()->setValue("window", window->getWindowStateAsString());
         window.reset();
         juce::LookAndFeel::setDefaultLookAndFeel(nullptr);
         deviceManager.removeMidiInputDeviceCallback({}, &player);
         deviceManager.removeAudioCallback(&player);
-        player.setProcessor(nullptr);
         save();
     }
 
-    void systemRequestedQuit() override { quit(); }
-
 private:
+    void restoreSound() {
+        auto& settings = *properties.getUserSettings();
+        if (const auto saved = settings.getValue("state"); saved.isNotEmpty()) {
+            juce::MemoryBlock state;
+            state.fromBase64Encoding(saved);
+            processor.setStateInformation(state.getData(), static_cast<int>(state.getSize()));
+            // What cannot be read, perhaps because a newer Berger wrote it, is not overwritten.
+            if (processor.getLastStateError().isNotEmpty())
+                settings.setValue("refusedState", saved);
+        } else {
+            playFirstSound();
+        }
+    }
+
     // Who starts it for the first time hears the rhythm that the scope shows, and sees it at its own speed.
     void playFirstSound() {
         for (const auto& preset : factoryPresets())
@@ -233,13 +70,17 @@ private:
                 processor.apply(preset, true);
     }
 
-    // `Berger a.json` plays that preset. One that cannot be read is told of, and the last sound plays.
-    juce::String openPresets(const juce::StringArray& files) {
+    // One that cannot be read is told of, and the others are played. Returns what to tell.
+    juce::String openFiles(const std::vector<std::string>& files) {
         juce::StringArray refused;
         for (const auto& name : files)
             try {
-                processor.apply(
-                    UserPresets::load(juce::File::getCurrentWorkingDirectory().getChildFile(name.unquoted())), false);
+                const auto file =
+                    juce::File::getCurrentWorkingDirectory().getChildFile(juce::String::fromUTF8(name.c_str()));
+                if (TuningSource::isTuning(file))
+                    processor.setTuning(processor.getTuning().with(file));
+                else
+                    processor.apply(UserPresets::load(file), false);
             } catch (const BadState& error) {
                 refused.add(juce::String::fromUTF8(error.what()));
                 juce::Logger::writeToLog("Berger: " + refused.strings.getLast());
@@ -247,28 +88,21 @@ private:
         return refused.joinIntoString("\n\n");
     }
 
-    void warn(const juce::String& text) {
-        warning = std::make_unique<Dialog>(*window->getContentComponent(), "Preset", text);
-        warning->addButton("OK", 0, juce::KeyPress(juce::KeyPress::returnKey),
-                           juce::KeyPress(juce::KeyPress::escapeKey));
-        warning->show([this](int) { warning.reset(); });
-    }
-
     // The settings file is written when something has changed, so that not even a crash takes the sound with it.
     void save() {
-        auto& file = *properties.getUserSettings();
+        auto& settings = *properties.getUserSettings();
         juce::MemoryBlock state;
         processor.getStateInformation(state);
-        file.setValue("state", state.toBase64Encoding());
+        settings.setValue("state", state.toBase64Encoding());
         if (const auto devices = deviceManager.createStateXml())
-            file.setValue("devices", devices.get());
-        file.saveIfNeeded();
+            settings.setValue("devices", devices.get());
+        settings.saveIfNeeded();
     }
 
     void timerCallback() override {
         if (terminationRequested != 0)
-            quit();
-        else if (++ticks % 10 == 0)
+            juce::JUCEApplicationBase::quit();
+        else if (ticks++ % 10 == 0)
             save();
     }
 
@@ -276,10 +110,60 @@ private:
     Theme theme;
     juce::ApplicationProperties properties;
     Processor processor;
+    DevicePlayer player{processor};
     juce::AudioDeviceManager deviceManager;
-    juce::AudioProcessorPlayer player;
-    std::unique_ptr<Window> window;
-    std::unique_ptr<Dialog> warning;
+    std::unique_ptr<MainWindow> window;
+};
+
+class App final : public juce::JUCEApplication {
+public:
+    const juce::String getApplicationName() override { return "Berger"; }
+    const juce::String getApplicationVersion() override { return JucePlugin_VersionString; }
+    bool moreThanOneInstanceAllowed() override { return true; }
+
+    void initialise(const juce::String&) override {
+        for (const auto signal : {SIGTERM, SIGINT}) // before anything takes time
+            std::signal(signal, [](int) { terminationRequested = 1; });
+        std::vector<std::string> words;
+        for (const auto& word : getCommandLineParameterArray())
+            words.push_back(word.toStdString());
+        const auto line = CommandLine::parse(words);
+        if (!line.error.empty())
+            fail(line.error);
+        else if (line.wantsHelp)
+            print(CommandLine::help());
+        else if (line.wantsVersion)
+            print("Berger " JucePlugin_VersionString "\n");
+        else if (!hasDisplay())
+            fail("there is no display to open a window on; berger-lab works without one");
+        else
+            program = std::make_unique<Program>(line.files);
+    }
+
+    void shutdown() override { program.reset(); }
+    void systemRequestedQuit() override { quit(); }
+
+private:
+    // Where DISPLAY is not set, JUCE would open the window on :0, if that is there.
+    static bool hasDisplay() {
+#if JUCE_LINUX || JUCE_BSD
+        if (juce::SystemStats::getEnvironmentVariable("DISPLAY", {}).isEmpty())
+            return false;
+#endif
+        return !juce::Desktop::getInstance().getDisplays().displays.isEmpty();
+    }
+
+    void print(const char* text) {
+        std::cout << text << std::flush;
+        quit();
+    }
+    void fail(const std::string& text) {
+        std::cerr << "Berger: " << text << std::endl;
+        setApplicationReturnValue(1);
+        quit();
+    }
+
+    std::unique_ptr<Program> program;
 };
 
 } // namespace

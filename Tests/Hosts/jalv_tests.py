@@ -30,7 +30,7 @@ class JalvControls(host_tests.HostTest):
         # It ends where its input ends.
         jalv = self.started(Process("stdbuf", "-oL", *command, "-n", "column", URI, env=env,
                                     stdin=subprocess.PIPE))
-        wait_for("jalv's start", lambda: self.EEG in self.jack.ports())
+        wait_for("jalv's start", lambda: self.EEG in self.jack.ports(), while_running=jalv)
         return jalv
 
     def rests_at(self, level):
@@ -63,11 +63,11 @@ class JalvControls(host_tests.HostTest):
             "@prefix state: <http://lv2plug.in/ns/ext/state#> .\n"
             f'<> lv2:appliesTo <{URI}> ; state:state [ <{URI}:StateString> "{encoded(state)}" ] .\n')
         jalv = self.start("jalv", "-l", str(folder))
-        place, sound = self.record_part_of(self.jack, {"column:audio_out_1": self.offline(state, 60)})
+        place, sounds = self.record_part_of(self.jack, {"column:audio_out_1": self.offline(state, 60)[0]})
         self.assertEqual(jalv.end(signal.SIGINT), 0)
         # jalv restores after JUCE has prepared; all the same the state plays from the first sample of a block on.
         self.assertEqual(place % PERIOD, 0)
-        self.assertIsNone(self.place_of(sound, self.offline(state, 60, "--seed", "4712")))
+        self.assertIsNone(self.place_of(sounds[0], self.offline(state, 60, "--seed", "4712")[0]))
 
 
 if __name__ == "__main__":

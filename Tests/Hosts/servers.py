@@ -11,12 +11,15 @@ import uuid
 from pathlib import Path
 
 
-def wait_for(what, condition, seconds=30):
-    """The condition's first true value; fails after a time that only a broken program takes."""
+def wait_for(what, condition, seconds=120, while_running=None):
+    """The condition's first true value; fails after a time that only a broken program takes, or when a process ends."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
+        is_running = while_running is None or while_running.is_running()
         if value := condition():
             return value
+        if not is_running:
+            raise AssertionError(f"{what} did not happen: {while_running.text()}")
         time.sleep(0.05)
     raise AssertionError(f"{what} did not happen within {seconds} s")
 
@@ -48,7 +51,7 @@ class Process:
     def is_running(self):
         return self._process.poll() is None
 
-    def end(self, with_signal=signal.SIGTERM, seconds=20):
+    def end(self, with_signal=signal.SIGTERM, seconds=120):
         """Asks it to end, and makes it; returns its exit code."""
         if self.is_running():
             self._process.send_signal(with_signal)
@@ -82,11 +85,19 @@ class Jack:
             raise AssertionError(f"{error}: {text}") from None
 
     def ports(self):
-        result = subprocess.run(["jack_lsp"], env=self.env, capture_output=True, text=True, timeout=20)
-        return result.stdout.split() if result.returncode == 0 else []
+        return self._tell("jack_lsp").split()
 
     def connections(self):
-        return subprocess.run(["jack_lsp", "-c"], env=self.env, capture_output=True, text=True, timeout=20).stdout
+        return self._tell("jack_lsp", "-c")
+
+    def aliases(self):
+        return self._tell("jack_lsp", "-A")
+
+    def disconnect(self, output, input):
+        self._tell("jack_disconnect", output, input)
+
+    def _tell(self, *command):
+        return subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=60).stdout
 
     def record(self, path, seconds, *ports):
         """24-bit samples as one list of floats a port."""
@@ -103,10 +114,10 @@ class Jack:
 class Display:
     """Xvfb on a display that it chooses itself."""
 
-    def __init__(self):
+    def __init__(self, size="1280x1024", dpi=96):
         read, write = os.pipe()
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-dpi", str(dpi), "-nolisten", "tcp"],
             pass_fds=[write], stderr=subprocess.DEVNULL, preexec_fn=end_with_parent,
         )
         os.close(write)
@@ -119,4 +130,4 @@ class Display:
 
     def end(self):
         self._server.terminate()
-        self._server.wait(20)
+        self._server.wait(120)

@@ -49,11 +49,17 @@ def encoded(state, damage=False):
     return _encode(b"BergerS1" + struct.pack("<II", len(content), zlib.crc32(content) ^ damage) + content)
 
 
-def write_state(path, state, damage=False, device=None):
-    """A settings file with this state, and with this audio device if there is one."""
+def write_settings(path, device=None, **values):
+    """A settings file with these values, and with this audio device if there is one."""
     root = ET.Element("PROPERTIES")
-    ET.SubElement(root, "VALUE", name="state", val=encoded(state, damage))
+    for name, value in values.items():
+        ET.SubElement(root, "VALUE", name=name, val=str(value))
     if device:
         ET.SubElement(ET.SubElement(root, "VALUE", name="devices"), "DEVICESETUP", **device)
     path.parent.mkdir(parents=True, exist_ok=True)
     ET.ElementTree(root).write(path, xml_declaration=True, encoding="UTF-8")
+
+
+def write_state(path, state, damage=False, device=None):
+    """A settings file with this state, and with this audio device if there is one."""
+    write_settings(path, device, state=encoded(state, damage))

@@ -194,7 +194,7 @@ TEST_CASE("A preset is saved under the name that is typed, and asked for anew if
         rig.key("Tab"); // past where it starts
     rig.key("Return");
     CHECK(rig.becomes([&] { return name() == "Alpha: mine"; }));
-    const auto file = UserPresets::usualFolder().getChildFile("Alpha mine.json");
+    const auto file = UserFolders::presets().getChildFile("Alpha mine.json");
     REQUIRE(file.existsAsFile());
     CHECK(UserPresets::load(file).name == "Alpha: mine");
     rig.click(rig.find("Previous preset"));

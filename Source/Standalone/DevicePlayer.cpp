@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "DevicePlayer.h"
+
+namespace berger {
+namespace {
+
+constexpr int signalCount = static_cast<int>(DevicePlayer::signalNames.size());
+
+std::vector<int> activeOutputs(juce::AudioIODevice& device) {
+    std::vector<int> active;
+    const auto bits = device.getActiveOutputChannels();
+    for (int bit = bits.findNextSetBit(0); bit >= 0; bit = bits.findNextSetBit(bit + 1))
+        active.push_back(bit);
+    return active;
+}
+
+} // namespace
+
+DevicePlayer::DevicePlayer(juce::AudioProcessor& played) : processor(played) {
+    jassert(processor.getTotalNumOutputChannels() == signalCount);
+}
+
+DevicePlayer::~DevicePlayer() {
+    if (sampleRate > 0)
+        processor.releaseResources();
+}
+
+std::vector<int> DevicePlayer::signalsOf(juce::AudioIODevice& device) {
+    auto signals = activeOutputs(device);
+    if (device.getTypeName() != "JACK")
+        for (std::size_t i = 0; i < signals.size(); ++i)
+            signals[i] = static_cast<int>(i);
+    return signals;
+}
+
+juce::String DevicePlayer::inWords(juce::AudioIODevice& device) {
+    const auto active = activeOutputs(device);
+    const auto signals = signalsOf(device);
+    juce::StringArray words;
+    for (std::size_t i = 0; i < active.size(); ++i) {
+        const auto number = juce::String(active[i] + 1);
+        if (i + 1 < active.size() && signals[i] == 0 && signals[i + 1] == 1) {
+            words.add(number + "-" + juce::String(active[i + 1] + 1) + " sound");
+            ++i;
+        } else if (active.size() == 1 && signals[i] == 0) {
+            words.add(number + " sound");
+        } else {
+            words.add(number + " " +
+                      (signals[i] < signalCount ? signalNames[static_cast<std::size_t>(signals[i])] : "silent"));
+        }
+    }
+    return words.isEmpty() ? "no output" : (active.size() == 1 ? "output " : "outputs ") + words.joinIntoString(", ");
+}
+
+// A device that starts again as it was, as JACK's does whenever a port is connected, does not start the column anew.
+void DevicePlayer::audioDeviceAboutToStart(juce::AudioIODevice* device) {
+    signals = signalsOf(*device);
+    const auto newRate = device->getCurrentSampleRate();
+    const auto newSize = device->getCurrentBufferSizeSamples();
+    collector.reset(newRate);
+    if (newRate == sampleRate && newSize == blockSize)
+        return;
+    if (sampleRate > 0)
+        processor.releaseResources();
+    sampleRate = newRate;
+    blockSize = newSize;
+    buffer.setSize(std::max(signalCount, processor.getTotalNumInputChannels()), blockSize);
+    midi.ensureSize(4096);
+    processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
+    processor.prepareToPlay(sampleRate, blockSize);
+}
+
+void DevicePlayer::handleIncomingMidiMessage(juce::MidiInput*, const juce::MidiMessage& message) {
+    collector.addMessageToQueue(message);
+}
+
+void DevicePlayer::audioDeviceIOCallbackWithContext(const float* const* inputs, int inputCount, float* const* outputs,
+                                                    int outputCount, int sampleCount,
+                                                    const juce::AudioIODeviceCallbackContext&) {
+    for (int i = 0; i < outputCount; ++i)
+        juce::FloatVectorOperations::clear(outputs[i], sampleCount);
+    if (sampleCount > blockSize) // which JUCE promises not to do
+        return;
+    midi.clear();
+    collector.removeNextBlockOfMessages(midi, sampleCount);
+    buffer.clear();
+    // A single input drives both sides.
+    for (int i = 0; i < processor.getTotalNumInputChannels() && inputCount > 0; ++i)
+        buffer.copyFrom(i, 0, inputs[i % inputCount], sampleCount);
+    juce::AudioBuffer<float> block(buffer.getArrayOfWritePointers(), buffer.getNumChannels(), sampleCount);
+    processor.processBlock(block, midi);
+    const auto known = std::min(outputCount, static_cast<int>(signals.size()));
+    for (int i = 0; i < known; ++i)
+        if (const auto signal = signals[static_cast<std::size_t>(i)]; signal < signalCount)
+            juce::FloatVectorOperations::copy(outputs[i], block.getReadPointer(signal), sampleCount);
+    if (known == 1 && signals[0] == 0) {
+        juce::FloatVectorOperations::add(outputs[0], block.getReadPointer(1), sampleCount);
+        juce::FloatVectorOperations::multiply(outputs[0], 0.5f, sampleCount);
+    }
+}
+
+} // namespace berger

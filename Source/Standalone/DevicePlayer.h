@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <juce_audio_devices/juce_audio_devices.h>
+#include <juce_audio_processors/juce_audio_processors.h>
+
+#include <array>
+#include <vector>
+
+namespace berger {
+
+/** Plays a processor's buses on an audio device, all of them, where JUCE's AudioProcessorPlayer plays the main one
+    alone.
+
+    The device's outputs carry, in this order: main left and right, M, E, I, EEG; further ones are silent, and of a
+    single one both sides' mean is heard. In JACK, where each port has a name, that is the port's number; elsewhere the
+    order among the channels that the user has switched on. Inputs, of which there may be up to two, are the sidechain.
+
+    Methods are called by JUCE's AudioDeviceManager, which lets none of them run beside another. */
+class DevicePlayer final : public juce::AudioIODeviceCallback, public juce::MidiInputCallback {
+public:
+    static constexpr std::array signalNames{"main left", "main right", "M", "E", "I", "EEG"};
+
+    /** @param played  has the six channels above as outputs and two inputs; outlives this */
+    explicit DevicePlayer(juce::AudioProcessor& played);
+    ~DevicePlayer() override;
+
+    /** The signal that each of the device's active outputs carries; signalNames.size() or more is silence. */
+    static std::vector<int> signalsOf(juce::AudioIODevice& device);
+    /** "outputs 1-2 sound, 3 M, 4 E, 5 I, 6 EEG": the active ones, as the device numbers them. */
+    static juce::String inWords(juce::AudioIODevice& device);
+
+    void audioDeviceIOCallbackWithContext(const float* const* inputs, int inputCount, float* const* outputs,
+                                          int outputCount, int sampleCount,
+                                          const juce::AudioIODeviceCallbackContext& context) override;
+    void audioDeviceAboutToStart(juce::AudioIODevice* device) override;
+    void audioDeviceStopped() override {}
+    void handleIncomingMidiMessage(juce::MidiInput* source, const juce::MidiMessage& message) override;
+
+private:
+    juce::AudioProcessor& processor;
+    juce::MidiMessageCollector collector;
+    juce::MidiBuffer midi;
+    juce::AudioBuffer<float> buffer;
+    std::vector<int> signals; // of the active outputs
+    double sampleRate = 0;
+    int blockSize = 0; // samples; both 0 while the processor is not prepared
+};
+
+} // namespace berger

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Interface/Dialog.h"
+#include "Plugin/Processor.h"
+
+#include <juce_audio_utils/juce_audio_utils.h>
+
+namespace berger {
+
+/** The program's window. Message thread. */
+class MainWindow final : public juce::DocumentWindow {
+public:
+    /** Opens it where it was, as far as the screen that is there has room.
+        @param place  what getWindowStateAsString() gave when it was last open; empty at the first start */
+    MainWindow(Processor& processor, juce::AudioDeviceManager& devices, const juce::String& place);
+    ~MainWindow() override;
+
+    /** Says something over the editor until it is acknowledged. */
+    void warn(const juce::String& title, const juce::String& text);
+
+    void focusGained(FocusChangeType cause) override;
+    void closeButtonPressed() override { juce::JUCEApplicationBase::quit(); }
+
+private:
+    std::unique_ptr<Dialog> warning;
+};
+
+} // namespace berger

@@ -38,18 +38,24 @@ struct Bucket {
 
 using Curves = std::array<std::vector<Bucket>, 4>;
 
+// Row k, from 1, is the state at k steps: the last one lies on the right edge.
+std::size_t bucketOf(std::uint64_t k, std::uint64_t steps) {
+    const auto position = static_cast<double>(k) / static_cast<double>(steps);
+    return static_cast<std::size_t>(std::ceil(position * static_cast<double>(bucketCount))) - 1;
+}
+
 Curves collect(const Trace& trace) {
     Curves curves;
     curves.fill(std::vector<Bucket>(bucketCount));
     Progress progress("trace", trace.steps());
     std::uint64_t k = 0;
     trace.forEachRow([&](const TraceRow& row) {
-        const auto position = static_cast<double>(k) / static_cast<double>(trace.steps());
-        const auto bucket = static_cast<std::size_t>(position * static_cast<double>(bucketCount));
+        ++k;
+        const auto bucket = bucketOf(k, trace.steps());
         const auto values = row.traces();
         for (std::size_t i = 0; i < values.size(); ++i)
             curves[i][bucket].add(values[i]);
-        progress.update(++k);
+        progress.update(k);
     });
     return curves;
 }
@@ -68,21 +74,29 @@ Axis verticalAxis(const std::vector<Bucket>& curve, juce::Rectangle<float> panel
             low = std::min(low, bucket.minimum);
             high = std::max(high, bucket.maximum);
         }
-    const auto margin = high > low ? 0.06 * (high - low) : std::max(1e-3, 0.1 * std::abs(low));
+    // What differs by rounding alone is flat, too.
+    const auto size = std::max(std::abs(low), std::abs(high));
+    const auto margin = high - low > 1e-9 * size ? 0.06 * (high - low) : std::max(1e-3, 0.1 * size);
     return {low - margin, high + margin, panel.getBottom(), panel.getY()};
 }
 
-juce::Path pathOf(const std::vector<Bucket>& curve, const Axis& x, const Axis& y, double duration) {
+float placeOf(std::size_t bucket, const Axis& x) {
+    return x.from + (x.to - x.from) * (static_cast<float>(bucket) + 0.5f) / static_cast<float>(bucketCount);
+}
+
+juce::Path pathOf(const std::vector<Bucket>& curve, const Axis& x, const Axis& y) {
     juce::Path path;
+    auto hasBegun = false; // a path that has only begun counts as empty
     for (std::size_t i = 0; i < curve.size(); ++i) {
         const auto& b = curve[i];
         if (!b.used)
             continue;
-        const auto px = x.at(duration * (static_cast<double>(i) + 0.5) / static_cast<double>(curve.size()));
-        if (path.isEmpty())
-            path.startNewSubPath(px, y.at(b.first));
-        else
+        const auto px = placeOf(i, x);
+        if (hasBegun)
             path.lineTo(px, y.at(b.first));
+        else
+            path.startNewSubPath(px, y.at(b.first));
+        hasBegun = true;
         if (b.maximum > b.minimum) {
             path.lineTo(px, y.at(b.minimum));
             path.lineTo(px, y.at(b.maximum));
@@ -92,8 +106,16 @@ juce::Path pathOf(const std::vector<Bucket>& curve, const Axis& x, const Axis& y
     return path;
 }
 
+// Where samples lie far apart each has a dot, so that a single one is seen.
+void drawSamples(juce::Graphics& g, const std::vector<Bucket>& curve, const Axis& x, const Axis& y) {
+    constexpr float size = 6.0f;
+    for (std::size_t i = 0; i < curve.size(); ++i)
+        if (curve[i].used)
+            g.fillEllipse(juce::Rectangle<float>(size, size).withCentre({placeOf(i, x), y.at(curve[i].first)}));
+}
+
 void drawPanel(juce::Graphics& g, juce::Rectangle<float> panel, const std::vector<Bucket>& curve, std::size_t index,
-               const Axis& x, const Ticks& timeTicks, double duration) {
+               const Axis& x, const Ticks& timeTicks, bool showsSamples) {
     const auto y = verticalAxis(curve, panel);
     const auto ticks = ticksFor(y.low, y.high, 5);
     g.setFont(17.0f);
@@ -106,8 +128,8 @@ void drawPanel(juce::Graphics& g, juce::Rectangle<float> panel, const std::vecto
         g.setColour(faint);
         g.drawHorizontalLine(juce::roundToInt(py), panel.getX(), panel.getRight());
         g.setColour(ink);
-        g.drawText(ticks.text(value), juce::Rectangle<float>(panel.getX() - 76.0f, py - 10.0f, 68.0f, 20.0f),
-                   juce::Justification::centredRight, false);
+        const juce::Rectangle<float> place(panel.getX() - 72.0f, py - 10.0f, 64.0f, 20.0f);
+        g.drawFittedText(ticks.text(value), place.toNearestInt(), juce::Justification::centredRight, 1, 0.5f);
     }
     g.setColour(soft);
     g.drawRect(panel, 1.0f);
@@ -121,7 +143,9 @@ void drawPanel(juce::Graphics& g, juce::Rectangle<float> panel, const std::vecto
                    juce::Justification::centred, false);
     }
     g.setColour(traceColours[index]);
-    g.strokePath(pathOf(curve, x, y, duration), juce::PathStrokeType(1.4f, juce::PathStrokeType::curved));
+    g.strokePath(pathOf(curve, x, y), juce::PathStrokeType(1.4f, juce::PathStrokeType::curved));
+    if (showsSamples)
+        drawSamples(g, curve, x, y);
 }
 
 void drawTitle(juce::Graphics& g, const Run& run) {
@@ -151,7 +175,7 @@ juce::Image draw(const Trace& trace, const Curves& curves) {
     const auto panelHeight = (height - top - bottom - 3.0f * gap) / 4.0f;
     for (std::size_t i = 0; i < curves.size(); ++i)
         drawPanel(g, {left, top + static_cast<float>(i) * (panelHeight + gap), width - left - right, panelHeight},
-                  curves[i], i, x, timeTicks, duration);
+                  curves[i], i, x, timeTicks, trace.steps() <= bucketCount / 20);
 
     g.setColour(ink);
     g.setFont(17.0f);

@@ -15,7 +15,6 @@ import struct
 import subprocess
 import time
 import unittest
-import zlib
 
 from labtest import LAB, LabTest, lab, rows
 
@@ -181,50 +180,6 @@ class Trace(LabTest):
         os.waitpid(pid, 0)
         self.assertIn(b"%", shown)
         self.assertIn(b"#", shown)
-
-
-class Figure(LabTest):
-    def test_the_figure_is_drawn_without_a_display(self):
-        out = self.folder / "a.png"
-        environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
-        self.ok("trace", "--regime", "alpha", "--out", out, env=environment)
-        width, height, pixels = read_png(out)
-        self.assertGreaterEqual(width, 1000)
-        # Four panels, each with a curve in its own colour.
-        colours = {pixel for row in pixels[:: 5] for pixel in row}
-        self.assertGreater(len(colours), 50)
-
-    def test_a_flat_trace_can_be_drawn(self):
-        self.ok("trace", "--set", "C=0", "--set", "E_inp=0", "--set", "s_max=0", "--out", self.folder / "a.png")
-
-
-def read_png(path):
-    """Width, height and rows of (r, g, b) of an 8-bit PNG without interlacing."""
-    data = path.read_bytes()
-    assert data[:8] == b"\x89PNG\r\n\x1a\n"
-    position, packed = 8, b""
-    while position < len(data):
-        length, kind = struct.unpack(">I4s", data[position:position + 8])
-        body = data[position + 8:position + 8 + length]
-        if kind == b"IHDR":
-            width, height, depth, colour = struct.unpack(">IIBB", body[:10])
-            channels = {2: 3, 6: 4}[colour]
-            assert depth == 8
-        elif kind == b"IDAT":
-            packed += body
-        position += 12 + length
-    raw, stride = zlib.decompress(packed), width * channels
-    previous, pixels = bytearray(stride), []
-    for y in range(height):
-        kind, line = raw[y * (stride + 1)], bytearray(raw[y * (stride + 1) + 1:(y + 1) * (stride + 1)])
-        for x in range(stride):
-            a = line[x - channels] if x >= channels else 0
-            b, c = previous[x], previous[x - channels] if x >= channels else 0
-            nearest = min((abs(b - c), 0, a), (abs(a - c), 1, b), (abs(a + b - 2 * c), 2, c))[2]
-            line[x] = (line[x] + (0, a, b, (a + b) // 2, nearest)[kind]) & 255
-        pixels.append([tuple(line[i:i + 3]) for i in range(0, stride, channels)])
-        previous = line
-    return width, height, pixels
 
 
 class Audio(LabTest):

@@ -52,15 +52,19 @@ void measureTap(double speed, double window, std::vector<Figure>& figures) {
     figures.push_back({name.toStdString() + "audio thread, open / closed", "", quickest[1] / quickest[0]});
 }
 
-// A window on a column that plays, with all that its scope can show, painted by software as a whole.
-void measurePainting(ScopeSettings::Mode mode, std::vector<Figure>& figures) {
+// A window on a column that plays, with all that its scope can show, painted by software as a whole. The column is fast
+// enough to fill the scope in a second.
+void measurePainting(ScopeSettings::Mode mode, double window, std::vector<Figure>& figures) {
     constexpr double sampleRate = 48000;
     constexpr int blockSize = 800; // a sixtieth of a second
     Processor processor;
+    auto& speed = *processor.find(Parameter::speed);
+    speed.setPlain(std::max(speed.getPlain(), window));
     processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
     processor.prepareToPlay(sampleRate, blockSize);
     ScopeSettings scope;
     scope.mode = mode;
+    scope.window = window;
     scope.showsInput = scope.showsCursors = true;
     auto* settings = new juce::DynamicObject;
     settings->setProperty("width", 1200);
@@ -75,7 +79,8 @@ void measurePainting(ScopeSettings::Mode mode, std::vector<Figure>& figures) {
         juce::Graphics g(image);
         editor->paintEntireComponent(g, false);
     };
-    const auto name = std::string("window, ") + (mode == ScopeSettings::Mode::roll ? "rolling, " : "triggered, ");
+    const auto name = std::string("window, ") + (mode == ScopeSettings::Mode::roll ? "rolling " : "triggered ") +
+                      juce::String(window).toStdString() + " s, ";
     const auto opening = leastSeconds(
         [&] {
             editor = std::make_unique<Editor>(processor);
@@ -106,8 +111,9 @@ void measurePainting(ScopeSettings::Mode mode, std::vector<Figure>& figures) {
 
 std::vector<Figure> measureWindow() {
     std::vector<Figure> figures;
-    for (const auto mode : {ScopeSettings::Mode::roll, ScopeSettings::Mode::triggered})
-        measurePainting(mode, figures);
+    for (const auto window : {0.25, 2.0, 60.0})
+        measurePainting(ScopeSettings::Mode::roll, window, figures);
+    measurePainting(ScopeSettings::Mode::triggered, 2.0, figures);
     for (const auto speed : {0.1, 1.0, 44.0, 1000.0})
         for (const auto window : {0.05, 2.0, 60.0})
             measureTap(speed, window, figures);

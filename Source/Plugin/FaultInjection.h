@@ -35,7 +35,6 @@ enum class Fault {
     latency,
     emptyBlock,
     unrepeatable,
-    slowBlock,
     rateDependence,
     layoutDependence,
     stepOnChange,

@@ -6,9 +6,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
-#include <chrono>
 #include <cmath>
-#include <iostream>
 
 using namespace berger;
 using namespace berger::test;
@@ -258,23 +256,4 @@ TEST_CASE("the scope says in words what it shows") {
     CHECK(words.contains("at A 9.00, at B 9.00"));
     CHECK(words.contains("200.00 ms"));
     CHECK(words.contains("5.000 Hz"));
-}
-
-TEST_CASE("how long a frame takes") {
-    for (const auto window : {0.25, 2.0, 60.0}) {
-        Scene scene([](double t) { return sine(t) + 0.3 * std::sin(t * 12345.678); }, 61, window, 1200, 500);
-        scene.settings.showsInput = scene.settings.showsCursors = true;
-        scene.show();
-        juce::Image image(juce::Image::ARGB, 1200, 500, true);
-        constexpr int frames = 50;
-        const auto start = std::chrono::steady_clock::now();
-        for (int i = 0; i < frames; ++i) {
-            juce::Graphics g(image);
-            scene.view.refresh(1 / 60.0);
-            scene.view.paintEntireComponent(g, true);
-        }
-        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-        std::cout << "a frame of the scope, 1200 x 500, " << window << " s shown: " << took.count() / frames << " ms\n";
-        CHECK(took.count() / frames < 100);
-    }
 }

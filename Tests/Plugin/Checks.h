@@ -33,7 +33,6 @@ Complaint acTakesTheConstantPartOut();
 Complaint dcKeepsTheConstantPart();
 Complaint outputHasNoSubnormals();
 Complaint floatingPointFlagsStay();
-Complaint blocksAreFast();
 
 // ---- changes while it plays
 struct Jump {

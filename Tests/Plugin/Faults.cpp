@@ -2,7 +2,6 @@
 // What each fault does to a block. Compiled with BERGER_FAULTS, into the controls only.
 #include "Plugin/FaultInjection.h"
 
-#include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <limits>
@@ -19,7 +18,6 @@ namespace berger::faults {
 namespace {
 
 std::vector<std::unique_ptr<int>> garbage;
-int blockCount = 0;
 float staleValue = 0, levelBefore = -1;
 
 float& firstSample(juce::AudioBuffer<float>& buffer, int channel) { return *buffer.getWritePointer(channel); }
@@ -30,12 +28,6 @@ juce::AudioProcessorParameter* find(const juce::AudioProcessor& processor, const
             hosted != nullptr && hosted->getParameterID() == id)
             return parameter;
     throw std::logic_error("there is no such parameter");
-}
-
-void spendTime(double seconds) {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
-    while (std::chrono::steady_clock::now() < end) {
-    }
 }
 
 void callTheSystem() {
@@ -62,7 +54,6 @@ void callTheSystem() {
 } // namespace
 
 void prepare(juce::AudioProcessor& processor) {
-    blockCount = 0;
     if (is(Fault::latency))
         processor.setLatencySamples(64);
     if (is(Fault::deallocation) && garbage.empty())
@@ -71,14 +62,11 @@ void prepare(juce::AudioProcessor& processor) {
 }
 
 void beginBlock(juce::AudioProcessor& processor, juce::AudioBuffer<float>& buffer) {
-    ++blockCount;
     callTheSystem();
     if (is(Fault::emptyBlock) && buffer.getNumSamples() == 0)
         throw std::runtime_error("an empty block");
     if (is(Fault::lostReset))
         find(processor, "reset")->setValue(0);
-    if (is(Fault::slowBlock) && blockCount % 20 == 0)
-        spendTime(0.01);
 #if defined(__SSE__)
     if (is(Fault::changedFlags))
         _MM_SET_ROUNDING_MODE(_MM_ROUND_UP);

@@ -44,8 +44,6 @@ TEST_CASE("No output sample is subnormal") { PROMISE(outputHasNoSubnormals()); }
 
 TEST_CASE("A block leaves the thread's floating-point mode as it was") { PROMISE(floatingPointFlagsStay()); }
 
-TEST_CASE("Every block takes less time than it sounds") { PROMISE(blocksAreFast()); }
-
 TEST_CASE("A jump of a parameter makes no step in the sound") {
     PROMISE(jumpMakesNoStep(GENERATE(Jump{level, -12, 0}, Jump{level, 0, -60}, Jump{level, -60, 0},
                                      Jump{coupling, 1, 0}, Jump{coupling, 0, 1}, Jump{highpass, 0.05, 20},

@@ -2,7 +2,6 @@
 #include "Rig.h"
 
 #include <algorithm>
-#include <chrono>
 #if !defined(__aarch64__)
 #include <xmmintrin.h>
 #endif
@@ -107,10 +106,7 @@ Recording play(Processor& processor, const Script& script, const std::function<i
         fillSidechain(processor, script, buffer, at);
         midi.clear();
         midi.addEvents(script.midi, at, used, -at);
-        const auto begin = std::chrono::steady_clock::now();
         processor.processBlock(buffer, midi);
-        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-        result.blockSeconds.push_back(took.count());
         result.overrun = result.overrun || !block.isMarginIntact(used);
         for (int c = 0; c < outputs; ++c) {
             const auto* x = buffer.getReadPointer(c);

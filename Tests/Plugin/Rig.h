@@ -42,7 +42,6 @@ struct Recording {
     std::vector<std::vector<float>> channels; ///< of the buffer: main, potentials, EEG, as far as they are on
     std::vector<std::pair<int, int>> notes;   ///< sample and status byte of the MIDI that was played
     bool overrun = false;                     ///< whether samples outside a block were written
-    std::vector<double> blockSeconds;         ///< how long each block took
 
     bool sameSound(const Recording& other) const { return channels == other.channels && notes == other.notes; }
 };

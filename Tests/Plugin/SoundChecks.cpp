@@ -285,18 +285,4 @@ Complaint floatingPointFlagsStay() {
     return before == floatingPointMode() ? "" : "processBlock changes the floating-point mode";
 }
 
-// Each block in the least time that it took in five renders, so that another program's turn is not ours.
-Complaint blocksAreFast() {
-    constexpr auto blockSize = 256;
-    std::vector<double> least;
-    for (int i = 0; i < 5; ++i) {
-        const auto recording = play(*processorWith(alphaTone()), Script{}, blockSize);
-        least.resize(recording.blockSeconds.size(), 1.0);
-        std::ranges::transform(least, recording.blockSeconds, least.begin(),
-                               [](double a, double b) { return std::min(a, b); });
-    }
-    const auto slowest = *std::ranges::max_element(least) / (blockSize / 48000.0);
-    return slowest < 1.0 ? "" : say("a block takes ", slowest, " times as long as it sounds");
-}
-
 } // namespace berger::test

@@ -6,11 +6,11 @@
 #include "Analysis/Rhythm.h"
 #include "Analysis/RhythmWorker.h"
 #include "Engine/Newest.h"
+#include "Support/Wait.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
-#include <chrono>
 #include <cmath>
 #include <memory>
 #include <random>
@@ -209,12 +209,15 @@ TEST_CASE("A worker answers what is offered, and waits for nobody") {
     worker->setHurry(true);
     const auto answer = [&](double input, bool anew) {
         worker->offer(with({{E_inp, input}}), anew);
-        for (int i = 0; i < 5000; ++i) {
-            if (const auto* map = worker->take(); map != nullptr && map->inputs[map->middle] == input)
-                return map->centre().frequency;
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        }
-        return 0.0;
+        auto frequency = 0.0;
+        test::waitUntil([&] {
+            const auto* map = worker->take();
+            if (map == nullptr || map->inputs[map->middle] != input)
+                return false;
+            frequency = map->centre().frequency;
+            return true;
+        });
+        return frequency;
     };
     CHECK_THAT(answer(220, true), WithinAbs(10.938, 1e-3));
     CHECK_THAT(answer(200, false), WithinAbs(10.8625, 1e-3));

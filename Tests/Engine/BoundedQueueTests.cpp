@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Engine/BoundedQueue.h"
+#include "Support/Wait.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -48,16 +49,16 @@ TEST_CASE("a queue gives what it was given, in order, and counts what found no r
 }
 
 TEST_CASE("a queue carries whole items between two threads; each is taken once or counted as dropped") {
-    constexpr std::uint64_t count = 400000;
+    constexpr std::uint64_t enough = 100000;
     BoundedQueue<Item, 64> queue;
-    std::atomic<bool> finished{false};
+    std::atomic<bool> isEnough{false};
+    std::uint64_t pushed = 0;
     std::thread producer([&] {
-        for (std::uint64_t i = 1; i <= count; ++i) {
-            queue.push(Item::of(i));
-            if (i % 50 == 0)
+        while (!isEnough) {
+            queue.push(Item::of(++pushed));
+            if (pushed % 50 == 0)
                 std::this_thread::yield();
         }
-        finished = true;
     });
     std::uint64_t taken = 0, previous = 0;
     auto inOrder = true, whole = true;
@@ -69,12 +70,15 @@ TEST_CASE("a queue carries whole items between two threads; each is taken once o
             ++taken;
         });
     };
-    while (!finished)
-        take();
+    CHECK(test::waitUntil([&] {
+        for (int i = 0; i < 10000; ++i)
+            take();
+        return taken >= enough;
+    }));
+    isEnough = true;
     producer.join();
     take();
     CHECK(whole);
     CHECK(inOrder);
-    CHECK(taken > 1000);
-    CHECK(taken + queue.getDropped() == count);
+    CHECK(taken + queue.getDropped() == pushed);
 }

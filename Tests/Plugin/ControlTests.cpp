@@ -6,6 +6,7 @@
 #include "Plugin/Processor.h"
 #include "RealTimeChecks.h"
 #include "RealTimeWatch.h"
+#include "Support/Wait.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -14,6 +15,7 @@
 #endif
 
 #include <functional>
+#include <utility>
 
 using namespace berger;
 using namespace berger::test;

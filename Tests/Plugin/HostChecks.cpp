@@ -66,7 +66,7 @@ Complaint playSome(juce::AudioProcessor& plugin) {
 // What a plugin tells its host goes through timers of the message thread; a host that acts before it has heard the news
 // finds them mixed with its own.
 void waitForNews() {
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    waitForTimers(5, 20);
     onMessageThread([] {});
 }
 
@@ -241,8 +241,9 @@ Complaint stateComesBackWhileItPlays(const MakePlugin& make) {
                 playing.waitForBlocks(5);
                 waitForNews();
                 restore(plugin, state);
+                waitUntil([&] { return differenceOf(plugin, wanted).empty(); });
                 playing.waitForBlocks(5);
-                waitForNews();
+                waitForNews(); // after which it is still so
                 if (auto bad = playing.stop(); !bad.empty())
                     return bad;
                 if (auto bad = differenceOf(plugin, wanted); !bad.empty())

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Checks.h"
 #include "Rig.h"
+#include "Support/Wait.h"
 
-#include <chrono>
 #include <cmath>
 #include <random>
-#include <thread>
 
 namespace berger::test {
 namespace {
@@ -89,33 +88,32 @@ Complaint keysFollowInRealTime() {
     processor->setRateAndBufferSizeDetails(48000, 480);
     processor->prepareToPlay(48000, 480);
     juce::AudioBuffer<float> buffer(6, 480);
-    std::vector<float> heard;
-    const auto run = [&](int blocks, bool isPaced) {
-        heard.clear();
-        for (int block = 0; block < blocks; ++block) {
-            juce::MidiBuffer midi;
-            if (block == 0)
-                midi.addEvent(juce::MidiMessage::noteOn(1, 69, 1.0f), 0);
+    juce::MidiBuffer midi;
+    midi.addEvent(juce::MidiMessage::noteOn(1, 69, 1.0f), 0); // held to the end
+    const auto second = [&] {
+        std::vector<float> heard;
+        for (int block = 0; block < 100; ++block) {
             buffer.clear();
             processor->processBlock(buffer, midi);
+            midi.clear();
             heard.insert(heard.end(), buffer.getReadPointer(0), buffer.getReadPointer(0) + 480);
-            if (isPaced)
-                std::this_thread::sleep_for(std::chrono::milliseconds(10));
         }
+        return heard;
     };
-    run(20, true);
+    second();
     // Slower inhibition: another rhythm, which only the worker can know.
     processor->find(Parameter::bi)->setPlain(42);
     processor->find(Parameter::E_inp)->setPlain(180);
-    run(40, true);
-    run(100, false);
-    processor->releaseResources();
-    const auto cents = 1200.0 * std::log2(frequency(heard, 4800, 48000) / 440.0);
-    if (!(std::abs(cents) < 2.0))
+    auto cents = 0.0;
+    const auto isInTune = [&] {
+        cents = 1200.0 * std::log2(frequency(second(), 4800, 48000) / 440.0);
+        return std::abs(cents) < 2.0;
+    };
+    if (!waitUntil(isInTune))
         return say("the note is ", cents, " cents off");
     processor->find(Parameter::C)->setPlain(0);
-    run(300, false);
-    return rms(heard, heard.size() - 4800, heard.size()) < 1e-3 ? "" : "a column without loops still sounds";
+    const auto isSilent = [&] { return rms(second(), 43200, 48000) < 1e-3; };
+    return waitUntil(isSilent) ? "" : "a column without loops still sounds";
 }
 
 Complaint stoppedTransportEndsNotes() {

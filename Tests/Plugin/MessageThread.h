@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Support/Wait.h"
+
 #include <juce_gui_basics/juce_gui_basics.h>
 
+#include <atomic>
 #include <functional>
+#include <memory>
 #include <thread>
 
 namespace berger::test {
@@ -31,6 +35,23 @@ inline void onMessageThread(std::function<void()> action) {
             return nullptr;
         },
         &action);
+}
+
+/** Waits until a timer of this period has come round some times. JUCE calls timers in the order in which they are due,
+   so that any other that is not slower has come round as often; false if it does not. */
+inline bool waitForTimers(int rounds, int milliseconds) {
+    struct Rounds final : juce::Timer {
+        std::atomic<int> count{0};
+        void timerCallback() override { ++count; }
+    };
+    std::unique_ptr<Rounds> timer;
+    onMessageThread([&] {
+        timer = std::make_unique<Rounds>();
+        timer->startTimer(milliseconds);
+    });
+    const auto came = waitUntil([&] { return timer->count >= rounds; });
+    onMessageThread([&] { timer.reset(); });
+    return came;
 }
 
 /** Whether windows can open here. */

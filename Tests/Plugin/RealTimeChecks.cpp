@@ -170,7 +170,7 @@ Complaint openWindowKeepsRealTime() {
                 window->repaint();
             });
             audio.waitForBlocks(5);
-            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            waitForTimers(1, 5); // among them the window's frames
         }
         onMessageThread([&] { window.reset(); });
         audio.waitForBlocks(10);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Plugin/Recorder.h"
 #include "RecordChecks.h"
+#include "Support/Wait.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
 #include <numeric>
 #include <set>
-#include <thread>
 
 using namespace berger;
 using namespace berger::test;
@@ -16,18 +16,36 @@ using Catch::Matchers::WithinAbs;
 namespace {
 
 // Plays in this thread without regard to the clock, in real time as far as the processor knows.
-void playBlocks(Processor& processor, double sampleRate, int blocks, int pauseMilliseconds = 0) {
-    processor.setRateAndBufferSizeDetails(sampleRate, 256);
-    processor.prepareToPlay(sampleRate, 256);
-    juce::AudioBuffer<float> buffer(6, 256);
-    juce::MidiBuffer midi;
-    for (int i = 0; i < blocks; ++i) {
-        processor.processBlock(buffer, midi);
-        if (pauseMilliseconds > 0)
-            std::this_thread::sleep_for(std::chrono::milliseconds(pauseMilliseconds));
+class Player {
+public:
+    Player(Processor& p, double sampleRate) : processor(p) {
+        processor.setRateAndBufferSizeDetails(sampleRate, 256);
+        processor.prepareToPlay(sampleRate, 256);
     }
-    processor.releaseResources();
-}
+    ~Player() { processor.releaseResources(); }
+    Player(const Player&) = delete;
+    Player& operator=(const Player&) = delete;
+
+    void play(int blocks) {
+        for (int i = 0; i < blocks; ++i)
+            processor.processBlock(buffer, midi);
+    }
+
+    // Plays on while the recorder's thread comes to see what is to be seen.
+    bool playUntil(const std::function<bool(const Recorder::Status&)>& isSeen) {
+        return waitUntil([&] {
+            play(1);
+            return isSeen(processor.recorder.getStatus());
+        });
+    }
+
+private:
+    Processor& processor;
+    juce::AudioBuffer<float> buffer{6, 256};
+    juce::MidiBuffer midi;
+};
+
+void playBlocks(Processor& processor, double sampleRate, int blocks) { Player(processor, sampleRate).play(blocks); }
 
 RecordedAudio ramp(std::uint64_t position, std::uint32_t part = 0) {
     RecordedAudio piece;
@@ -129,14 +147,7 @@ TEST_CASE("A column too fast for a table is recorded as sound, and it is said") 
     const ScratchFolder scratch;
     const auto processor = processorWith(alphaTone({{Parameter::speed, 1000}}));
     REQUIRE(processor->recorder.start(scratch.folder, "a/b: c", {}).wasOk());
-    auto left = false;
-    std::thread watch([&] {
-        for (int i = 0; i < 100 && !left; ++i, std::this_thread::sleep_for(std::chrono::milliseconds(5)))
-            left = processor->recorder.getStatus().leavesOutTraces;
-    });
-    playBlocks(*processor, 48000, 60, 5);
-    watch.join();
-    CHECK(left);
+    CHECK(Player(*processor, 48000).playUntil([](const auto& status) { return status.leavesOutTraces; }));
     processor->recorder.stop();
     CHECK(processor->recorder.getStatus().files.size() == 1);
     CHECK_FALSE(processor->recorder.getStatus().leavesOutTraces);
@@ -178,9 +189,8 @@ TEST_CASE("What cannot be recorded is said in a sentence") {
     const auto gone = scratch.folder.getChildFile("gone");
     REQUIRE(processor.recorder.start(gone, "a/b: c", {}).wasOk());
     REQUIRE(gone.deleteRecursively());
-    playBlocks(processor, 48000, 40, 2);
+    CHECK(Player(processor, 48000).playUntil([](const auto& status) { return !status.isRecording; }));
     CHECK(processor.recorder.getStatus().error.startsWith("Cannot write " + gone.getFullPathName()));
-    CHECK_FALSE(processor.recorder.getStatus().isRecording);
     processor.recorder.stop();
     CHECK(processor.recorder.getStatus().error.startsWith("Cannot write "));
 }

@@ -39,6 +39,9 @@ public:
     /** Takes values, and if there is one, a newer map of the rhythms. */
     void beginPeriod(const ParameterValues& values, const RhythmMap* newer) noexcept;
 
+    /** Takes a map in the midst of a period, as where a note must not wait for the next border. */
+    void takeMap(const RhythmMap& map) noexcept { rhythms.advance(0.0, &map); }
+
     /** One MIDI message. */
     void receive(std::span<const std::uint8_t> message) noexcept { midi.receive(message); }
 

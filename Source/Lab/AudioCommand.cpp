@@ -52,6 +52,10 @@ std::unique_ptr<juce::AudioFormatReader> readAudio(const std::string& path, doub
     return reader;
 }
 
+std::optional<MidiSong> songOf(const std::string& path) {
+    return path.empty() ? std::nullopt : std::optional<MidiSong>(std::in_place, path);
+}
+
 // A song with the end of its last notes.
 double secondsOf(const MidiSong& song, const ParameterValues& values) {
     constexpr auto longest = 24.0 * 3600.0;
@@ -66,13 +70,12 @@ class Render {
 public:
     explicit Render(const Options& options)
         : run(options.run.resolve()), sampleRate(numberBetween("--sample-rate", options.sampleRate, 1000, 1000000)),
-          blockSize(static_cast<int>(numberBetween("--block-size", options.blockSize, 1, 65536))) {
+          blockSize(static_cast<int>(numberBetween("--block-size", options.blockSize, 1, 65536))),
+          song(songOf(options.midi)) {
         if (options.speed)
             run.values.set(Parameter::speed, valueFromText(Parameter::speed, *options.speed));
         if (run.values[Parameter::seed] > greatestHostSeed)
             throw UserError("the processor takes seeds to " + textOf(Parameter::seed, greatestHostSeed));
-        if (!options.midi.empty())
-            song.emplace(options.midi);
         if (song && !run.secondsGiven)
             run.seconds = secondsOf(*song, run.values);
         if (!options.input.empty())

@@ -43,14 +43,30 @@ bool haveSameRhythm(const ParameterValues& a, const ParameterValues& b) noexcept
 
 } // namespace
 
-void KeyPlayer::prepare(double sampleRate, const ParameterValues& values) {
+void KeyPlayer::prepare(double sampleRate, const ParameterValues& values, bool isBouncing) {
     keyboard.prepare(sampleRate);
     takeTuning();
-    worker.findNow(values, true);
+    isFirstMissing = isBouncing;
+    if (!isFirstMissing)
+        worker.findNow(values, true);
     worker.start();
     known = values;
     isAnew = isRough = false;
     periods = 0;
+}
+
+// What prepare() has left out, as if it had not.
+void KeyPlayer::findFirst() {
+    isFirstMissing = false;
+    worker.findNow(known, true);
+    if (const auto* map = worker.take())
+        keyboard.takeMap(*map);
+}
+
+void KeyPlayer::receive(std::span<const std::uint8_t> message) {
+    if (isFirstMissing)
+        findFirst();
+    keyboard.receive(message);
 }
 
 void KeyPlayer::setTuning(const Tuning& tuning) noexcept {
@@ -77,6 +93,8 @@ void KeyPlayer::begin(const ParameterValues& values) {
     if (!keyboard.isAtBorder())
         return;
     takeTuning();
+    if (isFirstMissing && (!isOffline || isAnew || !haveSameRhythm(values, known)))
+        findFirst();
     if (isAnew || !haveSameRhythm(values, known)) {
         if (!isOffline) {
             worker.offer(values, isAnew);

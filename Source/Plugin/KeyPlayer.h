@@ -17,7 +17,8 @@ namespace berger {
 class KeyPlayer {
 public:
     // ---- not on the audio thread
-    void prepare(double sampleRate, const ParameterValues& values);
+    /** @param isBouncing  whether it may wait for the first note before it finds its rhythm, which takes a while */
+    void prepare(double sampleRate, const ParameterValues& values, bool isBouncing);
 
     /** The frequency of each key, for notes to come. One thread at a time, while the audio thread may play. */
     void setTuning(const Tuning& tuning) noexcept;
@@ -42,7 +43,7 @@ public:
     /** To be called before a segment's messages and samples, with the values of the last sample. */
     void begin(const ParameterValues& values);
 
-    void receive(std::span<const std::uint8_t> message) noexcept { keyboard.receive(message); }
+    void receive(std::span<const std::uint8_t> message);
 
     /** Renders the next segment, of which getLeft() and getRight() then have the samples.
         @return how many there are: at most wanted */
@@ -53,14 +54,16 @@ public:
 
 private:
     void takeTuning() noexcept;
+    void findFirst();
 
     Newest<std::array<double, Tuning::noteCount>> tunings; // Hz, 0 where a key has none
     Keyboard keyboard;
     RhythmWorker worker;
     bool isOffline = false, isAnew = false;
-    ParameterValues known; // for which a map has been asked last
-    int periods = 0;       // since prepare() or restart()
-    bool isRough = false;  // the map that a bounce has found while values moved
+    bool isFirstMissing = false; // the map of a bounce that no note has needed yet
+    ParameterValues known;       // for which a map has been asked last
+    int periods = 0;             // since prepare() or restart()
+    bool isRough = false;        // the map that a bounce has found while values moved
     std::array<float, VoiceBank::controlPeriod> left{}, right{};
 };
 

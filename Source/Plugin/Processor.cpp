@@ -107,7 +107,7 @@ void Processor::prepareToPlay(double sampleRate, int) {
     playback.setTargets(shared.load());
     playback.prepare(sampleRate);
     guard.prepare(sampleRate);
-    keys.prepare(sampleRate, shared.load());
+    keys.prepare(sampleRate, shared.load(), isNonRealtime());
     isPrepared.store(true);
     restartBeats();
 }

@@ -15,7 +15,7 @@ struct Figure {
 };
 
 /** The time in s that the work takes when nothing comes between: the least of several. */
-template <class Work> double leastSeconds(const Work& work, int attempts = 7) {
+template <class Work> double leastSeconds(const Work& work, int attempts) {
     auto least = 1e9;
     for (int i = 0; i < attempts; ++i) {
         const auto start = std::chrono::steady_clock::now();
@@ -25,16 +25,19 @@ template <class Work> double leastSeconds(const Work& work, int attempts = 7) {
     return least;
 }
 
+/** How often each thing is measured for figures that can be relied on. */
+inline constexpr int usualAttempts = 7;
+
 /** Naive code, the single column and banks of columns, in ns a step of a column, and their ratios. */
-std::vector<Figure> measureColumns();
+std::vector<Figure> measureColumns(int attempts);
 
 /** Notes' voices, and what finds their rhythm. */
-std::vector<Figure> measureKeys();
+std::vector<Figure> measureKeys(int attempts);
 
 /** processBlock, block by block, and offline. */
-std::vector<Figure> measureProcessor();
+std::vector<Figure> measureProcessor(int attempts);
 
 /** What an open window costs the audio thread. */
-std::vector<Figure> measureWindow();
+std::vector<Figure> measureWindow(int attempts);
 
 } // namespace berger::lab

@@ -102,15 +102,18 @@ int operationsOf(Integrator scheme) {
 
 // ---- nanoseconds a step of a column
 
-template <class Step> double nanoseconds(const Step& step) {
+template <class Step> double nanoseconds(int attempts, const Step& step) {
     constexpr int steps = 200000;
-    return 1e9 / steps * leastSeconds([&] {
-               for (int i = 0; i < steps; ++i)
-                   step();
-           });
+    return 1e9 / steps *
+           leastSeconds(
+               [&] {
+                   for (int i = 0; i < steps; ++i)
+                       step();
+               },
+               attempts);
 }
 
-template <class T> double bankNanoseconds(std::size_t columns, Integrator scheme, bool isNoisy) {
+template <class T> double bankNanoseconds(int attempts, std::size_t columns, Integrator scheme, bool isNoisy) {
     ColumnBank<T> bank(columns, scheme);
     for (std::size_t i = 0; i < columns; ++i) {
         auto values = valuesOf(scheme, isNoisy);
@@ -120,14 +123,14 @@ template <class T> double bankNanoseconds(std::size_t columns, Integrator scheme
     }
     const auto steps = std::max<std::size_t>(64, (std::size_t{1} << 20) / columns);
     bank.advance(steps);
-    return 1e9 * leastSeconds([&] { bank.advance(steps); }) / static_cast<double>(steps * columns);
+    return 1e9 * leastSeconds([&] { bank.advance(steps); }, attempts) / static_cast<double>(steps * columns);
 }
 
 // The least time that a column's share of a float vector's operations can take here, ns.
-double limitNanoseconds(Integrator scheme) {
+double limitNanoseconds(int attempts, Integrator scheme) {
     constexpr std::size_t rounds = 100000;
     volatile float sink = 0;
-    const auto seconds = leastSeconds([&] { sink = simd::multiplyAdd(rounds); });
+    const auto seconds = leastSeconds([&] { sink = simd::multiplyAdd(rounds); }, attempts);
     static_cast<void>(sink);
     const auto lanes = static_cast<double>(simd::vectorBytes()) / sizeof(float);
     return 1e9 * seconds / (12.0 * rounds) * operationsOf(scheme) / lanes;
@@ -137,7 +140,7 @@ std::string nameOf(Integrator scheme) { return scheme == Integrator::rk4 ? "rk4"
 
 } // namespace
 
-std::vector<Figure> measureColumns() {
+std::vector<Figure> measureColumns(int attempts) {
     std::vector<Figure> figures;
     std::map<std::string, double> byName;
     const auto add = [&](const std::string& name, double value, const char* unit = "ns a column-step") {
@@ -149,27 +152,29 @@ std::vector<Figure> measureColumns() {
     // Read back, so that the compiler knows neither.
     const volatile double stepLength = 0.0005;
     State<double> x;
-    add("naive double, exp-euler", nanoseconds([&] { naiveExponentialEuler(constants, x, stepLength); }));
-    add("naive double, rk4", nanoseconds([&] { naiveRk4(constants, x, stepLength); }));
+    add("naive double, exp-euler", nanoseconds(attempts, [&] { naiveExponentialEuler(constants, x, stepLength); }));
+    add("naive double, rk4", nanoseconds(attempts, [&] { naiveRk4(constants, x, stepLength); }));
     if (!std::isfinite(x.eeg()))
         throw std::logic_error("the naive column diverges");
     for (const auto scheme : schemes)
         for (const auto isNoisy : {false, true}) {
             Column column(valuesOf(scheme, isNoisy));
-            add("single column, " + nameOf(scheme) + (isNoisy ? ", noise" : ""), nanoseconds([&] { column.step(); }));
+            add("single column, " + nameOf(scheme) + (isNoisy ? ", noise" : ""),
+                nanoseconds(attempts, [&] { column.step(); }));
         }
     for (const auto columns : {16, 64, 1024, 16384})
         for (const auto scheme : schemes)
             for (const auto isNoisy : {false, true}) {
                 const auto rest = ", " + nameOf(scheme) + (isNoisy ? ", noise" : "");
                 const auto n = static_cast<std::size_t>(columns);
-                add("bank of " + std::to_string(columns) + " float" + rest, bankNanoseconds<float>(n, scheme, isNoisy));
+                add("bank of " + std::to_string(columns) + " float" + rest,
+                    bankNanoseconds<float>(attempts, n, scheme, isNoisy));
                 add("bank of " + std::to_string(columns) + " double" + rest,
-                    bankNanoseconds<double>(n, scheme, isNoisy));
+                    bankNanoseconds<double>(attempts, n, scheme, isNoisy));
             }
     for (const auto scheme : schemes) {
         const auto name = nameOf(scheme), bank = "bank of 64 float, " + name;
-        const auto limit = limitNanoseconds(scheme);
+        const auto limit = limitNanoseconds(attempts, scheme);
         add("limit of " + std::string(simd::instructionSet()) + ", " + name + " float", limit);
         add("fraction of the limit, " + bank, limit / byName[bank], "");
         add("naive / single column, " + name, byName["naive double, " + name] / byName["single column, " + name], "");

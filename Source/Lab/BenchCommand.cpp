@@ -15,15 +15,15 @@
 namespace berger::lab {
 namespace {
 
-const std::map<std::string, std::vector<Figure> (*)()> parts{
+const std::map<std::string, std::vector<Figure> (*)(int attempts)> parts{
     {"columns", measureColumns}, {"keys", measureKeys}, {"processor", measureProcessor}, {"window", measureWindow}};
 
-int bench(bool json, const std::string& part) {
+int bench(bool json, const std::string& part, int attempts) {
     const juce::ScopedJuceInitialiser_GUI juce; // parameters notify their listeners
     std::vector<Figure> figures;
     for (const auto& [name, measure] : parts)
         if (part.empty() || part == name)
-            for (auto& figure : measure())
+            for (auto& figure : measure(attempts))
                 figures.push_back(std::move(figure));
     if (!json) {
         for (const auto& figure : figures)
@@ -50,7 +50,12 @@ void addBenchCommand(CLI::App& app, Chosen& chosen) {
     command->add_flag("--json", *json, "Print an object: name to value and unit");
     const auto part = std::make_shared<std::string>();
     command->add_option("--part", *part, "Only this part")->check(CLI::IsMember(parts));
-    command->callback([json, part, &chosen] { chosen = [json, part] { return bench(*json, *part); }; });
+    const auto attempts = std::make_shared<int>(usualAttempts);
+    command->add_option("--attempts", *attempts, "How often each is measured, to take the least; 7 if not given")
+        ->check(CLI::Range(1, 1000));
+    command->callback([json, part, attempts, &chosen] {
+        chosen = [json, part, attempts] { return bench(*json, *part, *attempts); };
+    });
 }
 
 } // namespace berger::lab

@@ -20,7 +20,7 @@ ParameterValues valuesAt(double input, double noise) {
 }
 
 // Voices on keys spread from 36 to 96, or one on 60.
-double percentOfACore(int voices, const ParameterValues& values) {
+double percentOfACore(int attempts, int voices, const ParameterValues& values) {
     const auto keyboard = std::make_unique<Keyboard>();
     const auto map = std::make_unique<RhythmMap>();
     RhythmTracker().follow(values, 80, *map);
@@ -44,23 +44,23 @@ double percentOfACore(int voices, const ParameterValues& values) {
         }
     };
     render();
-    return 100.0 * leastSeconds(render, 15) / (periods * VoiceBank::controlPeriod / sampleRate);
+    return 100.0 * leastSeconds(render, 2 * attempts) / (periods * VoiceBank::controlPeriod / sampleRate);
 }
 
 } // namespace
 
-std::vector<Figure> measureKeys() {
+std::vector<Figure> measureKeys(int attempts) {
     std::vector<Figure> figures;
     for (const auto& [regime, input] : {std::pair{"alpha", 220.0}, {"spikes", 120.0}})
         for (const auto voices : {1, 16, 64})
             for (const auto noise : {0.0, 1.0})
                 figures.push_back({std::string("keys at ") + (noise > 0.0 ? "noisy " : "") + regime + ", " +
                                        std::to_string(voices) + (voices == 1 ? " voice" : " voices"),
-                                   "% of a core", percentOfACore(voices, valuesAt(input, noise))});
+                                   "% of a core", percentOfACore(attempts, voices, valuesAt(input, noise))});
 
     const auto map = std::make_unique<RhythmMap>();
     RhythmTracker tracker;
-    const auto milliseconds = [](const auto& work) { return 1e3 * leastSeconds(work); };
+    const auto milliseconds = [attempts](const auto& work) { return 1e3 * leastSeconds(work, attempts); };
     for (const auto input : {120.0, 150.0, 220.0, 300.0}) {
         const auto at = " at " + std::to_string(static_cast<int>(input)) + " Hz";
         figures.push_back({"rhythm for notes, a new point" + at, "ms", milliseconds([&] {

@@ -24,14 +24,15 @@ std::unique_ptr<Processor> processorAt(double speed, int blockSize) {
 std::string at(double speed) { return ", one column at " + juce::String(speed).toStdString() + "x"; }
 
 // 64-sample blocks, as in a small interface's buffer, timed one by one.
-void measureBlocks(double speed, std::vector<Figure>& figures) {
-    constexpr int blockSize = 64, warmUp = 2000, blocks = 20000;
+void measureBlocks(int attempts, double speed, std::vector<Figure>& figures) {
+    constexpr int blockSize = 64, warmUp = 2000;
+    const auto blocks = 3000 * attempts;
     const auto processor = processorAt(speed, blockSize);
     juce::AudioBuffer<float> buffer(6, blockSize);
     juce::MidiBuffer midi;
     midi.ensureSize(4096);
     std::vector<double> seconds;
-    seconds.reserve(blocks);
+    seconds.reserve(static_cast<std::size_t>(blocks));
     for (int i = 0; i < warmUp + blocks; ++i) {
         buffer.clear();
         midi.clear();
@@ -50,27 +51,29 @@ void measureBlocks(double speed, std::vector<Figure>& figures) {
     figures.push_back({name + "worst block", "% of its time", seconds.back() * percent});
 }
 
-void measureOffline(double speed, std::vector<Figure>& figures) {
+void measureOffline(int attempts, double speed, std::vector<Figure>& figures) {
     constexpr int blockSize = 4096, blocks = 20;
     const auto processor = processorAt(speed, blockSize);
     juce::AudioBuffer<float> buffer(6, blockSize);
     juce::MidiBuffer midi;
     buffer.clear();
-    const auto seconds = leastSeconds([&] {
-        for (int i = 0; i < blocks; ++i)
-            processor->processBlock(buffer, midi);
-    });
+    const auto seconds = leastSeconds(
+        [&] {
+            for (int i = 0; i < blocks; ++i)
+                processor->processBlock(buffer, midi);
+        },
+        attempts);
     figures.push_back({"offline" + at(speed), "times real time", blocks * blockSize / sampleRate / seconds});
 }
 
 } // namespace
 
-std::vector<Figure> measureProcessor() {
+std::vector<Figure> measureProcessor(int attempts) {
     std::vector<Figure> figures;
     for (const auto speed : {1.0, 44.0})
-        measureBlocks(speed, figures);
+        measureBlocks(attempts, speed, figures);
     for (const auto speed : {1.0, 44.0})
-        measureOffline(speed, figures);
+        measureOffline(attempts, speed, figures);
     return figures;
 }
 

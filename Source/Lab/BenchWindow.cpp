@@ -13,9 +13,10 @@ namespace {
 
 // The same processor with its tap open and closed in turns, each turn long enough for several frames of the window, and
 // the quickest of many turns of each kind.
-void measureTap(double speed, double window, std::vector<Figure>& figures) {
+void measureTap(int attempts, double speed, double window, std::vector<Figure>& figures) {
     constexpr double sampleRate = 48000;
-    constexpr int blockSize = 64, blocksPerTurn = 150, blocksPerPicture = 12, turns = 40;
+    constexpr int blockSize = 64, blocksPerTurn = 150, blocksPerPicture = 12;
+    const auto turns = 6 * attempts - 2;
     SavedState state;
     state.values = findRegime("true-alpha").values();
     state.values.set(Parameter::speed, speed);
@@ -54,7 +55,7 @@ void measureTap(double speed, double window, std::vector<Figure>& figures) {
 
 // A window on a column that plays, with all that its scope can show, painted by software as a whole. The column is fast
 // enough to fill the scope in a second.
-void measurePainting(ScopeSettings::Mode mode, double window, std::vector<Figure>& figures) {
+void measurePainting(int attempts, ScopeSettings::Mode mode, double window, std::vector<Figure>& figures) {
     constexpr double sampleRate = 48000;
     constexpr int blockSize = 800; // a sixtieth of a second
     Processor processor;
@@ -88,9 +89,10 @@ void measurePainting(ScopeSettings::Mode mode, double window, std::vector<Figure
         },
         1);
     figures.push_back({name + "opening and first picture", "ms", 1000 * opening});
-    constexpr int seconds = 4, perSecond = 60;
+    constexpr int perSecond = 60;
+    const auto frames = perSecond + 25 * attempts;
     std::vector<double> updates, paints;
-    for (int i = 0; i < seconds * perSecond; ++i) {
+    for (int i = 0; i < frames; ++i) {
         buffer.clear();
         midi.clear();
         processor.processBlock(buffer, midi);
@@ -109,14 +111,14 @@ void measurePainting(ScopeSettings::Mode mode, double window, std::vector<Figure
 
 } // namespace
 
-std::vector<Figure> measureWindow() {
+std::vector<Figure> measureWindow(int attempts) {
     std::vector<Figure> figures;
     for (const auto window : {0.25, 2.0, 60.0})
-        measurePainting(ScopeSettings::Mode::roll, window, figures);
-    measurePainting(ScopeSettings::Mode::triggered, 2.0, figures);
+        measurePainting(attempts, ScopeSettings::Mode::roll, window, figures);
+    measurePainting(attempts, ScopeSettings::Mode::triggered, 2.0, figures);
     for (const auto speed : {0.1, 1.0, 44.0, 1000.0})
         for (const auto window : {0.05, 2.0, 60.0})
-            measureTap(speed, window, figures);
+            measureTap(attempts, speed, window, figures);
     return figures;
 }
 

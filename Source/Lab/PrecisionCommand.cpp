@@ -51,10 +51,13 @@ std::vector<double> trajectory(const ParameterValues& values, const State<double
 double nanosecondsPerMillisecond(const ParameterValues& values) {
     constexpr int count = 100000;
     Column column(values);
-    return 1e9 / count / values[dt] * leastSeconds([&column] {
-               for (int i = 0; i < count; ++i)
-                   column.step();
-           });
+    return 1e9 / count / values[dt] *
+           leastSeconds(
+               [&column] {
+                   for (int i = 0; i < count; ++i)
+                       column.step();
+               },
+               usualAttempts);
 }
 
 int precision() {

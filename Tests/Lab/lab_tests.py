@@ -19,29 +19,6 @@ import unittest
 from labtest import LAB, LabTest, lab, rows
 
 
-class Bench(LabTest):
-    def test_json_is_an_object_of_figures_with_units(self):
-        figures = json.loads(self.ok("bench", "--json"))
-        for figure in figures.values():
-            self.assertEqual(set(figure), {"value", "unit"})
-            self.assertTrue(math.isfinite(figure["value"]) and figure["value"] > 0)
-        for name in ("naive double, rk4", "single column, exp-euler", "bank of 16384 double, rk4, noise",
-                     "naive / bank of 64 float, exp-euler", "processBlock, one column at 44x: median"):
-            self.assertIn(name, figures)
-
-
-class Precision(LabTest):
-    def test_the_integrators_have_their_orders(self):
-        table = rows(self.ok("precision"))
-        self.assertEqual(table[0], ["cycle", "integrator", "dt_ms", "frequency_error_cents", "EEG_error_mV",
-                                    "ns_per_model_ms"])
-        cents = {(r[0], r[1], float(r[2])): float(r[3]) for r in table[1:]}
-        for scheme, order in (("heun", 2), ("rk4", 4)):
-            ratio = cents["alpha", scheme, 1] / cents["alpha", scheme, 0.5]
-            self.assertAlmostEqual(math.log2(ratio), order, delta=0.3)
-        self.assertLess(cents["alpha", "exp-euler", 0.5], -100)
-
-
 class Trace(LabTest):
     def test_dev_null_only_integrates(self):
         self.assertEqual(self.ok("trace", "--seconds", 100, "--out", "/dev/null"), "")
@@ -148,38 +125,36 @@ class Trace(LabTest):
     def test_an_interrupted_trace_leaves_nothing_behind(self):
         process = subprocess.Popen([LAB, "trace", "--seconds", "100000", "--out", self.folder / "a.csv"],
                                    stderr=subprocess.DEVNULL)
-        for _ in range(100):
-            if list(self.folder.iterdir()):
-                break
-            time.sleep(0.05)
-        self.assertTrue(list(self.folder.iterdir()))
+        while not list(self.folder.iterdir()):
+            self.assertIsNone(process.poll())
+            time.sleep(0.01)
         process.send_signal(signal.SIGINT)
-        self.assertNotEqual(process.wait(10), 0)
+        self.assertNotEqual(process.wait(60), 0)
         self.assertEqual(list(self.folder.iterdir()), [])
 
-    def test_ten_thousand_seconds_do_not_sit_in_memory(self):
-        limit = 200 * 2**20  # the text alone is over 1.8 GB
-        result = subprocess.run([LAB, "trace", "--seconds", "10000"], stdout=subprocess.DEVNULL,
+    def test_a_long_trace_does_not_sit_in_memory(self):
+        limit = 20 * 2**20  # the text alone is over 180 MB
+        result = subprocess.run([LAB, "trace", "--seconds", "1000"], stdout=subprocess.DEVNULL,
                                 stderr=subprocess.PIPE, timeout=500,
                                 preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (limit, limit)))
         self.assertEqual(result.returncode, 0, result.stderr)
 
     def test_progress_shows_on_a_terminal_and_not_in_a_pipe(self):
-        arguments = [LAB, "trace", "--seconds", "3000", "--out", str(self.folder / "a.csv")]
-        piped = subprocess.run(arguments, capture_output=True, timeout=300)
-        self.assertEqual(piped.stderr, b"")
+        # The one whose errors go to a pipe has then run for longer than it took the other to show something.
+        arguments = [LAB, "trace", "--seconds", "10000000", "--out", "/dev/null"]
+        piped = subprocess.Popen(arguments, stderr=subprocess.PIPE)
         pid, terminal = pty.fork()
         if pid == 0:
             os.execv(LAB, arguments)
         shown = b""
-        while True:
-            try:
+        try:
+            while not (b"%" in shown and b"[" in shown):
                 shown += os.read(terminal, 4096)
-            except OSError:
-                break
-        os.waitpid(pid, 0)
-        self.assertIn(b"%", shown)
-        self.assertIn(b"#", shown)
+        finally:
+            for process in (pid, piped.pid):
+                os.kill(process, signal.SIGKILL)
+            os.waitpid(pid, 0)
+        self.assertEqual(piped.communicate(timeout=60)[1], b"")
 
 
 class Audio(LabTest):
@@ -342,13 +317,6 @@ class Rhythm(LabTest):
     def test_bad_values(self):
         self.refused("rhythm", "--set", "Ae=99", says="range")
         self.refused("rhythm", "--seconds", 3, says="--seconds")
-
-
-class SelfTest(LabTest):
-    def test_every_oracle_passes(self):
-        text = self.ok("self-test")
-        self.assertIn(" 0 failed", text)
-        self.assertNotIn("FAIL", text)
 
 
 if __name__ == "__main__":

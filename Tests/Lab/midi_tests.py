@@ -66,7 +66,16 @@ def sample(seconds):
 
 
 class Midi(LabTest):
-    def render(self, data=None, *arguments, seconds=0.5):
+    rendered = {}
+
+    def render(self, *arguments, **options):
+        """What berger-lab makes of a song, once for equal arguments."""
+        key = arguments, tuple(options.items())
+        if key not in self.rendered:
+            self.rendered[key] = self.render_anew(*arguments, **options)
+        return self.rendered[key]
+
+    def render_anew(self, data=None, *arguments, seconds=0.5):
         out = self.folder / "a.wav"
         midi = []
         if data is not None:
@@ -104,7 +113,7 @@ class Midi(LabTest):
 
     def pitch(self, key, *arguments):
         """The frequency of a held note in Hz, of the cycles that its second second has; 0 for silence."""
-        played = self.render(by_samples((0, on(key))), *self.NOTES, *arguments, seconds=48)
+        played = self.render(by_samples((0, on(key))), *self.NOTES, *arguments, seconds=2)
         left = [x[0] for x in struct.iter_unpack("<6f", played[-RATE * 24:])]
         if max(map(abs, left)) == 0:
             return 0

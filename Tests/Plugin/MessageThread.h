@@ -6,16 +6,36 @@
 #include <juce_gui_basics/juce_gui_basics.h>
 
 #include <atomic>
+#include <cstdlib>
 #include <functional>
 #include <memory>
 #include <thread>
 
 namespace berger::test {
 
+/** Whether windows can open here. */
+inline bool hasDisplay() {
+#if JUCE_LINUX
+    static const auto isNamed = juce::SystemStats::getEnvironmentVariable("DISPLAY", {}).isNotEmpty();
+    return isNamed;
+#else
+    return true;
+#endif
+}
+
+/** Where no display is named JUCE would take the first that there is, which may be somebody's and may go. */
+inline void leaveOtherDisplaysAlone() {
+#if JUCE_LINUX
+    if (!hasDisplay())
+        setenv("DISPLAY", "none", 1);
+#endif
+}
+
 /** Runs `work` on a new thread while the calling thread dispatches JUCE's messages; returns what it returned. */
 inline int runBesideMessageThread(const std::function<int()>& work) {
     // As an application, JUCE bears the errors that X gives where there is no window manager.
     juce::JUCEApplicationBase::createInstance = []() -> juce::JUCEApplicationBase* { return nullptr; };
+    leaveOtherDisplaysAlone();
     const juce::ScopedJuceInitialiser_GUI juce;
     auto result = 1;
     std::thread worker([&] {
@@ -52,15 +72,6 @@ inline bool waitForTimers(int rounds, int milliseconds) {
     const auto came = waitUntil([&] { return timer->count >= rounds; });
     onMessageThread([&] { timer.reset(); });
     return came;
-}
-
-/** Whether windows can open here. */
-inline bool hasDisplay() {
-#if JUCE_LINUX
-    return juce::SystemStats::getEnvironmentVariable("DISPLAY", {}).isNotEmpty();
-#else
-    return true;
-#endif
 }
 
 } // namespace berger::test

@@ -120,6 +120,12 @@ class Midi(LabTest):
         rises = [i - b / (b - a) for i, (a, b) in enumerate(zip(left, left[1:]), 1) if a < 0 <= b]
         return RATE * (len(rises) - 1) / (rises[-1] - rises[0])
 
+    def test_a_first_message_finds_the_rhythm_whenever_it_comes(self):
+        unused = b"\xb0\x14\x00"
+        for at in (0, 1, 777, 12345):
+            late = self.render(by_samples((at, on(60))), *self.NOTES)
+            self.assertEqual(late, self.render(by_samples((0, unused), (at, on(60))), *self.NOTES))
+
     def test_notes_have_the_tuning_that_is_given(self):
         scale, mapping = self.folder / "s.scl", self.folder / "m.kbm"
         scale.write_text("! s.scl\nneutral thirds\n2\n350.\n2/1\n")

@@ -48,6 +48,11 @@ public:
         return written.load(std::memory_order_relaxed) - read.load(std::memory_order_acquire) >= capacity;
     }
 
+    /** Whether everything that was published has been taken. Any thread. */
+    bool isEmpty() const noexcept {
+        return read.load(std::memory_order_acquire) == written.load(std::memory_order_acquire);
+    }
+
     /** Takes everything that is there, oldest first. The consumer's thread. */
     template <class Use> void drain(const Use& use) {
         const auto end = written.load(std::memory_order_acquire);

@@ -46,6 +46,8 @@ public:
     void setWindow(double seconds) noexcept { window.store(seconds, std::memory_order_relaxed); }
     template <class Use> void drainFrames(const Use& use) { frames.drain(use); }
     template <class Use> void drainEvents(const Use& use) { events.drain(use); }
+    /** Whether the window has taken all that was sent. Any thread. */
+    bool isDrained() const noexcept { return frames.isEmpty() && events.isEmpty(); }
     /** Frames and events that were lost because nobody took them in time. */
     std::uint64_t getDropped() const noexcept { return frames.getDropped() + events.getDropped(); }
     bool isOpen() const noexcept { return opened.load(std::memory_order_acquire); }

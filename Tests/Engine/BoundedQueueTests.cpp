@@ -35,9 +35,12 @@ TEST_CASE("a queue gives what it was given, in order, and counts what found no r
     BoundedQueue<int, 8> queue;
     std::vector<int> got;
     const auto take = [&] { queue.drain([&](int x) { got.push_back(x); }); };
+    CHECK(queue.isEmpty());
     for (int i = 0; i < 5; ++i)
         queue.push(i);
+    CHECK_FALSE(queue.isEmpty());
     take();
+    CHECK(queue.isEmpty());
     for (int i = 5; i < 20; ++i)
         queue.push(i);
     take();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What screen readers are told, and where the keyboard is. Needs a display and xdotool.
+// What screen readers are told, and where the keyboard is. Needs a display.
 #include "Repaints.h"
 #include "WindowRig.h"
 
@@ -35,6 +35,16 @@ int changedPixels(const juce::Image& a, const juce::Image& b) {
     return count;
 }
 
+// Also waits until the window has switched on what counts for this shape and off what does not, which moves the focus.
+void chooseDrive(WindowRig& rig, DriveShape shape) {
+    onMessageThread([&] { rig.processor->find(drive_shape)->setPlain(static_cast<double>(shape)); });
+    auto &chirpEnd = rig.find("drive_frequency_end"), &pulseWidth = rig.find("drive_width");
+    CHECK(rig.becomes([&] {
+        return chirpEnd.isEnabled() == (shape == DriveShape::linearChirp) &&
+               pulseWidth.isEnabled() == (shape == DriveShape::pulseTrain);
+    }));
+}
+
 juce::Component* focused() { return juce::Component::getCurrentlyFocusedComponent(); }
 
 } // namespace
@@ -52,7 +62,7 @@ TEST_CASE("Nothing but the list goes by the name of its choice") {
 
 TEST_CASE("The focus is seen on everything that Tab reaches, on or off") {
     WindowRig rig;
-    onMessageThread([&] { rig.processor->find(drive_shape)->setPlain(static_cast<double>(DriveShape::linearChirp)); });
+    chooseDrive(rig, DriveShape::linearChirp);
     rig.focus();
     rig.key("t"); // with the trigger's fields
     rig.key("space");
@@ -144,14 +154,17 @@ TEST_CASE("Typing into the list of windows leaves the keyboard there, and Tab go
 
 TEST_CASE("What closes gives the keyboard back to what had it, and takes it from nobody") {
     WindowRig rig;
-    const auto isClosed = [&](const char* title) {
-        return rig.becomes([&] { return rig.findOrNull(title) == nullptr; });
-    };
     const auto has = [&](const char* title) {
-        // Also after all that closes has done so
-        std::this_thread::sleep_for(std::chrono::milliseconds(200));
-        return rig.becomes([&] { return rig.find(title).hasKeyboardFocus(false); }, 1.0);
+        return rig.becomes([&] { return rig.findOrNull(title)->hasKeyboardFocus(false); });
     };
+    // A box gives the keyboard back as it is deleted, some time after it has closed.
+    const auto closesBy = [&](juce::Component& box, const std::function<void()>& step) {
+        const juce::Component::SafePointer<juce::Component> there(&box);
+        CHECK(rig.repeats(step, [&] { return there == nullptr || !there->isShowing(); }));
+        CHECK(rig.becomes([&] { return there == nullptr; }));
+        rig.settle();
+    };
+    const auto escape = [&] { rig.key("Escape"); };
     auto& dial = rig.find("v0");
     for (const auto& [opens, box] : {std::pair("ctrl+f", "Search presets"), std::pair("F1", "Help")}) {
         CAPTURE(box);
@@ -160,23 +173,19 @@ TEST_CASE("What closes gives the keyboard back to what had it, and takes it from
         rig.key(opens);
         auto& inBox = rig.find(box);
         CHECK(rig.becomes([&] { return inBox.hasKeyboardFocus(false); }));
-        rig.key("Escape");
-        CHECK(isClosed(box));
+        closesBy(inBox, escape);
         CHECK(has("v0"));
         rig.key(opens);
-        rig.find(box);
-        std::this_thread::sleep_for(std::chrono::milliseconds(400));
-        rig.click(rig.find("noise_M"), 0.15, 0.5); // outside
-        CHECK(isClosed(box));
+        closesBy(rig.find(box), [&] { rig.click(rig.find("noise_M"), 0.15, 0.5); }); // outside
         CHECK(has("noise_M"));
     }
     rig.click(rig.find("Help and options"));
+    rig.waitForModal();
     rig.key("Down");
     rig.key("Return");
-    rig.find("Help");
-    std::this_thread::sleep_for(std::chrono::milliseconds(200));
-    rig.key("Escape");
-    CHECK(isClosed("Help"));
+    auto& help = rig.find("Help");
+    CHECK(rig.becomes([&] { return help.hasKeyboardFocus(false); }));
+    closesBy(help, escape);
     CHECK(has("Help and options"));
 }
 
@@ -200,18 +209,17 @@ TEST_CASE("What is told and what is chosen is there for screen readers") {
     CHECK(said("Record") == "Off");
     CHECK(said("Recording") == "");
     onMessageThread([&] { rig.processor->recorder.start(folder, "said", ""); });
-    CHECK(rig.becomes([&] { return said("Record") == "On" && said("Recording").startsWith("0:0"); }));
+    CHECK(rig.playsUntil([&] { return said("Record") == "On" && said("Recording").startsWith("0:0"); }));
     onMessageThread([&] { rig.processor->recorder.stop(); });
-    CHECK(rig.becomes([&] { return said("Record") == "Off" && said("Recording").isEmpty(); }));
+    CHECK(rig.playsUntil([&] { return said("Record") == "Off" && said("Recording").isEmpty(); }));
     folder.deleteRecursively();
     CHECK(said("Peak of the output").endsWith(" dBFS"));
-    CHECK(rig.becomes([&] { return rig.processor->eeg.load() != 0.0; }));
+    rig.play(0.1);
+    CHECK(rig.processor->eeg.load() != 0.0);
     CHECK(said("How the computer copes").startsWith("load "));
     CHECK(said("What the speed does").contains(juce::String::fromUTF8("\u00d7 \u2014 a ")));
     CHECK(said("Calibration of the control voltages").contains(" V/mV"));
-    for (int i = 0; i < 100 && said("What the column does").isEmpty(); ++i)
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    CHECK(said("What the column does") != "");
+    CHECK(rig.playsUntil([&] { return said("What the column does").isNotEmpty(); }));
 
     const auto isChosen = [&](const char* title) {
         auto& component = rig.find(title);
@@ -267,7 +275,7 @@ TEST_CASE("Tab reaches every control that does something") {
     const auto look = [&](DriveShape shape, std::initializer_list<const char*> clicks) {
         for (const auto* title : clicks)
             rig.click(rig.find(title));
-        onMessageThread([&] { rig.processor->find(drive_shape)->setPlain(static_cast<double>(shape)); });
+        chooseDrive(rig, shape);
         rig.click(rig.find("E_inp"), 0.15, 0.5);
         for (int i = 0; i < 80; ++i) {
             onMessageThread([&] {

@@ -176,9 +176,10 @@ void WindowRig::click(juce::Component& on, double x, double y, juce::ModifierKey
 }
 
 void WindowRig::doubleClick(juce::Component& on, double x, double y) {
+    const auto at = reach(on, x, y); // the first click may close it
     click(on, x, y);
     eventTime += together;
-    press(place(on, x, y), juce::ModifierKeys::leftButtonModifier);
+    press(at, juce::ModifierKeys::leftButtonModifier);
 }
 
 void WindowRig::focus() {

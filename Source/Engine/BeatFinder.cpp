@@ -2,12 +2,16 @@
 #include "BeatFinder.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace berger {
 namespace {
 
 // Half the hysteresis: a part of the range, and in mV at least so much, so that rounding is no rhythm.
 constexpr double bandPart = 0.08, leastBand = 0.05;
+
+// A range that was more than so many times as wide fades with this time constant, s: slow spikes come back to it.
+constexpr double shrunk = 3.0, fadeSeconds = 2.0;
 
 } // namespace
 
@@ -18,8 +22,13 @@ void BeatFinder::endBlock(double time) noexcept {
     const auto known = static_cast<std::ptrdiff_t>(std::min(blockCount, blocks));
     rangeLow = *std::min_element(lows.begin(), lows.begin() + known);
     rangeHigh = *std::max_element(highs.begin(), highs.begin() + known);
-    const auto middle = 0.5 * (rangeLow + rangeHigh);
-    const auto band = std::max(bandPart * (rangeHigh - rangeLow), leastBand);
+    const auto kept = std::exp(-blockSeconds / fadeSeconds);
+    fadedLow = std::min(rangeLow, rangeLow + kept * (fadedLow - rangeLow));
+    fadedHigh = std::max(rangeHigh, rangeHigh + kept * (fadedHigh - rangeHigh));
+    const auto isFading = fadedHigh - fadedLow > shrunk * (rangeHigh - rangeLow);
+    const auto lowest = isFading ? fadedLow : rangeLow, highest = isFading ? fadedHigh : rangeHigh;
+    const auto middle = 0.5 * (lowest + highest);
+    const auto band = std::max(bandPart * (highest - lowest), leastBand);
     fallBelow = middle - band;
     riseAbove = middle + band;
     low = 1e300;
@@ -36,11 +45,13 @@ bool BeatFinder::look(double time, double eeg, EegEvent& event, bool crossed) no
         const auto at = previousTime + part * (time - previousTime);
         isAbove = !isAbove;
         if (!isAbove) {
-            timeAbove = at - lastRise;
+            timeAbove = at - lastBeat;
         } else {
             isBeat = true;
-            event = {at, rangeLow, rangeHigh, timeAbove / std::max(at - lastBeat, 1e-9), true};
-            lastBeat = lastRise = at;
+            event = now(at);
+            event.isBeat = true;
+            event.above = timeAbove / std::max(at - lastBeat, 1e-9);
+            lastBeat = at;
         }
     }
     if (time < blockEnd)
@@ -53,7 +64,7 @@ bool BeatFinder::look(double time, double eeg, EegEvent& event, bool crossed) no
     endBlock(time);
     if (isBeat)
         return true;
-    event = {time, rangeLow, rangeHigh, 0.0, false};
+    event = now(time);
     return true;
 }
 

@@ -13,6 +13,8 @@ constexpr double columnsPerWindow = 1000.0, framesKeptPerWindow = 65536.0;
 constexpr double windowsPerStretch = 2.0, leastStretch = 1.0;
 // Beats are looked for at this distance, or at every grid point if they are further apart.
 constexpr double lookSeconds = 0.001;
+// Events are at most so far apart, s of audio, or a block where that is longer.
+constexpr double longestQuiet = 0.1;
 constexpr int longestStretch = 1 << 13; // frames: half the queue
 
 } // namespace
@@ -43,10 +45,17 @@ void TraceTap::gather() noexcept {
     pending = 0;
 }
 
-void TraceTap::startRun() noexcept {
+void TraceTap::startRun(double time) noexcept {
     ++run;
     startFrame();
     beats.reset();
+    tell({.time = time});
+}
+
+void TraceTap::tell(EegEvent news) noexcept {
+    news.run = run;
+    events.push(news);
+    sinceEvent = 0.0;
 }
 
 bool TraceTap::beginBlock(double seconds, double step, double speed) noexcept {
@@ -56,11 +65,13 @@ bool TraceTap::beginBlock(double seconds, double step, double speed) noexcept {
     }
     if (!wasOpen) {
         wasOpen = true;
-        startRun();
+        startRun(std::isfinite(lastTime) ? lastTime : 0.0);
         isWaiting = false;
         stretchSent = 0;
         credit = 0.0;
     }
+    if ((sinceEvent += seconds) >= longestQuiet && std::isfinite(lastTime))
+        tell(beats.now(lastTime));
     const auto shown = window.load(std::memory_order_relaxed);
     const auto wholePoints = [step](double length) { return std::max(1.0, std::floor(length / step + 1e-9)); };
     pointsPerLook = static_cast<int>(wholePoints(lookSeconds));

@@ -32,7 +32,9 @@ struct TraceFrame {
     A window says how much model time it shows; the tap then pushes frames fine enough for it, and never more than
     framesPerSecond of them per second of audio. Where the column is too fast for that, it sends stretches of model
     time with nothing missing, each long enough to fill the window and to find a rhythm in, and leaves out what comes
-    between; a frame's times tell. The EEG's events leave by a queue of their own, and are never left out. */
+    between; a frame's times tell. The EEG's events leave by a queue of their own, and are never left out: one with
+    which each run begins, and one every now and then while nothing happens, so that a column that stands still can be
+    told from one that is not played. */
 // NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding): its queues keep the threads' cache lines apart
 class TraceTap {
 public:
@@ -60,13 +62,13 @@ public:
     /** A grid point: the state at model time `time` (s) after a step of `step` seconds with the input `E_inp`. */
     void add(double time, double step, const State<double>& x, double E_inp) noexcept {
         if (time <= lastTime)
-            startRun();
+            startRun(time);
         lastTime = time;
         const auto eeg = x.eeg();
         if (++sinceLook >= pointsPerLook) {
             sinceLook = 0;
             if (beats.add(time, eeg, event))
-                events.push(event);
+                tell(event);
         }
         if (isWaiting)
             return;
@@ -85,7 +87,8 @@ public:
 
 private:
     void gather() noexcept;
-    void startRun() noexcept;
+    void startRun(double time) noexcept;
+    void tell(EegEvent news) noexcept;
     void startFrame() noexcept;
     void send(double step) noexcept;
 
@@ -99,6 +102,7 @@ private:
     BeatFinder beats;
     int sinceLook = 0, pointsPerLook = 1;
     EegEvent event;
+    double sinceEvent = 0; // s of audio
     double lastTime = std::numeric_limits<double>::infinity();
     std::uint32_t run = 0;
     // Points wait for a few more, so that their comparisons do not hold up the column's own arithmetic.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "OutputPanel.h"
 
+#include "Analysis/SoundInWords.h"
 #include "Theme.h"
 
 #include <array>
@@ -23,17 +24,11 @@ constexpr std::array<Convention, 4> conventions{{{"VCV Rack: 10 V", 10.0},
 
 constexpr double silence = -60.0; // dBFS, where the meter begins
 
-// Three digits, as one says them.
-juce::String spoken(double x) {
-    return x >= 100 ? juce::String(juce::roundToInt(x)) : x >= 10 ? juce::String(x, 1) : juce::String(x, 2);
-}
-
 } // namespace
 
 OutputPanel::OutputPanel(Processor& owner, Preferences& preferences)
     : ControlPanel(owner, "Output"), record(owner, preferences),
-      sentence("What the speed does", Theme::font(12.0f), Theme::colour(palette::soft),
-               juce::Justification::centredRight),
+      sentence("What is heard", Theme::font(12.0f), Theme::colour(palette::soft), juce::Justification::centredRight),
       calibration("Calibration of the control voltages", Theme::font(12.0f), Theme::colour(palette::soft),
                   juce::Justification::topLeft, 4),
       peakText("Peak of the output", Theme::font(12.0f), Theme::colour(palette::ink),
@@ -71,17 +66,6 @@ void OutputPanel::chooseInterface() {
     ControlPanel::refresh();
 }
 
-juce::String OutputPanel::inWords(double speed, const Activity& activity) {
-    auto factor = spoken(speed);
-    if (factor.contains("."))
-        factor = factor.trimCharactersAtEnd("0").trimCharactersAtEnd(".");
-    const auto times = factor + juce::String::fromUTF8("\u00d7");
-    if (activity.kind == Activity::Kind::unknown || activity.kind == Activity::Kind::rest || activity.frequency <= 0)
-        return times + juce::String::fromUTF8(" \u2014 a second of sound is ") + factor + " s of the column";
-    return times + juce::String::fromUTF8(" \u2014 a ") + spoken(activity.frequency) + " Hz rhythm sounds at " +
-           spoken(speed * activity.frequency) + " Hz";
-}
-
 void OutputPanel::resized() {
     auto area = getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0);
     layOut(area);
@@ -106,7 +90,7 @@ void OutputPanel::refresh(const Activity& activity) {
     const auto decibels = juce::Decibels::gainToDecibels(level, silence);
     peakText.show((decibels > silence ? juce::String(decibels, 1) : "< " + juce::String(juce::roundToInt(silence))) +
                   " dBFS");
-    sentence.show(inWords(value(speed), activity));
+    sentence.show(juce::String::fromUTF8(soundInWords(column.getValues(), activity, column.keyColumns.load()).c_str()));
     juce::String lines;
     for (const auto& [name, scale] : std::initializer_list<std::pair<const char*, Parameter>>{
              {"M", cv_M}, {"E", cv_E}, {"I", cv_I}, {"EEG", cv_EEG}})

@@ -9,7 +9,7 @@
 
 namespace berger {
 
-/** What comes out of the column: loudness, speed in words, the control voltages' calibration, recordings. Message
+/** What comes out of the column: loudness, the sound in words, the control voltages' calibration, recordings. Message
  * thread. */
 class OutputPanel final : public ControlPanel {
 public:
@@ -22,9 +22,6 @@ public:
 
     void paint(juce::Graphics& g) override;
     void resized() override;
-
-    /** Speed in words: "44× — a 10.9 Hz rhythm sounds at 481 Hz". */
-    static juce::String inWords(double speed, const Activity& activity);
 
 private:
     void chooseInterface();

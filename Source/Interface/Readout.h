@@ -33,10 +33,7 @@ public:
     void paint(juce::Graphics& g) override {
         g.setFont(font);
         g.setColour(colour);
-        if (lines == 1)
-            g.drawText(text, getLocalBounds(), justification, true);
-        else
-            g.drawFittedText(text, getLocalBounds(), justification, lines);
+        g.drawFittedText(text, getLocalBounds(), justification, lines);
     }
 
     std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override {

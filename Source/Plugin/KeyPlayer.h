@@ -45,6 +45,8 @@ public:
 
     void receive(std::span<const std::uint8_t> message);
 
+    int getVoicesPlaying() const noexcept { return keyboard.getVoicesPlaying(); }
+
     /** Renders the next segment, of which getLeft() and getRight() then have the samples.
         @return how many there are: at most wanted */
     int render(int wanted) noexcept;

@@ -252,6 +252,7 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
     midi.addEvents(notesOut, 0, buffer.getNumSamples(), 0); // a few bytes, for which every wrapper keeps room
     raise(peak, loudest);
     failures.store(playback.getFailures(), std::memory_order_relaxed);
+    keyColumns.store(keys.getVoicesPlaying(), std::memory_order_relaxed);
     publishState();
     publishLoad(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
                 buffer.getNumSamples());

@@ -57,6 +57,8 @@ public:
     void apply(const Sound& sound) { applyAs(sound.now, sound.original, false); }
     SavedState save() const;
     Sound saveSound() const;
+    /** The parameters as they are now. */
+    ParameterValues getValues() const noexcept { return shared.load(); }
     HostParameter* find(Parameter p) const { return parameters[static_cast<std::size_t>(p)]; }
     /** save() with the column's state at the end of the last block as the initial state, so that the preset starts on
         the very attractor that is heard now. */
@@ -86,6 +88,7 @@ public:
     std::atomic<double> eeg{0};             ///< mV
     std::atomic<float> sidechainPeak{0};    ///< of the sidechain since it was last taken, full scale = 1
     std::atomic<float> load{0};             ///< the part of a block's time that processing it took, the slowest lately
+    std::atomic<int> keyColumns{0};         ///< that the keys play
     std::atomic<std::uint64_t> failures{0}; ///< restarts of a column that was no longer finite
     TraceTap tap;                           ///< the scope's signals, while a window is open
 

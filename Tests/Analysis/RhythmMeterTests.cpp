@@ -6,6 +6,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 #include <numbers>
 
@@ -23,18 +25,28 @@ struct Watched {
     std::map<Kind, int> looks;
     int changes = 0;
     double nextLook = 0, time = 0;
+    double speedNow = 1; // model seconds in one of those who look
+    std::uint32_t runs = 0;
 
     void add(double t, double eeg) {
         time = t;
         EegEvent event;
-        if (finder.add(t, eeg, event))
+        if (finder.add(t, eeg, event)) {
+            event.run = runs;
             meter.add(event);
+        }
         if (t < nextLook)
             return;
         const auto before = meter.get().kind;
         ++looks[meter.update(1 / 30.0).kind];
         changes += before != meter.get().kind ? 1 : 0;
-        nextLook = t + 1 / 30.0;
+        nextLook = t + speedNow / 30.0;
+    }
+
+    void startAnew() {
+        finder.reset();
+        ++runs;
+        time = nextLook = 0;
     }
 
     void run(Column& column, double seconds) {
@@ -155,8 +167,85 @@ TEST_CASE("a column that starts anew is heard anew") {
     Watched watched;
     watched.runWave(5, [](double t) { return std::sin(tau * 10 * t); });
     CHECK(watched.meter.get().text() == "alpha 10.0 Hz");
-    watched.finder.reset();
-    watched.time = watched.nextLook = 0;
+    watched.startAnew();
     watched.runWave(5, [](double t) { return std::sin(tau * 3 * t); });
     CHECK(watched.meter.get().text() == "delta 3.00 Hz");
+}
+
+TEST_CASE("what was said of a run ends with it") {
+    Watched watched;
+    watched.runWave(5, [](double t) { return std::sin(tau * 10 * t); });
+    CHECK(watched.meter.get().kind == Kind::alpha);
+    watched.meter.add({.time = 0.0005, .run = 1});
+    CHECK(watched.meter.update(1 / 30.0).text() == "\u2014");
+}
+
+TEST_CASE("nothing is said when no events come") {
+    Watched watched;
+    watched.runWave(5, [](double t) { return std::sin(tau * 10 * t); });
+    for (int i = 0; i < 33; ++i)
+        watched.meter.update(1 / 30.0);
+    CHECK(watched.meter.get().text() == "\u2014");
+}
+
+TEST_CASE("slow spikes are spikes and not rest, at any speed") {
+    for (const auto times : {1.0, 12.0, 100.0}) {
+        CAPTURE(times);
+        auto values = withInput(113.591);
+        Column column(values);
+        Watched watched;
+        watched.speedNow = times;
+        watched.run(column, 30); // three spikes: how slow it is is known
+        watched.looks.clear();
+        watched.run(column, 100);
+        CHECK(watched.looks[Kind::rest] == 0);
+        CHECK(watched.meter.get().text() == "spikes 0.11 Hz");
+    }
+}
+
+TEST_CASE("a rhythm that is switched on and off faster than one can read stays what it is") {
+    // Four seconds of alpha, four of rest, fifty times as fast.
+    const auto wave = [](double t) { return std::fmod(t, 8.0) < 4.0 ? 2 * std::sin(tau * 10 * t) : 0.0; };
+    Watched watched;
+    watched.speedNow = 50;
+    watched.runWave(50, wave);
+    watched.changes = 0;
+    watched.runWave(400, wave);
+    CHECK(watched.meter.get().text() == "alpha 10.0 Hz");
+    CHECK(watched.changes == 0);
+}
+
+TEST_CASE("one column has one name at every speed and whatever it did before") {
+    for (const auto* name : {"spike-wave", "low-inhibition", "true-alpha"})
+        for (const auto s : {0.0, 1.0}) {
+            CAPTURE(name, s);
+            std::map<Kind, int> kinds;
+            for (const auto times : {1.0, 60.0})
+                for (const auto before : {50.0, 120.0, 220.0}) {
+                    auto values = findRegime(name).values();
+                    values.set(seed, s);
+                    Watched watched;
+                    watched.speedNow = times;
+                    Column other(withInput(before));
+                    watched.run(other, 5.0);
+                    watched.startAnew();
+                    Column column(values);
+                    watched.run(column, std::max(10.0, 3.0 * times));
+                    ++kinds[watched.meter.get().kind];
+                }
+            CHECK(kinds.size() == 1);
+        }
+}
+
+TEST_CASE("after a rest a rhythm with another range is found again") {
+    // A dip as a column makes where it leaves rest, far below what comes after it.
+    const auto wave = [](double t) {
+        return t < 2.0    ? 2 * std::sin(tau * 10 * t)
+               : t < 11.0 ? -3.5
+               : t < 11.1 ? -14.0
+                          : 5 + 5 * std::sin(tau * 2.4 * t);
+    };
+    Watched watched;
+    watched.runWave(20, wave);
+    CHECK(watched.meter.get().text() == "delta 2.40 Hz");
 }

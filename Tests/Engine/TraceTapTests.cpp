@@ -5,6 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -82,6 +83,24 @@ TEST_CASE("a closed tap lets nothing through, and an opened one nothing that is 
     CHECK(p.frames[known].first > 0.59);
     CHECK(p.frames[known].run != p.frames[known - 1].run);
     CHECK(p.tap.getDropped() == 0);
+}
+
+TEST_CASE("each run is told by an event before all others, and a column that goes on by ten a second") {
+    Played p(alphaAt(0.1));
+    p.tap.open();
+    p.play(1.0);
+    REQUIRE(!p.events.empty());
+    const auto run = p.events.back().run;
+    CHECK(!p.events.front().hasRange);
+    CHECK(p.events.size() >= 9);
+    const auto known = p.events.size();
+    p.player.restart();
+    p.play(0.05);
+    REQUIRE(p.events.size() > known);
+    CHECK(p.events[known].run == run + 1);
+    CHECK(!p.events[known].isBeat);
+    CHECK(p.events[known].time < 0.001);
+    CHECK(p.events.back().run == run + 1);
 }
 
 TEST_CASE("at low speeds a frame is a grid point: the column's own numbers at their model time") {

@@ -155,11 +155,3 @@ TEST_CASE("A recording's time is shown") {
     CHECK(RecordBar::clockText(61.0) == "1:01.0");
     CHECK(RecordBar::clockText(3723.45) == "1:02:03.4");
 }
-
-TEST_CASE("Speed is said in words") {
-    Activity alpha{Activity::Kind::alpha, 10.938, 6.1, 9.0};
-    CHECK(OutputPanel::inWords(44, alpha) ==
-          juce::String::fromUTF8("44\u00d7 \u2014 a 10.9 Hz rhythm sounds at 481 Hz"));
-    CHECK(OutputPanel::inWords(0.5, Activity{}) ==
-          juce::String::fromUTF8("0.5\u00d7 \u2014 a second of sound is 0.5 s of the column"));
-}

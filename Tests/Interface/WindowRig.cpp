@@ -8,7 +8,6 @@ namespace {
 
 constexpr double sampleRate = 48000;
 constexpr int blockSize = 480;
-constexpr double patience = 60.0;                                // seconds; none that works takes as long
 constexpr juce::int64 apart = 1000, together = 60, pressed = 10; // ms between clicks, of a double click, of one
 
 juce::Component* search(juce::Component& in, const juce::String& name) {
@@ -103,7 +102,7 @@ void WindowRig::hand(juce::StringArray words) {
     juce::ChildProcess process;
     words.insert(0, "xdotool");
     REQUIRE(process.start(words));
-    REQUIRE(process.waitForProcessToFinish(static_cast<int>(1000 * patience)));
+    REQUIRE(process.waitForProcessToFinish(static_cast<int>(std::chrono::milliseconds(patience).count())));
     REQUIRE(process.getExitCode() == 0);
     settle();
 }
@@ -270,11 +269,11 @@ bool WindowRig::becomes(const std::function<bool()>& condition) {
 }
 
 bool WindowRig::repeats(const std::function<void()>& step, const std::function<bool()>& condition) {
-    const auto end = juce::Time::getMillisecondCounterHiRes() + 1000 * patience;
+    const auto end = std::chrono::steady_clock::now() + patience;
     for (;;) {
         auto isTrue = false;
         onMessageThread([&] { isTrue = condition(); });
-        if (isTrue || juce::Time::getMillisecondCounterHiRes() > end)
+        if (isTrue || std::chrono::steady_clock::now() > end)
             return isTrue;
         step();
     }

@@ -3,7 +3,7 @@
 
 #include "Interface/Editor.h"
 
-#include "../Plugin/EditorWindow.h"
+#include "Plugin/EditorWindow.h"
 
 #include <atomic>
 #include <memory>

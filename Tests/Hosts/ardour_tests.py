@@ -32,7 +32,7 @@ class Ardour(host_tests.HostTest):
                     "XDG_CACHE_HOME": str(self.folder / ".cache"), "BERGER_PRESET": self.preset(),
                     "BERGER_STEPPED": "|".join(p["name"] for p in parameters() if "choices" in p or "whole" in p)}
         scan = subprocess.run([SCANNER[-1], "-f", str(ARTEFACTS / "VST3" / "Berger.vst3")], capture_output=True,
-                              text=True, timeout=60,
+                              text=True, timeout=600,
                               env={**self.env, "LD_LIBRARY_PATH": str(Path(SCANNER[-1]).parent)})
         self.assertEqual(scan.returncode, 0, scan.stdout + scan.stderr)
 
@@ -48,7 +48,7 @@ class Ardour(host_tests.HostTest):
             if mode == "save":
                 shutil.rmtree(self.folder / "s", ignore_errors=True)
             result = subprocess.run([ARDOUR[-1], script], env={**self.env, "BERGER_MODE": mode}, capture_output=True,
-                                    text=True, timeout=120, preexec_fn=end_with_parent)
+                                    text=True, timeout=600, preexec_fn=end_with_parent)
             if result.returncode != -signal.SIGSEGV or "PARAMETER" in result.stdout:
                 break
         rows = re.findall(r"^PARAMETER\t(\S+)\t(.*)\t(\S+)$", result.stdout, re.M)

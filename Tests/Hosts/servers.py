@@ -97,12 +97,12 @@ class Jack:
         self._tell("jack_disconnect", output, input)
 
     def _tell(self, *command):
-        return subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=60).stdout
+        return subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=600).stdout
 
     def record(self, path, seconds, *ports):
         """24-bit samples as one list of floats a port."""
         subprocess.run(["jack_rec", "-f", str(path), "-d", str(seconds), "-b", "24", "-B", "262144", *ports],
-                       env=self.env, check=True, capture_output=True, timeout=60)
+                       env=self.env, check=True, capture_output=True, timeout=600)
         raw = subprocess.run(["sox", "-D", str(path), "-t", "f32", "-"], check=True, capture_output=True).stdout
         samples = memoryview(raw).cast("f")
         return [list(samples[i :: len(ports)]) for i in range(len(ports))]

@@ -46,7 +46,7 @@ class StandaloneTest(host_tests.HostTest):
 
     def hand(self, *words):
         return subprocess.run(["xdotool", *words], env={**os.environ, "DISPLAY": self.display.name},
-                              capture_output=True, text=True, timeout=60).stdout.split()
+                              capture_output=True, text=True, timeout=600).stdout.split()
 
 
 @needs("Xvfb", "jackd", "jack_rec", "jack_lsp", "sox")

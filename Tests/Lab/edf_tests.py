@@ -19,7 +19,7 @@ NAMES = ["M", "E", "I", "EEG"]
 
 
 def lab(*arguments):
-    return subprocess.run([LAB, *map(str, arguments)], capture_output=True, text=True, timeout=300)
+    return subprocess.run([LAB, *map(str, arguments)], capture_output=True, text=True, timeout=900)
 
 
 def header_text(path):

@@ -135,7 +135,7 @@ class Trace(LabTest):
     def test_a_long_trace_does_not_sit_in_memory(self):
         limit = 20 * 2**20  # the text alone is over 180 MB
         result = subprocess.run([LAB, "trace", "--seconds", "1000"], stdout=subprocess.DEVNULL,
-                                stderr=subprocess.PIPE, timeout=500,
+                                stderr=subprocess.PIPE, timeout=900,
                                 preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (limit, limit)))
         self.assertEqual(result.returncode, 0, result.stderr)
 
@@ -154,7 +154,7 @@ class Trace(LabTest):
             for process in (pid, piped.pid):
                 os.kill(process, signal.SIGKILL)
             os.waitpid(pid, 0)
-        self.assertEqual(piped.communicate(timeout=60)[1], b"")
+        self.assertEqual(piped.communicate(timeout=600)[1], b"")
 
 
 class Audio(LabTest):

@@ -12,7 +12,7 @@ LAB = sys.argv.pop(1) if len(sys.argv) > 1 else "berger-lab"
 
 
 def lab(*arguments, **options):
-    return subprocess.run([LAB, *map(str, arguments)], capture_output=True, text=True, timeout=300, **options)
+    return subprocess.run([LAB, *map(str, arguments)], capture_output=True, text=True, timeout=900, **options)
 
 
 def rows(text):

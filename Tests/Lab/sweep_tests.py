@@ -41,7 +41,7 @@ class Sweep(LabTest):
         command = " ".join(map(str, [LAB, "sweep", *self.GRID, "--shard", "{}/5", "--out", f"{self.folder}/s{{}}.csv"]))
         run = (["parallel", "--will-cite", command] if shutil.which("parallel")
                else self.skipTest("not installed: parallel"))
-        subprocess.run([*run, ":::", "1", "2", "3", "4", "5"], check=True, timeout=300)
+        subprocess.run([*run, ":::", "1", "2", "3", "4", "5"], check=True, timeout=900)
         parts = [(self.folder / f"s{i}.csv").read_bytes() for i in range(1, 6)]
         self.assertEqual(b"".join(parts), whole)
         self.assertNotEqual(b"".join(parts[::-1]), whole)

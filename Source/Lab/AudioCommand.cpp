@@ -108,6 +108,9 @@ public:
 
     const Run& getRun() const { return run; }
 
+    /** What of the song had to be mended; empty if nothing had. */
+    std::string getMended() const { return song ? song->getMended() : std::string(); }
+
 private:
     void play(juce::AudioFormatWriter& writer, const std::string& path) {
         const auto total = static_cast<std::int64_t>(std::llround(run.seconds * sampleRate));
@@ -157,6 +160,8 @@ int audio(const Options& options) {
     const juce::ScopedJuceInitialiser_GUI juce; // parameters notify their listeners
     Render render(options);
     render.write(options.out);
+    if (const auto mended = render.getMended(); !mended.empty())
+        std::fprintf(stderr, "berger-lab: %s: mended: %s\n", options.midi.c_str(), mended.c_str());
     const auto& v = render.getRun().values;
     std::printf("%s: main L, main R, M, E, I, EEG; full scale of M %s, E %s, I %s, EEG %s\n", options.out.c_str(),
                 textWithUnit(Parameter::cv_M, v[Parameter::cv_M]).c_str(),
@@ -176,7 +181,8 @@ void addAudioCommand(CLI::App& app, Chosen& chosen) {
     command->add_option("--sample-rate", options->sampleRate, "Hz; 48000 if not given");
     command->add_option("--block-size", options->blockSize, "Samples a block; 512 if not given");
     command->add_option("--speed", options->speed, "Model seconds in a second of sound, 0.1 to 1000");
-    command->add_option("--midi", options->midi, "Standard MIDI file whose notes are played");
+    command->add_option("--midi", options->midi,
+                        "Standard MIDI file whose notes are played; what is broken in it is mended and told");
     options->tuning.addTo(*command);
     command->add_option("--input-audio", options->input, "WAV file for the sidechain");
     command->add_option("--out", options->out, "WAV file: main L, main R, M, E, I, EEG")->required();

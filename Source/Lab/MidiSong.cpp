@@ -2,6 +2,7 @@
 #include "MidiSong.h"
 
 #include "InputFile.h"
+#include "MidiTrack.h"
 #include "UserError.h"
 
 #include <algorithm>
@@ -13,23 +14,30 @@ namespace berger::lab {
 namespace {
 
 constexpr std::size_t longestFile = 1 << 24; // bytes; hours of the densest music
+constexpr std::uint32_t usualTempo = 500000; // microseconds a quarter note: 120 beats a minute
 
-// A channel message or, of no bytes, a change of tempo.
-struct TrackEvent {
-    std::uint64_t tick = 0;
-    std::array<std::uint8_t, 3> bytes{};
-    int size = 0;
-    std::uint32_t tempo = 0; // microseconds a quarter note
-};
-
-struct Damage {
+// Why a file is none that can be played.
+struct NoSong {
     std::size_t byte;
     std::string what;
 };
 
-std::string hexadecimal(std::uint8_t byte) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    return {'0', 'x', digits[byte >> 4], digits[byte & 15]};
+std::uint32_t bigEndian(std::string_view data, std::size_t place, std::size_t bytes) {
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < bytes; ++i)
+        value = value << 8 | static_cast<std::uint8_t>(data[place + i]);
+    return value;
+}
+
+std::uint32_t littleEndian(std::string_view data, std::size_t place) {
+    std::uint32_t value = 0;
+    for (std::size_t i = 4; i-- > 0;)
+        value = value << 8 | static_cast<std::uint8_t>(data[place + i]);
+    return value;
+}
+
+bool beginsWith(std::string_view data, std::size_t place, std::string_view what) {
+    return place <= data.size() && data.substr(place, what.size()) == what;
 }
 
 // What a length claims against what there is.
@@ -37,231 +45,208 @@ std::string lengthAndRest(const std::string& what, std::size_t length, std::size
     return what + " of " + std::to_string(length) + " bytes, and the file has " + std::to_string(rest) + " more";
 }
 
-/** Numbers of a file from a place on, not beyond an end. */
-class Bytes {
-public:
-    Bytes(std::string_view newData, std::size_t begin, std::size_t newEnd, const char* newOverrun)
-        : data(newData), place(begin), end(newEnd), overrun(newOverrun) {}
-
-    std::size_t getPlace() const { return place; }
-    bool isAtEnd() const { return place == end; }
-
-    std::uint8_t peek() const {
-        if (isAtEnd())
-            throw Damage{place, overrun};
-        return static_cast<std::uint8_t>(data[place]);
-    }
-
-    std::uint8_t byte() {
-        const auto value = peek();
-        ++place;
-        return value;
-    }
-
-    // Most significant byte first.
-    std::uint32_t number(int bytes) {
-        std::uint32_t value = 0;
-        for (int i = 0; i < bytes; ++i)
-            value = value << 8 | byte();
-        return value;
-    }
-
-    // Seven bits a byte, of which only the last has its highest bit clear; four at most.
-    std::uint32_t variableNumber() {
-        const auto begin = place;
-        std::uint32_t value = 0;
-        for (int i = 0; i < 4; ++i) {
-            const auto next = byte();
-            value = value << 7 | (next & 0x7fu);
-            if (next < 0x80)
-                return value;
-        }
-        throw Damage{begin, "a number has more than four bytes"};
-    }
-
-    void skip(std::size_t length) {
-        if (length > end - place)
-            throw Damage{end, overrun};
-        place += length;
-    }
-
-private:
-    std::string_view data;
-    std::size_t place, end;
-    const char* overrun; // what has happened where the bytes do not suffice
+/** The song's place in a file: all of it, or what another format has wrapped it in. */
+struct Wrapped {
+    std::size_t begin = 0, end = 0;
 };
+
+// The data of a RIFF file of MIDI (RMID, of Microsoft's multimedia formats): chunks with little-endian lengths.
+std::size_t findInRiff(std::string_view data, std::size_t& end) {
+    for (std::size_t place = 12; place + 8 <= data.size();) {
+        const std::size_t length = littleEndian(data, place + 4);
+        const auto rest = data.size() - place - 8;
+        if (beginsWith(data, place, "data")) {
+            end = place + 8 + std::min(length, rest);
+            return place + 8;
+        }
+        if (length >= rest)
+            break;
+        place += 8 + length + length % 2;
+    }
+    return data.size();
+}
+
+Wrapped findSong(std::string_view data, MidiMends& mends) {
+    constexpr std::string_view head = "MThd";
+    constexpr std::size_t farthest = 1024, macHeader = 128, macLength = 83;
+    Wrapped song{0, data.size()};
+    if (data.empty())
+        throw NoSong{0, "the file is empty"};
+    if (beginsWith(data, 0, head))
+        return song;
+    if (beginsWith(data, 0, "RIFF") && beginsWith(data, 8, "RMID")) {
+        song.begin = findInRiff(data, song.end);
+        if (beginsWith(data, song.begin, head)) {
+            mends.add(0, "this is a RIFF file, which has a song from byte " + std::to_string(song.begin));
+            return song;
+        }
+    }
+    song = {data.substr(0, farthest + head.size()).find(head), data.size()};
+    if (song.begin == std::string_view::npos)
+        throw NoSong{0, "this is not a standard MIDI file, which begins with MThd"};
+    if (song.begin == macHeader && data[0] == 0 && data[74] == 0) {
+        mends.add(0, "this is a MacBinary file, which has a song from byte " + std::to_string(song.begin));
+        const std::size_t length = bigEndian(data, macLength, 4);
+        if (length >= 14 && length <= data.size() - macHeader)
+            song.end = macHeader + length;
+    } else {
+        mends.add(0, "the song begins at byte " + std::to_string(song.begin));
+    }
+    return song;
+}
 
 class Header {
 public:
-    explicit Header(std::string_view data) {
-        if (data.empty())
-            throw Damage{0, "the file is empty"};
-        if (data.substr(0, 4) != "MThd")
-            throw Damage{0, "this is not a standard MIDI file, which begins with MThd"};
-        Bytes bytes(data, 4, data.size(), "the file ends within its header");
-        const auto length = bytes.number(4);
-        const auto format = bytes.number(2);
-        tracks = bytes.number(2);
-        const auto division = bytes.number(2);
+    Header(std::string_view data, std::size_t begin, MidiMends& mends) {
+        constexpr std::size_t size = 14;
+        if (data.size() - begin < size)
+            throw NoSong{data.size(), "the file ends within its header"};
+        end = begin + size;
+        const std::size_t length = bigEndian(data, begin + 4, 4), rest = data.size() - begin - 8;
         if (length < 6)
-            throw Damage{4, "the header has a length of " + std::to_string(length) + " bytes, and it needs 6"};
-        if (length > data.size() - 8)
-            throw Damage{4, lengthAndRest("the header has a length", length, data.size() - 8)};
-        end = 8 + length;
+            mends.add(begin + 4, "the header has a length of " + std::to_string(length) + " bytes, and it needs 6");
+        else if (length > rest)
+            mends.add(begin + 4, lengthAndRest("the header has a length", length, rest));
+        else if (length > 6 && beginsWith(data, end, "MTrk"))
+            mends.add(begin + 4, "the header has a length of " + std::to_string(length) + " bytes and ends after 6");
+        else
+            end = begin + 8 + length;
+        format = bigEndian(data, begin + 8, 2);
+        tracks = bigEndian(data, begin + 10, 2);
+        countPlace = begin + 10;
         if (format == 2)
-            throw Damage{8, "format 2, whose tracks are songs of their own, is not played"};
-        if (format > 2)
-            throw Damage{8, "there is no format " + std::to_string(format)};
-        if (tracks == 0 || (format == 0 && tracks != 1))
-            throw Damage{10,
-                         "a file of format " + std::to_string(format) + " with " + std::to_string(tracks) + " tracks"};
-        setTime(division);
+            mends.add(begin + 8, "format 2, whose tracks are songs of their own, is played one after another");
+        else if (format > 2)
+            mends.add(begin + 8, "there is no format " + std::to_string(format));
+        setTime(begin + 12, bigEndian(data, begin + 12, 2), mends);
+    }
+
+    // What the header says of its tracks against those that there are.
+    void compareCount(std::uint32_t found, MidiMends& mends) const {
+        if (found != tracks)
+            mends.add(countPlace, "the header has a count of " + std::to_string(tracks) + " tracks, and the file has " +
+                                      std::to_string(found));
+        else if (format == 0 && found != 1)
+            mends.add(countPlace, "a file of format 0 with " + std::to_string(found) + " tracks");
     }
 
     std::size_t end = 0; // the byte after it
-    std::uint32_t tracks = 0;
+    std::uint32_t format = 0;
     double unitsPerTick = 0; // 0 where the tempo decides: a microsecond's share of a quarter note
     double unitsPerSecond = 0;
 
 private:
-    void setTime(std::uint32_t division) {
-        constexpr std::size_t place = 12;
+    void setTime(std::size_t place, std::uint32_t division, MidiMends& mends) {
         const auto ticks = division & 0xff;
         const auto frames = 256 - (division >> 8); // a negative number of eight bits
-        if (division < 0x8000) {
+        if (division < 0x8000 || ticks == 0) {
+            constexpr std::uint32_t usual = 480;
             if (division == 0)
-                throw Damage{place, "a quarter note has no ticks"};
-            unitsPerSecond = division * 1e6;
-        } else if (ticks == 0) {
-            throw Damage{place, "a frame has no ticks"};
+                mends.add(place, "a quarter note has no ticks; 480 are taken");
+            else if (ticks == 0 && division >= 0x8000)
+                mends.add(place, "a frame has no ticks; 480 a quarter note are taken");
+            unitsPerSecond = (division == 0 || division >= 0x8000 ? usual : division) * 1e6;
         } else if (frames == 29) { // drop-frame time: 30000 frames in 1001 s
             unitsPerTick = 1001;
             unitsPerSecond = 30000.0 * ticks;
-        } else if (frames == 24 || frames == 25 || frames == 30) {
+        } else {
+            if (frames != 24 && frames != 25 && frames != 30)
+                mends.add(place, "there is no time code of " + std::to_string(frames) + " frames a second");
             unitsPerTick = 1;
             unitsPerSecond = frames * ticks;
-        } else {
-            throw Damage{place, "there is no time code of " + std::to_string(frames) + " frames a second"};
         }
     }
+
+    std::uint32_t tracks = 0;
+    std::size_t countPlace = 0;
 };
 
-// Reads the events between two bytes. Running status goes on over meta and exclusive events, as many files have it.
-class TrackReader {
+/** The tracks of a file. Chunks of other kinds are skipped, as the format demands, and what is no chunk with them. */
+class TrackFinder {
 public:
-    TrackReader(std::string_view data, std::size_t begin, std::size_t newEnd, std::vector<TrackEvent>& newEvents)
-        : bytes(data, begin, newEnd, "the track ends within an event"), end(newEnd), events(newEvents) {}
+    TrackFinder(std::string_view newData, const Header& newHeader, MidiMends& newMends)
+        : data(newData), header(newHeader), mends(newMends) {}
 
-    void read() {
-        for (auto going = true; going;) {
-            if (bytes.isAtEnd())
-                throw Damage{end, "the track has no end, which is FF 2F 00"};
-            tick += bytes.variableNumber();
-            going = readEvent();
-        }
-        if (!bytes.isAtEnd())
-            throw Damage{bytes.getPlace(), "the track goes on after its end"};
+    // The events of all tracks, one track after another.
+    std::vector<MidiTrackEvent> read() {
+        for (auto place = header.end; place < data.size();)
+            place = isChunkAt(place) || isTrackAt(place) ? readChunk(place) : skipToTrack(place);
+        header.compareCount(found, mends);
+        return std::move(events);
     }
 
 private:
-    bool readEvent() {
-        const auto place = bytes.getPlace();
-        auto status = bytes.peek();
-        if (status >= 0x80)
-            bytes.byte();
-        else if (running != 0)
-            status = running;
-        else
-            throw Damage{place, "an event begins with " + hexadecimal(status) + ", which is no status"};
-        if (status < 0xf0) {
-            running = status;
-            readMessage(status);
-        } else if (status == 0xff) {
-            return readMeta(place);
-        } else if (status == 0xf0 || status == 0xf7) {
-            bytes.skip(bytes.variableNumber());
-        } else {
-            throw Damage{place, "an event of status " + hexadecimal(status) + " has no place in a file"};
-        }
-        return true;
-    }
+    std::size_t lengthAt(std::size_t place) const { return bigEndian(data, place + 4, 4); }
 
-    void readMessage(std::uint8_t status) {
-        const auto kind = status & 0xf0;
-        TrackEvent event{.tick = tick, .bytes = {status}, .size = kind == 0xc0 || kind == 0xd0 ? 2 : 3};
-        for (std::size_t i = 1; i < static_cast<std::size_t>(event.size); ++i) {
-            const auto place = bytes.getPlace();
-            event.bytes[i] = bytes.byte();
-            if (event.bytes[i] >= 0x80)
-                throw Damage{place, "a message of status " + hexadecimal(status) + " has the data byte " +
-                                        hexadecimal(event.bytes[i])};
-        }
-        events.push_back(event);
-    }
+    bool isTrackAt(std::size_t place) const { return beginsWith(data, place, "MTrk") && place + 8 <= data.size(); }
 
-    // False where the track ends.
-    bool readMeta(std::size_t place) {
-        const auto type = bytes.byte();
-        const auto length = bytes.variableNumber();
-        if (type == 0x2f && length != 0)
-            throw Damage{place, "the track's end has a length of " + std::to_string(length) + ", not 0"};
-        if (type == 0x51) {
-            if (length != 3)
-                throw Damage{place, "a tempo has a length of " + std::to_string(length) + ", not 3"};
-            const auto tempo = bytes.number(3);
-            if (tempo == 0)
-                throw Damage{place, "a quarter note lasts 0 microseconds"};
-            events.push_back({.tick = tick, .tempo = tempo});
-        } else {
-            bytes.skip(length);
-        }
-        return type != 0x2f;
-    }
-
-    Bytes bytes;
-    std::size_t end;
-    std::vector<TrackEvent>& events;
-    std::uint64_t tick = 0;
-    std::uint8_t running = 0;
-};
-
-// The events of all tracks, one track after another. Chunks of other kinds are skipped, as the format demands.
-std::vector<TrackEvent> readTracks(std::string_view data, const Header& header) {
-    std::vector<TrackEvent> events;
-    std::uint32_t found = 0;
-    const auto count = std::to_string(header.tracks);
-    for (auto place = header.end; place < data.size();) {
+    // Whether here is the head of a chunk that the file has whole.
+    bool isChunkAt(std::size_t place) const {
+        if (place + 8 > data.size())
+            return false;
         const auto type = data.substr(place, 4);
-        if (!std::all_of(type.begin(), type.end(), [](char c) { return c >= ' ' && c <= '~'; }))
-            throw Damage{place, "no chunk begins here, after " + std::to_string(found) + " of " + count + " tracks"};
-        Bytes bytes(data, place, data.size(), "the file ends within the head of a chunk");
-        bytes.skip(4);
-        const auto length = bytes.number(4);
-        const auto begin = bytes.getPlace();
-        if (length > data.size() - begin)
-            throw Damage{place + 4, lengthAndRest("a chunk has a length", length, data.size() - begin)};
-        if (type == "MTrk") {
-            if (++found > header.tracks)
-                throw Damage{place, "there is a track more than the " + count + " of the header"};
-            TrackReader(data, begin, begin + length, events).read();
-        }
-        place = begin + length;
+        return std::all_of(type.begin(), type.end(), [](char c) { return c >= ' ' && c <= '~'; }) &&
+               lengthAt(place) <= data.size() - place - 8;
     }
-    if (found < header.tracks)
-        throw Damage{data.size(), "the file ends after " + std::to_string(found) + " of " + count + " tracks"};
-    return events;
-}
+
+    std::size_t findTrack(std::size_t from) const { return std::min(data.find("MTrk", from), data.size()); }
+
+    std::size_t skipToTrack(std::size_t place) {
+        mends.add(place, "no chunk begins here, after " + std::to_string(found) + " tracks");
+        return findTrack(place + 1);
+    }
+
+    // Returns the byte at which the next chunk may begin.
+    std::size_t readChunk(std::size_t place) {
+        const auto begin = place + 8, length = lengthAt(place), rest = data.size() - begin;
+        if (!isTrackAt(place))
+            return begin + length;
+        ++found;
+        // A length is believed where the file ends or another chunk begins after it; else the events have to tell.
+        const auto isBelieved =
+            length <= rest && (length == rest || isChunkAt(begin + length) || isTrackAt(begin + length));
+        const auto end = isBelieved ? begin + length : findTrack(begin);
+        if (header.format == 2) // each song with a tempo of its own
+            events.push_back({.tick = tick, .tempo = usualTempo});
+        const auto last = readMidiTrack(data, begin, end, header.format == 2 ? tick : 0, events, mends);
+        tick = last.tick;
+        const auto used = last.place - begin;
+        if (used == length)
+            return last.place;
+        if (length > rest)
+            mends.add(place + 4, lengthAndRest("a track has a length", length, rest));
+        else if (!isBelieved || isTrackAt(last.place))
+            mends.add(place + 4, "a track has a length of " + std::to_string(length) + " bytes and ends after " +
+                                     std::to_string(used));
+        else if (last.isMarked) {
+            mends.add(last.place, "the track goes on after its end");
+            return end;
+        }
+        return last.place;
+    }
+
+    std::string_view data;
+    const Header& header;
+    MidiMends& mends;
+    std::vector<MidiTrackEvent> events;
+    std::uint32_t found = 0;
+    std::uint64_t tick = 0; // at which the last track has ended
+};
 
 } // namespace
 
-MidiSong::MidiSong(const std::filesystem::path& file) {
-    const auto data = readFile(file, longestFile);
+MidiSong::MidiSong(const std::filesystem::path& file) : MidiSong(readFile(file, longestFile), file.string()) {}
+
+MidiSong::MidiSong(std::string_view data, const std::string& name) {
+    MidiMends mends;
     try {
-        const Header header(data);
-        auto read = readTracks(data, header);
+        const auto song = findSong(data, mends);
+        const auto content = data.substr(0, song.end);
+        const Header header(content, song.begin, mends);
+        auto read = TrackFinder(content, header, mends).read();
         std::stable_sort(read.begin(), read.end(), [](const auto& a, const auto& b) { return a.tick < b.tick; });
         unitsPerSecond = header.unitsPerSecond;
-        auto unitsPerTick = header.unitsPerTick != 0.0 ? header.unitsPerTick : 500000.0; // 120 beats a minute
+        auto unitsPerTick = header.unitsPerTick != 0.0 ? header.unitsPerTick : usualTempo;
         auto time = 0.0;
         std::uint64_t tick = 0;
         for (const auto& event : read) {
@@ -272,11 +257,14 @@ MidiSong::MidiSong(const std::filesystem::path& file) {
             else if (header.unitsPerTick == 0.0)
                 unitsPerTick = event.tempo;
         }
-    } catch (const Damage& damage) {
-        throw UserError(file.string() + ": byte " + std::to_string(damage.byte) + ": " + damage.what);
+    } catch (const NoSong& reason) {
+        throw UserError(name + ": byte " + std::to_string(reason.byte) + ": " + reason.what);
     }
-    if (events.empty())
-        throw UserError(file.string() + ": there is nothing to play in it");
+    if (events.empty()) {
+        const auto why = mends.describe();
+        throw UserError(name + ": there is nothing to play in it" + (why.empty() ? "" : "; " + why));
+    }
+    mended = mends.describe();
 }
 
 double MidiSong::sampleOf(const Event& event, double sampleRate) const {

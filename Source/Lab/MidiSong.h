@@ -5,17 +5,20 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace berger::lab {
 
-/** The channel messages of a standard MIDI file of format 0 or 1, in the order in which they are played: by time, and
-   at one time as the file has them, track after track. System exclusive and meta events are read for what they say of
-    time and are not among them.
+/** The channel messages of a standard MIDI file, in the order in which they are played: by time, and at one time as the
+    file has them, track after track; of format 2, whose tracks are songs of their own, one song after another. System
+    exclusive and meta events are read for what they say of time and are not among them.
 
-    The format is that of the MIDI Association's "Standard MIDI Files 1.0" (RP-001). juce::MidiFile, made for hosts that
-    play what they can, does not serve here: it takes damaged files for shorter ones, plays drop-frame time as 29
-    instead of 29.97 frames a second, and puts a note's end before its beginning where both have one time. */
+    The format is that of the MIDI Association's "Standard MIDI Files 1.0" (RP-001). What a file has otherwise is mended
+    as far as anything can be played. juce::MidiFile does not serve here: it says nothing of what it leaves out, plays
+    drop-frame time as 29 instead of 29.97 frames a second, and puts a note's end before its beginning where both have
+    one time. */
 class MidiSong {
 public:
     struct Event {
@@ -24,8 +27,15 @@ public:
         int size = 0;
     };
 
-    /** Throws UserError that names the file and, where it is known, the byte (from 0) at which it breaks. */
+    /** Throws UserError, which names the file, if it is no MIDI file or there is nothing in it to play. */
     explicit MidiSong(const std::filesystem::path& file);
+
+    /** The same of a file's bytes.
+        @param name  by which an error names it */
+    MidiSong(std::string_view data, const std::string& name);
+
+    /** What had to be mended, in one line that begins with the first place: "byte 30: ..."; empty if nothing had. */
+    const std::string& getMended() const { return mended; }
 
     const std::vector<Event>& getEvents() const { return events; }
 
@@ -37,6 +47,7 @@ public:
 
 private:
     std::vector<Event> events;
+    std::string mended;
     double unitsPerSecond = 1; // a unit is small enough for times to be whole numbers, and so exact
 };
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""berger-lab audio --midi: standard MIDI files play each event at its sample, and broken ones are refused.
+"""berger-lab audio --midi: standard MIDI files play each event at its sample, and broken ones as far as they can.
 
 Usage: midi_tests.py PATH_TO_BERGER_LAB
 """
@@ -7,7 +7,6 @@ Usage: midi_tests.py PATH_TO_BERGER_LAB
 import random
 import struct
 import unittest
-from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from math import floor
 
@@ -202,42 +201,28 @@ class Midi(LabTest):
         data = song(0, 1, track((0, on(60)), *[(2 ** 28 - 1, tempo(2 ** 24 - 1))] * 5, (2 ** 28 - 1, off(60)), END))
         self.assertEqual(self.render(data), self.render(by_samples((0, on(60)))))
 
-    def test_broken_files_are_told_by_their_byte(self):
-        fine = track((0, on(60)), END)
+    def test_what_was_mended_is_said_in_one_line_and_the_rest_plays(self):
+        # MidiSongTests.cpp has each way in which a file may be broken.
+        plain = by_samples((0, on(60)), (480, off(60)))
+        unended = song(0, 24000, track((0, on(60)), (480, off(60))))
+        file, out = self.folder / "a.mid", self.folder / "a.wav"
+        for says, data in [
+            ("byte 31: the track has no end, which is FF 2F 00", unended),
+            ("byte 32: the track ends within an event (and 1 more)", plain[:-3]),
+            ("byte 0: this is a RIFF file, which has a song from byte 20",
+             b"RIFF" + struct.pack("<I", len(plain) + 12) + b"RMIDdata" + struct.pack("<I", len(plain)) + plain),
+        ]:
+            with self.subTest(says):
+                file.write_bytes(data)
+                result = lab("audio", *COMMON, "--seconds", 0.5, "--midi", file, "--out", out)
+                self.assertEqual((result.returncode, result.stderr), (0, f"berger-lab: {file}: mended: {says}\n"))
+                self.assertEqual(out.read_bytes(), self.render(plain))
+
+    def test_what_is_no_song_is_refused(self):
         for says, data in [
             ("byte 0: the file is empty", b""),
-            ("byte 0: this is not a standard MIDI file", b"RIFF" + song(0, 96, fine)),
-            ("byte 0: this is not", b"MT"),
+            ("byte 0: this is not a standard MIDI file", b"RIFF\4\0\0\0WAVE"),
             ("byte 13: the file ends within its header", song(0, 96)[:13]),
-            ("byte 4: the header has a length of 5 bytes", song(0, 96, fine).replace(b"\0\0\0\6", b"\0\0\0\5", 1)),
-            ("byte 4: the header has a length of 4294967295 bytes, and the file has 22 more",
-             song(0, 96, fine).replace(b"\0\0\0\6", b"\xff\xff\xff\xff", 1)),
-            ("byte 8: format 2", song(2, 96, fine)),
-            ("byte 8: there is no format 3", song(3, 96, fine)),
-            ("byte 10: a file of format 1 with 0 tracks", song(1, 96)),
-            ("byte 10: a file of format 0 with 2 tracks", song(0, 96, fine, fine)),
-            ("byte 12: a quarter note has no ticks", song(0, 0, fine)),
-            ("byte 12: a frame has no ticks", song(0, 231 << 8, fine)),
-            ("byte 12: there is no time code of 99 frames", song(0, (256 - 99) << 8 | 40, fine)),
-            ("byte 14: the file ends after 0 of 1 tracks", song(0, 96, count=1)),
-            ("byte 30: the file ends after 1 of 2 tracks", song(1, 96, fine, count=2)),
-            ("byte 30: there is a track more than the 1 of the header", song(1, 96, fine, fine, count=1)),
-            ("byte 30: no chunk begins here, after 1 of 1 tracks", song(1, 96, fine) + b"\0"),
-            ("byte 31: the file ends within the head of a chunk", song(1, 96, fine) + b"M"),
-            ("byte 18: a chunk has a length of 9 bytes, and the file has 8 more",
-             song(0, 96, chunk(b"MTrk", fine[8:], 9))),
-            ("byte 29: the track ends within an event", song(0, 96, chunk(b"MTrk", fine[8:], 7))),
-            ("byte 26: the track has no end", song(0, 96, chunk(b"MTrk", fine[8:], 4))),
-            ("byte 30: the track goes on after its end", song(0, 96, chunk(b"MTrk", fine[8:] + b"\0"))),
-            ("byte 23: an event begins with 0x3C, which is no status", song(0, 96, track((0, b"\x3c\x40"), END))),
-            ("byte 24: a message of status 0x90 has the data byte 0x80", song(0, 96, track((0, b"\x90\x80\0"), END))),
-            ("byte 23: an event of status 0xF4", song(0, 96, track((0, b"\xf4"), END))),
-            ("byte 23: an event of status 0xFE", song(0, 96, track((0, b"\xfe"), END))),
-            ("byte 22: a number has more than four bytes", song(0, 96, chunk(b"MTrk", b"\x80\x80\x80\x80\0" + on(60)))),
-            ("byte 23: a tempo has a length of 2", song(0, 96, track((0, b"\xff\x51\x02\1\1"), END))),
-            ("byte 23: a quarter note lasts 0 microseconds", song(0, 96, track((0, tempo(0)), END))),
-            ("byte 23: the track's end has a length of 1", song(0, 96, track((0, b"\xff\x2f\1\0"), END))),
-            ("byte 27: the track ends within an event", song(0, 96, track((0, b"\xf0\x7f\1\xf7")))),
             ("a.mid: there is nothing to play in it", song(0, 96, track((0, tempo(500000)), END))),
         ]:
             with self.subTest(says):
@@ -251,50 +236,34 @@ class Midi(LabTest):
         self.refused("audio", "--midi", self.folder, *out, says="is a folder")
         self.refused("audio", "--midi", "/dev/zero", *out, says="is longer than")
 
-    def tries(self, files):
-        """Plays each; returns which were played. Each other one is refused as it should be, and writes nothing."""
-        def attempt(numbered):
-            number, data = numbered
-            file, out = self.folder / f"{number}.mid", self.folder / f"{number}.wav"
-            file.write_bytes(data)
-            result = lab("audio", *COMMON, "--seconds", "0.01", "--midi", file, "--out", out)
-            return data, result, out.exists()
-
-        played = []
-        with ThreadPoolExecutor(2) as pool:
-            for data, result, written in pool.map(attempt, enumerate(files)):
-                with self.subTest(data.hex()):
-                    if result.returncode == 0:
-                        self.assertEqual((result.stderr, written), ("", True))
-                        played.append(data)
-                    else:
-                        self.assertEqual((result.returncode, result.stdout, written), (2, "", False))
-                        self.assertEqual(result.stderr.count("\n"), 1, result.stderr)
-                        self.assertIn(".mid: ", result.stderr)
-        self.assertEqual(list(self.folder.glob("*.part")), [])
-        return played
-
-    def test_damaged_files_are_played_or_refused_and_cut_ones_refused(self):
+    def test_damaged_files_are_played_or_refused(self):
+        # Few, since each is a process: MidiSongTests.cpp has many.
         whole = song(1, 96, track((0, tempo(400000)), (0, b"\xff\x03\x01a"), END),
                      track((0, on(60)), (48, b"\x3c\x00"), (0, b"\xf0\x03\x01\x02\xf7"), (9, b"\xe0\x00\x40"), END))
-        self.assertEqual(self.tries(whole[:n] for n in range(len(whole))), [])
         draw = random.Random(6)
-        damaged = []
-        for _ in range(200):
+        files = [whole[:n] for n in range(0, len(whole), 9)]
+        for _ in range(20):
             data = bytearray(whole)
             for _ in range(draw.randint(1, 3)):
                 place = draw.randrange(len(data))
-                how = draw.randrange(4)
-                if how == 0:
+                if draw.randrange(3) == 0:
                     del data[place:place + draw.randint(1, 4)]
-                elif how == 1:
-                    data[place:place] = draw.randbytes(draw.randint(1, 4))
                 else:
                     data[place] = draw.choice((0, 1, 0x7f, 0x80, 0xff, draw.randrange(256)))
-            damaged.append(bytes(data))
-        played = self.tries(damaged)
-        self.assertGreater(len(played), 5)
-        self.assertLess(len(played), 150)
+            files.append(bytes(data))
+        statuses = set()
+        for number, data in enumerate(files):
+            file, out = self.folder / f"{number}.mid", self.folder / f"{number}.wav"
+            file.write_bytes(data)
+            result = lab("audio", *COMMON, "--seconds", "0.01", "--midi", file, "--out", out)
+            statuses.add(result.returncode)
+            with self.subTest(data.hex()):
+                self.assertIn(result.returncode, (0, 2))
+                self.assertEqual(out.exists(), result.returncode == 0)
+                self.assertLessEqual(result.stderr.count("\n"), 1, result.stderr)
+                if result.stderr:
+                    self.assertTrue(result.stderr.startswith(f"berger-lab: {file}: "), result.stderr)
+        self.assertEqual(statuses, {0, 2})
 
 
 if __name__ == "__main__":

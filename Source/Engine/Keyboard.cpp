@@ -9,7 +9,7 @@
 namespace berger {
 namespace {
 
-constexpr double stealSeconds = 0.005, blendSeconds = 0.008, ringingSeconds = 0.3;
+constexpr double stealSeconds = 0.005, blendSeconds = 0.008, ringingSeconds = 0.3, channelSeconds = 0.008;
 
 // Noise moves a column's mean away from its cycle's.
 constexpr double blockedHz = 5.0;
@@ -49,6 +49,7 @@ void Keyboard::prepare(double newSampleRate) {
     bank.prepare(sampleRate);
     bank.setShared(shared);
     midi.reset();
+    midiTuning.reset();
     rhythms.reset();
     restart();
 }
@@ -64,8 +65,20 @@ void Keyboard::restart() noexcept {
 }
 
 void Keyboard::setTuning(std::span<const double, 128> frequencies) noexcept {
-    for (std::size_t key = 0; key < pitches.size(); ++key)
+    auto isNew = false;
+    for (std::size_t key = 0; key < pitches.size(); ++key) {
+        const auto before = pitches[key];
         pitches[key] = frequencies[key] > 0.0 ? std::log2(frequencies[key]) : std::numeric_limits<double>::quiet_NaN();
+        isNew = isNew || (std::isnan(before) ? !std::isnan(pitches[key]) : before != pitches[key]);
+    }
+    if (isNew)
+        midiTuning.reset();
+}
+
+Keyboard::KeyPitch Keyboard::pitchOf(int channel, int key) const noexcept {
+    const auto tuned = midiTuning.pitchOf(key);
+    return {tuned ? std::log2(440.0) + (*tuned - 69.0) / 12.0 : pitches[static_cast<std::size_t>(key)],
+            midiTuning.offsetOf(channel, key) / 12.0};
 }
 
 // ---- once a control period
@@ -86,6 +99,8 @@ void Keyboard::beginPeriod(const ParameterValues& values, const RhythmMap* newer
     bank.beginPeriod();
     // A rhythm that ceases rings on for a while, and would be turned up meanwhile to what comes after it.
     const auto keptSize = std::exp(-static_cast<double>(VoiceBank::controlPeriod) / (ringingSeconds * sampleRate));
+    const auto channelShare =
+        -std::expm1(-static_cast<double>(VoiceBank::controlPeriod) / (channelSeconds * sampleRate));
     const auto& e = settings.envelope;
     const auto& old = previous.envelope;
     const auto isReshaped =
@@ -99,6 +114,7 @@ void Keyboard::beginPeriod(const ParameterValues& values, const RhythmMap* newer
         if (isReshaped)
             bank.getEnvelope(i).setShape(e, sampleRate);
         follow(i);
+        followChannel(voice, channelShare);
         voice.size = std::max(keptSize * voice.size, rhythms.tuningAt(voice.input).size);
         bank.setControl(i, controlOf(voice), false);
     }
@@ -108,6 +124,16 @@ double Keyboard::inputOf(const Voice& voice) const noexcept {
     const auto pressure = std::max(voice.pressure, midi.pressureOf(voice.channel));
     return settings.input + settings.velocityDrive * voice.velocity + settings.pressureDrive * pressure +
            settings.timbreDrive * midi.timbreOf(voice.channel);
+}
+
+// Controllers come in steps, which are not to be heard as such.
+void Keyboard::followChannel(Voice& voice, double share) const noexcept {
+    constexpr auto near = 1e-6;
+    const auto lead = [share](double& value, double goal) {
+        value = std::abs(goal - value) < near ? goal : value + share * (goal - value);
+    };
+    lead(voice.gain, midi.gainOf(voice.channel));
+    lead(voice.pan, midi.panOf(voice.channel));
 }
 
 // A column takes many periods to follow a cycle that moves, and is out of tune meanwhile: it is carried along. Where
@@ -138,16 +164,16 @@ VoiceControl Keyboard::controlOf(const Voice& voice) const noexcept {
     control.mean = tuning.mean;
     const auto size = std::max(tuning.size, voice.size);
     const auto level =
-        gainOf(settings.level - settings.velocityLevel * (1.0 - voice.velocity)) * voice.share * loudness;
-    control.gain = panGains(voice.place);
+        gainOf(settings.level - settings.velocityLevel * (1.0 - voice.velocity)) * voice.share * loudness * voice.gain;
+    control.gain = panGains(voice.place, voice.pan);
     for (auto& gain : control.gain)
         gain *= level / size;
     return control;
 }
 
 // Equal power, as loud in the middle as a signal that is on both sides.
-std::array<double, 2> Keyboard::panGains(double place) const noexcept {
-    const auto angle = 0.25 * std::numbers::pi * (1.0 + settings.spread * place);
+std::array<double, 2> Keyboard::panGains(double place, double pan) const noexcept {
+    const auto angle = 0.25 * std::numbers::pi * (1.0 + std::clamp(settings.spread * place + pan, -1.0, 1.0));
     return {std::numbers::sqrt2 * std::cos(angle), std::numbers::sqrt2 * std::sin(angle)};
 }
 
@@ -277,7 +303,10 @@ void Keyboard::startNote(const Key& key, bool isSostenuto) noexcept {
             voice.place = placeOf(part);
             voice.share = share;
         }
-        voice.pitch = voice.goal = pitches[static_cast<std::size_t>(key.key)];
+        voice.gain = midi.gainOf(key.channel);
+        voice.pan = midi.panOf(key.channel);
+        voice.tuned = pitchOf(key.channel, key.key);
+        voice.pitch = voice.goal = voice.tuned.sum();
         startVoice(i, areAlike ? 0.0 : static_cast<double>(part) * std::numbers::phi);
     }
 }

@@ -3,6 +3,7 @@
 
 #include "KeySettings.h"
 #include "MidiInput.h"
+#include "MidiTuning.h"
 #include "OutputStage.h"
 #include "RhythmBlend.h"
 #include "VoiceBank.h"
@@ -30,7 +31,8 @@ public:
     void prepare(double newSampleRate);
 
     /** The frequency in Hz of each MIDI key, for notes to come; at first equal temperament on A4 = 440 Hz. A key
-       without one, which is not positive or not finite, is silent. */
+       without one, which is not positive or not finite, is silent. Another tuning than before takes the place of what
+       MIDI messages have tuned. */
     void setTuning(std::span<const double, 128> frequencies) noexcept;
 
     /** True where a control period begins: beginPeriod() is due before any message or sample. */
@@ -43,7 +45,7 @@ public:
     void takeMap(const RhythmMap& map) noexcept { rhythms.advance(0.0, &map); }
 
     /** One MIDI message. */
-    void receive(std::span<const std::uint8_t> message) noexcept { midi.receive(message); }
+    void receive(std::span<const std::uint8_t> message) noexcept;
 
     /** As after prepare(), but for the map and the controllers: all starts anew, out of silence. */
     void restart() noexcept;
@@ -66,6 +68,12 @@ public:
 private:
     enum class Stage : std::uint8_t { held, released, fading };
 
+    /** A key's frequency on a channel, as log2 of Hz. */
+    struct KeyPitch {
+        double key = 0, offset = 0; // its own, and what the channel's scale adds
+        double sum() const noexcept { return key + offset; }
+    };
+
     struct Voice {
         Stage stage = Stage::fading;
         bool keyIsDown = false, isSostenuto = false;
@@ -75,6 +83,8 @@ private:
         double place = 0;           // in the unison, [-1, 1]
         double share = 1;           // of the note's level
         double pitch = 0, goal = 0; // log2 of Hz
+        KeyPitch tuned;             // by which it was given the goal
+        double gain = 1, pan = 0;   // its channel's, which it follows
         double pitchStep = 0;       // in a control period
         double input = 0;           // Hz, by which the cycle was looked up
         double size = 0;            // mV, what its signal may still be as large as
@@ -89,6 +99,7 @@ private:
     void noteOn(int channel, int key, double velocity) noexcept override;
     void noteOff(int channel, int key) noexcept override;
     void keyPressure(int channel, int key, double pressure) noexcept override;
+    void keyPressuresReset(int channel) noexcept override;
     void channelChanged(int channel) noexcept override;
     void pedalsChanged(int channel) noexcept override;
     void sostenutoPressed(int channel) noexcept override;
@@ -107,7 +118,10 @@ private:
         forVoices([](const Voice&) { return true; }, call);
     }
 
-    std::array<double, 2> panGains(double place) const noexcept;
+    KeyPitch pitchOf(int channel, int key) const noexcept;
+    void retune(const MidiTuning::Change& change) noexcept;
+
+    std::array<double, 2> panGains(double place, double pan = 0.0) const noexcept;
     double placeOf(std::size_t part) const noexcept; // of a column among a note's, from -1 on the left to 1
     double unisonShare(bool areAlike) const noexcept;
     void startNote(const Key& key, bool isSostenuto) noexcept;
@@ -123,6 +137,7 @@ private:
 
     VoiceControl controlOf(const Voice& voice) const noexcept;
     double inputOf(const Voice& voice) const noexcept;
+    void followChannel(Voice& voice, double share) const noexcept;
     void follow(std::size_t i) noexcept;
 
     double sampleRate = 48000;
@@ -130,6 +145,7 @@ private:
     bool begun = false;                      // whether the period that begins has been told
     VoiceBank bank;
     MidiInput midi;
+    MidiTuning midiTuning;
     KeySettings settings;
     ParameterValues shared;          // what the bank has
     std::array<double, 128> pitches; // log2 of Hz; not finite where a key is silent

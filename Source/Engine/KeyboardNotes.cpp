@@ -9,8 +9,37 @@ namespace berger {
 
 // ---- what MIDI says
 
+void Keyboard::receive(std::span<const std::uint8_t> message) noexcept {
+    if (const auto change = midiTuning.receive(message))
+        return retune(*change);
+    if (message.size() == 1 && message[0] == 0xFF) // a system reset
+        midiTuning.reset();
+    midi.receive(message);
+}
+
+// Of the notes that sound, those that a real-time message speaks of. A glide goes on from where it is.
+void Keyboard::retune(const MidiTuning::Change& change) noexcept {
+    const auto isIts = [&](const Voice& v) {
+        return change.ofKeys[static_cast<std::size_t>(v.key)] || change.ofChannels[static_cast<std::size_t>(v.channel)];
+    };
+    if (!change.isRealTime)
+        return;
+    forVoices(isIts, [&](auto i) {
+        auto& voice = voices[i];
+        const auto now = pitchOf(voice.channel, voice.key);
+        const auto before = voice.tuned.sum();
+        if (change.ofKeys[static_cast<std::size_t>(voice.key)])
+            voice.tuned.key = now.key;
+        if (change.ofChannels[static_cast<std::size_t>(voice.channel)])
+            voice.tuned.offset = now.offset;
+        voice.pitch += voice.tuned.sum() - before;
+        voice.goal += voice.tuned.sum() - before;
+        bank.setControl(i, controlOf(voice), false);
+    });
+}
+
 void Keyboard::noteOn(int channel, int key, double velocity) noexcept {
-    if (settings.mode == KeyMode::off || !rhythms.isKnown() || !std::isfinite(pitches[static_cast<std::size_t>(key)]))
+    if (settings.mode == KeyMode::off || !rhythms.isKnown() || !std::isfinite(pitchOf(channel, key).sum()))
         return;
     if (isMono())
         return pressMono({channel, key, velocity});
@@ -43,6 +72,10 @@ void Keyboard::keyPressure(int channel, int key, double pressure) noexcept {
                   voices[i].pressure = pressure;
                   bank.setControl(i, controlOf(voices[i]), false);
               });
+}
+
+void Keyboard::keyPressuresReset(int channel) noexcept {
+    forVoices([=](const Voice& v) { return v.channel == channel; }, [this](auto i) { voices[i].pressure = 0.0; });
 }
 
 void Keyboard::channelChanged(int channel) noexcept {
@@ -115,8 +148,11 @@ void Keyboard::moveMono(const Key& key, bool retrigger) noexcept {
         voice.keyIsDown = true;
         voice.channel = key.channel;
         voice.key = key.key;
-        voice.pressure = 0.0; // which was the other key's
-        voice.goal = pitches[static_cast<std::size_t>(key.key)];
+        voice.pressure = 0.0;                                                               // which was the other key's
+        if (const auto tuned = pitchOf(key.channel, key.key); std::isfinite(tuned.sum())) { // it may have lost it
+            voice.tuned = tuned;
+            voice.goal = tuned.sum();
+        }
         const auto periods = settings.glide * sampleRate / static_cast<double>(VoiceBank::controlPeriod);
         const auto glides = periods >= 1.0 && (wasHeld || settings.mode == KeyMode::mono);
         voice.pitchStep = glides ? (voice.goal - voice.pitch) / periods : 0.0;

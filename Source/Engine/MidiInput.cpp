@@ -29,10 +29,33 @@ double MidiInput::rangeOf(int channel) const noexcept {
     return range < 0.0 ? usualRange : range;
 }
 
+double MidiInput::tuningOf(int channel) const noexcept {
+    const auto& c = state[index(channel)];
+    return c.coarse - 64 + (c.fine - 8192) / 8192.0;
+}
+
 double MidiInput::bendOf(int channel) const noexcept {
+    const auto bend = [this](int c) { return state[index(c)].bend * rangeOf(c) + tuningOf(c); };
     const auto master = masterOf(channel);
-    const auto own = state[index(channel)].bend * rangeOf(channel);
-    return master == channel ? own : own + state[index(master)].bend * rangeOf(master);
+    return master == channel ? bend(channel) : bend(channel) + bend(master);
+}
+
+// Decibels are 40 times the logarithm of a value's share, as General MIDI recommends.
+double MidiInput::gainOf(int channel) const noexcept {
+    const auto gain = [this](int c) {
+        const auto share =
+            state[index(c)].volume / static_cast<double>(usualVolume) * (state[index(c)].expression / 127.0);
+        return share * share;
+    };
+    const auto master = masterOf(channel);
+    return master == channel ? gain(channel) : gain(channel) * gain(master);
+}
+
+// 0 is as far on the left as 1 is, so that 64 is in the middle (MIDI recommended practice RP-036).
+double MidiInput::panOf(int channel) const noexcept {
+    const auto pan = [this](int c) { return (std::max(state[index(c)].pan, 1) - 64) / 63.0; };
+    const auto master = masterOf(channel);
+    return master == channel ? pan(channel) : std::clamp(pan(channel) + pan(master), -1.0, 1.0);
 }
 
 double MidiInput::pressureOf(int channel) const noexcept {
@@ -64,11 +87,16 @@ void MidiInput::tell(int channel) noexcept {
     forZone(channel, [this](int c) { receiver.channelChanged(c); });
 }
 
+// What MIDI recommended practice RP-015 lists: volume, pan, timbre and what RPNs have set stay.
 void MidiInput::resetControllers(int channel) noexcept {
     auto& c = state[index(channel)];
-    const auto range = c.range;
-    c = {};
-    c.range = range; // which is no controller (MIDI recommended practice RP-015)
+    const Channel rest;
+    c.bend = rest.bend;
+    c.pressure = rest.pressure;
+    c.expression = rest.expression;
+    c.sustain = c.sostenuto = false;
+    c.parameterHigh = c.parameterLow = 127;
+    receiver.keyPressuresReset(channel);
 }
 
 void MidiInput::reset() noexcept {
@@ -125,12 +153,17 @@ void MidiInput::control(int channel, int controller, int value) noexcept {
     switch (controller) {
     case 6:
         return dataEntry(channel, value);
-    case 38: // cents of the bend range
-        if (c.parameterHigh == 0 && c.parameterLow == 0 && c.range >= 0.0) {
-            c.range = static_cast<int>(c.range) + std::min(value, 99) / 100.0;
-            tell(channel);
-        }
-        return;
+    case 7:
+        c.volume = value;
+        return tell(channel);
+    case 10:
+        c.pan = value;
+        return tell(channel);
+    case 11:
+        c.expression = value;
+        return tell(channel);
+    case 38:
+        return fineDataEntry(channel, value);
     case 64:
         return setPedal(c.sustain, channel, value);
     case 66:
@@ -173,6 +206,10 @@ void MidiInput::dataEntry(int channel, int value) noexcept {
         return;
     if (c.parameterLow == 6)
         return setZone(channel, value);
+    if (c.parameterLow == 1 || c.parameterLow == 2) {
+        (c.parameterLow == 1 ? c.fine : c.coarse) = c.parameterLow == 1 ? value << 7 : value;
+        return tell(channel);
+    }
     if (c.parameterLow != 0)
         return;
     // A member's range is that of all members of its zone.
@@ -182,6 +219,18 @@ void MidiInput::dataEntry(int channel, int value) noexcept {
             state[index(other)].range = value;
     for (int other = 0; other < channels; ++other)
         receiver.channelChanged(other);
+}
+
+// The lower seven bits. Those of coarse tuning mean nothing.
+void MidiInput::fineDataEntry(int channel, int value) noexcept {
+    auto& c = state[index(channel)];
+    if (c.parameterHigh != 0 || c.parameterLow > 1)
+        return;
+    if (c.parameterLow == 1)
+        c.fine = (c.fine & ~0x7F) | value;
+    else if (c.range >= 0.0)
+        c.range = static_cast<int>(c.range) + std::min(value, 99) / 100.0; // cents of the bend range
+    tell(channel);
 }
 
 void MidiInput::setZone(int master, int members) noexcept {

@@ -141,7 +141,7 @@ private:
             const auto sample = song->sampleOf(event, sampleRate) - static_cast<double>(start);
             if (sample >= length)
                 break;
-            events.addEvent(event.bytes.data(), event.size, static_cast<int>(sample));
+            events.addEvent(song->bytesOf(event).data(), event.size, static_cast<int>(sample));
         }
     }
 

@@ -168,7 +168,7 @@ public:
         : data(newData), header(newHeader), mends(newMends) {}
 
     // The events of all tracks, one track after another.
-    std::vector<MidiTrackEvent> read() {
+    MidiTrackEvents read() {
         for (auto place = header.end; place < data.size();)
             place = isChunkAt(place) || isTrackAt(place) ? readChunk(place) : skipToTrack(place);
         header.compareCount(found, mends);
@@ -207,7 +207,7 @@ private:
             length <= rest && (length == rest || isChunkAt(begin + length) || isTrackAt(begin + length));
         const auto end = isBelieved ? begin + length : findTrack(begin);
         if (header.format == 2) // each song with a tempo of its own
-            events.push_back({.tick = tick, .tempo = usualTempo});
+            events.events.push_back({.tick = tick, .tempo = usualTempo});
         const auto last = readMidiTrack(data, begin, end, header.format == 2 ? tick : 0, events, mends);
         tick = last.tick;
         const auto used = last.place - begin;
@@ -228,7 +228,7 @@ private:
     std::string_view data;
     const Header& header;
     MidiMends& mends;
-    std::vector<MidiTrackEvent> events;
+    MidiTrackEvents events;
     std::uint32_t found = 0;
     std::uint64_t tick = 0; // at which the last track has ended
 };
@@ -244,16 +244,18 @@ MidiSong::MidiSong(std::string_view data, const std::string& name) {
         const auto content = data.substr(0, song.end);
         const Header header(content, song.begin, mends);
         auto read = TrackFinder(content, header, mends).read();
-        std::stable_sort(read.begin(), read.end(), [](const auto& a, const auto& b) { return a.tick < b.tick; });
+        std::ranges::stable_sort(read.events, {}, &MidiTrackEvent::tick);
+        exclusive = std::move(read.exclusive);
         unitsPerSecond = header.unitsPerSecond;
         auto unitsPerTick = header.unitsPerTick != 0.0 ? header.unitsPerTick : usualTempo;
         auto time = 0.0;
         std::uint64_t tick = 0;
-        for (const auto& event : read) {
+        for (const auto& event : read.events) {
             time += static_cast<double>(event.tick - tick) * unitsPerTick;
             tick = event.tick;
             if (event.size > 0)
-                events.push_back({.time = time, .bytes = event.bytes, .size = event.size});
+                events.push_back(
+                    {.time = time, .bytes = event.bytes, .size = event.size, .exclusive = event.exclusive});
             else if (header.unitsPerTick == 0.0)
                 unitsPerTick = event.tempo;
         }
@@ -265,6 +267,13 @@ MidiSong::MidiSong(std::string_view data, const std::string& name) {
         throw UserError(name + ": there is nothing to play in it" + (why.empty() ? "" : "; " + why));
     }
     mended = mends.describe();
+}
+
+std::span<const std::uint8_t> MidiSong::bytesOf(const Event& event) const {
+    const auto size = static_cast<std::size_t>(event.size);
+    if (event.bytes[0] == 0xf0)
+        return std::span(exclusive).subspan(event.exclusive, size);
+    return std::span(event.bytes).first(size);
 }
 
 double MidiSong::sampleOf(const Event& event, double sampleRate) const {

@@ -5,15 +5,16 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace berger::lab {
 
-/** The channel messages of a standard MIDI file, in the order in which they are played: by time, and at one time as the
-    file has them, track after track; of format 2, whose tracks are songs of their own, one song after another. System
-    exclusive and meta events are read for what they say of time and are not among them.
+/** The channel and system exclusive messages of a standard MIDI file, in the order in which they are played: by time,
+   and at one time as the file has them, track after track; of format 2, whose tracks are songs of their own, one song
+   after another. Meta events are read for what they say of time and are not among them.
 
     The format is that of the MIDI Association's "Standard MIDI Files 1.0" (RP-001). What a file has otherwise is mended
     as far as anything can be played. juce::MidiFile does not serve here: it says nothing of what it leaves out, plays
@@ -23,8 +24,9 @@ class MidiSong {
 public:
     struct Event {
         double time = 0;                     ///< in units
-        std::array<std::uint8_t, 3> bytes{}; ///< status first
+        std::array<std::uint8_t, 3> bytes{}; ///< status first; bytesOf() has all
         int size = 0;
+        std::uint32_t exclusive = 0; ///< where an exclusive message begins among all
     };
 
     /** Throws UserError, which names the file, if it is no MIDI file or there is nothing in it to play. */
@@ -39,6 +41,8 @@ public:
 
     const std::vector<Event>& getEvents() const { return events; }
 
+    std::span<const std::uint8_t> bytesOf(const Event& event) const;
+
     /** When the last event is played, in s; 0 if there is none. */
     double getSeconds() const { return events.empty() ? 0.0 : events.back().time / unitsPerSecond; }
 
@@ -47,6 +51,7 @@ public:
 
 private:
     std::vector<Event> events;
+    std::vector<std::uint8_t> exclusive; // the bytes of all such messages
     std::string mended;
     double unitsPerSecond = 1; // a unit is small enough for times to be whole numbers, and so exact
 };

@@ -43,10 +43,17 @@ std::optional<std::uint32_t> lengthOfMeta(std::uint8_t type) {
 class TrackReader {
 public:
     TrackReader(std::string_view newData, std::size_t begin, std::size_t newEnd, std::uint64_t newTick,
-                std::vector<MidiTrackEvent>& newEvents, MidiMends& newMends)
+                MidiTrackEvents& newEvents, MidiMends& newMends)
         : data(newData), place(begin), end(newEnd), tick(newTick), events(newEvents), mends(newMends) {}
 
     MidiTrackEnd read() {
+        const auto last = readEvents();
+        events.exclusive.resize(exclusiveBegin);
+        return last;
+    }
+
+private:
+    MidiTrackEnd readEvents() {
         try {
             for (auto going = true; going;) {
                 if (place == end) {
@@ -65,7 +72,6 @@ public:
         return {place, tick, true};
     }
 
-private:
     std::uint8_t peek() const {
         if (place == end)
             throw CutEvent();
@@ -130,7 +136,7 @@ private:
         } else if (status == metaStatus) {
             return readMeta(begin);
         } else if (status == 0xf0 || status == 0xf7) {
-            skip(variableNumber());
+            readExclusive(status);
         } else {
             skipSystemMessage(begin, status);
         }
@@ -168,7 +174,30 @@ private:
             event.bytes[i] = std::min<std::uint8_t>(value, 0x7f);
         }
         if (isPlayable)
-            events.push_back(event);
+            events.events.push_back(event);
+    }
+
+    // A message may come in several parts, of which only the first begins with F0 and only the last ends with F7. Bytes
+    // after an F7 that goes on with none are for other machines.
+    void readExclusive(std::uint8_t status) {
+        const auto length = variableNumber();
+        const auto content = data.substr(place, length);
+        skip(length);
+        auto& all = events.exclusive;
+        if (status == 0xf0) {
+            all.resize(exclusiveBegin); // what has not come to its end
+            all.push_back(status);
+        }
+        if (all.size() == exclusiveBegin)
+            return;
+        all.insert(all.end(), content.begin(), content.end());
+        if (all.back() != 0xf7)
+            return;
+        events.events.push_back({.tick = tick,
+                                 .bytes = {0xf0},
+                                 .size = static_cast<int>(all.size() - exclusiveBegin),
+                                 .exclusive = static_cast<std::uint32_t>(exclusiveBegin)});
+        exclusiveBegin = all.size();
     }
 
     // False where the track ends.
@@ -197,22 +226,23 @@ private:
         if (tempo == 0)
             mends.add(begin, "a quarter note lasts 0 microseconds");
         else
-            events.push_back({.tick = tick, .tempo = tempo});
+            events.events.push_back({.tick = tick, .tempo = tempo});
     }
 
     std::string_view data;
     std::size_t place, end;
     std::uint64_t tick;
-    std::vector<MidiTrackEvent>& events;
+    MidiTrackEvents& events;
     MidiMends& mends;
     std::uint8_t running = 0;
-    bool isWithoutTime = false; // the next event, whose time has been read
+    std::size_t exclusiveBegin = events.exclusive.size(); // of the message that has begun, or begins next
+    bool isWithoutTime = false;                           // the next event, whose time has been read
 };
 
 } // namespace
 
 MidiTrackEnd readMidiTrack(std::string_view data, std::size_t begin, std::size_t end, std::uint64_t tick,
-                           std::vector<MidiTrackEvent>& events, MidiMends& mends) {
+                           MidiTrackEvents& events, MidiMends& mends) {
     return TrackReader(data, begin, end, tick, events, mends).read();
 }
 

@@ -11,12 +11,18 @@
 
 namespace berger::lab {
 
-/** A channel message or, of no bytes, a change of tempo. */
+/** A channel message, a system exclusive one or, of no bytes, a change of tempo. */
 struct MidiTrackEvent {
     std::uint64_t tick = 0;
-    std::array<std::uint8_t, 3> bytes{};
+    std::array<std::uint8_t, 3> bytes{}; ///< of a channel message, or how an exclusive one begins
     int size = 0;
-    std::uint32_t tempo = 0; ///< microseconds a quarter note
+    std::uint32_t tempo = 0;     ///< microseconds a quarter note
+    std::uint32_t exclusive = 0; ///< where an exclusive message begins among the bytes of all
+};
+
+struct MidiTrackEvents {
+    std::vector<MidiTrackEvent> events;
+    std::vector<std::uint8_t> exclusive; ///< the bytes of all exclusive messages, from F0 to F7
 };
 
 /** Where a track's events have ended. */
@@ -30,6 +36,6 @@ struct MidiTrackEnd {
     Running status goes on over meta and exclusive events, as many files have it. What cannot be played is left out.
     @param tick  at which it begins */
 MidiTrackEnd readMidiTrack(std::string_view data, std::size_t begin, std::size_t end, std::uint64_t tick,
-                           std::vector<MidiTrackEvent>& events, MidiMends& mends);
+                           MidiTrackEvents& events, MidiMends& mends);
 
 } // namespace berger::lab

@@ -42,7 +42,7 @@ void KeyRig::renewMaps(int everyPeriods, int latePeriods) {
     period = 0;
 }
 
-void KeyRig::send(std::initializer_list<int> bytes) {
+void KeyRig::send(std::span<const int> bytes) {
     begin();
     std::vector<std::uint8_t> message;
     for (const auto byte : bytes)

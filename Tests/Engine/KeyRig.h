@@ -8,6 +8,7 @@
 #include <functional>
 #include <initializer_list>
 #include <memory>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -24,7 +25,8 @@ public:
     void set(Parameter p, double value) { values.assign(p, value); }
 
     /** One MIDI message at the next sample. */
-    void send(std::initializer_list<int> bytes);
+    void send(std::span<const int> bytes);
+    void send(std::initializer_list<int> bytes) { send(std::span(bytes.begin(), bytes.size())); }
     void noteOn(int key, int velocity = 127, int channel = 0) { send({0x90 | channel, key, velocity}); }
     void noteOff(int key, int channel = 0) { send({0x80 | channel, key, 0}); }
     void control(int controller, int value, int channel = 0) { send({0xB0 | channel, controller, value}); }

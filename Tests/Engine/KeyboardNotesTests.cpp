@@ -20,7 +20,7 @@ namespace {
 std::array<int, 3> randomMessage(std::mt19937& random) {
     const auto byte = [&](int greatest) { return static_cast<int>(random() % static_cast<unsigned>(greatest + 1)); };
     constexpr std::array kinds{0x90, 0x90, 0x90, 0x80, 0x80, 0xB0, 0xE0, 0xD0, 0xA0, 0xC0};
-    constexpr std::array controllers{64, 66, 74, 100, 101, 6, 38, 121, 1, 98};
+    constexpr std::array controllers{64, 66, 74, 100, 101, 6, 38, 121, 1, 98, 10, 11};
     const auto kind = kinds[random() % kinds.size()];
     if (random() % 50 == 0)
         return {byte(255), byte(255), byte(255)};

@@ -73,8 +73,8 @@ std::string played(const MidiSong& song) {
     std::string result;
     for (const auto& event : song.getEvents()) {
         result += std::to_string(static_cast<long long>(song.sampleOf(event, 1000))) + ":";
-        for (std::size_t i = 0; i < static_cast<std::size_t>(event.size); ++i)
-            result.append(" ").append(std::to_string(event.bytes[i]));
+        for (const auto byte : song.bytesOf(event))
+            result.append(" ").append(std::to_string(byte));
         result += "; ";
     }
     return result;
@@ -102,7 +102,15 @@ TEST_CASE("a file as the standard has it needs no mending") {
     checkSound(head(0, 1) + track(plain));
     checkSound(head(1, 2) + track(end) + chunk("XFIH", "1234567") + track(plain));
     checkSound(head(0, 1) + track(bytes({0, 0xff, 0x58, 4, 4, 2, 24, 8}) + plain));
-    checkSound(head(0, 1) + track(bytes({0, 0xf0, 5, 0x7e, 0x7f, 9, 1, 0xf7}) + plain));
+}
+
+TEST_CASE("exclusive messages are among a song's events, in one piece") {
+    const auto whole = "0: 240 126 127 9 1 247; " + asIntended;
+    checkSound(head(0, 1) + track(bytes({0, 0xf0, 5, 0x7e, 0x7f, 9, 1, 0xf7}) + plain), whole);
+    checkSound(head(0, 1) + track(bytes({0, 0xf0, 2, 0x7e, 0x7f, 0, 0xf7, 3, 9, 1, 0xf7}) + plain), whole);
+    checkSound(head(1, 2) + track(bytes({0, 0xf0, 1, 1}) + end) + // has no end
+                   track(bytes({0, 0xf0, 2, 1, 2, 0, 0xf0, 5, 0x7e, 0x7f, 9, 1, 0xf7, 0, 0xf7, 2, 3, 0xf7}) + plain),
+               whole);
 }
 
 TEST_CASE("a track without its end, with bytes after it, or cut is played") {
@@ -251,8 +259,9 @@ TEST_CASE("mutated files are read or refused in one line") {
             auto time = 0.0;
             auto isFit = song.getEvents().size() <= data.size() && std::isfinite(song.getSeconds());
             for (const auto& event : song.getEvents()) {
-                isFit = isFit && event.time >= time && event.bytes[0] >= 0x80 && event.bytes[0] < 0xf0 &&
-                        event.bytes[1] < 0x80 && event.bytes[2] < 0x80 && (event.size == 2 || event.size == 3);
+                isFit = isFit && event.time >= time && song.bytesOf(event).size() <= data.size();
+                isFit = isFit && event.bytes[0] >= 0x80 && event.bytes[0] <= 0xf0 && event.bytes[1] < 0x80 &&
+                        event.bytes[2] < 0x80 && (event.bytes[0] == 0xf0 || event.size == 2 || event.size == 3);
                 time = event.time;
             }
             if (!isFit || song.getMended().find('\n') != std::string::npos)

@@ -110,9 +110,9 @@ class Midi(LabTest):
 
     NOTES = ["--set", "note_kick=0", "--set", "column_level=-60", "--set", "E_inp=220"]
 
-    def pitch(self, key, *arguments):
+    def pitch(self, key, *arguments, before=()):
         """The frequency of a held note in Hz, of the cycles that its second second has; 0 for silence."""
-        played = self.render(by_samples((0, on(key))), *self.NOTES, *arguments, seconds=2)
+        played = self.render(by_samples(*before, (0, on(key))), *self.NOTES, *arguments, seconds=2)
         left = [x[0] for x in struct.iter_unpack("<6f", played[-RATE * 24:])]
         if max(map(abs, left)) == 0:
             return 0
@@ -134,6 +134,14 @@ class Midi(LabTest):
                                       (69, 440, ("--kbm", mapping)), (70, 0, ("--kbm", mapping))):
             with self.subTest(key=key, arguments=arguments):
                 self.assertAlmostEqual(self.pitch(key, *arguments), hertz, delta=0.002 * hertz)
+
+    def test_what_a_song_says_of_tuning_and_level_reaches_the_keys(self):
+        tuned = (0, b"\xf0\x0b\x7f\x7f\x08\x02\x00\x01\x45\x46\x40\x00\xf7")  # 69 half way from 70 to 71
+        self.assertEqual(variable(len(tuned[1]) - 2), tuned[1][1:2])
+        self.assertAlmostEqual(self.pitch(69, before=[tuned]), 440 * 2 ** (1.5 / 12), delta=0.5)
+        coarse = [(0, bytes([0xb0, *message])) for message in ((101, 0), (100, 2), (6, 67))]
+        self.assertAlmostEqual(self.pitch(69, before=coarse), 440 * 2 ** (3 / 12), delta=0.5)
+        self.assertEqual(self.pitch(69, before=[(0, b"\xb0\x07\x00")]), 0)
 
     def test_a_broken_scale_is_refused_by_its_line(self):
         scale, out = self.folder / "s.scl", self.folder / "a.wav"

@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstdint>
-#include <limits>
 
 namespace berger {
 namespace {
@@ -45,9 +43,11 @@ public:
             refuse("is a negative ratio; cents have a period");
         const auto below = takeDenominator();
         refuseAttached();
-        const auto numerator = partFrom(whole, "numerator");
-        const auto denominator = below.empty() ? 1.0 : partFrom(below, "denominator");
-        return 1200.0 * std::log2(numerator / denominator);
+        const auto numerator = withoutZeros(whole, "numerator"), denominator = withoutZeros(below, "denominator");
+        const auto value = 1200.0 * std::log2(ratioOf(numerator, below.empty() ? "1" : denominator));
+        if (!(std::abs(value) <= mostCents))
+            refuseSize();
+        return value;
     }
 
 private:
@@ -90,42 +90,50 @@ private:
         double value = 0;
         const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
         if (error != std::errc{} || value > mostCents)
-            refuse("is more than " + std::to_string(std::lround(mostCents)) + " cents");
+            refuseSize();
         return value;
     }
 
-    double partFrom(std::string_view digits, const std::string& part) const {
-        std::uint64_t value = 0;
-        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-        if (error != std::errc{} || value > std::numeric_limits<std::int64_t>::max())
-            refuse("has a " + part + " of more than 2^63 - 1");
-        if (value == 0)
+    [[noreturn]] void refuseSize() const {
+        refuse("is more than " + std::to_string(std::lround(mostCents)) + " cents");
+    }
+
+    std::string_view withoutZeros(std::string_view digits, const std::string& part) const {
+        const auto first = digits.find_first_not_of('0');
+        if (first == std::string_view::npos && !digits.empty())
             refuse("has the " + part + " zero");
-        return static_cast<double>(value);
+        return digits.empty() ? digits : digits.substr(first);
+    }
+
+    // Of numbers too long for a double, both are cut by as many digits: of a pitch within bounds far more are left than
+    // a double tells apart. Else the ratio is infinite, zero or none.
+    static double ratioOf(std::string_view numerator, std::string_view denominator) {
+        constexpr std::size_t longest = 300; // digits
+        const auto size = std::max(numerator.size(), denominator.size());
+        const auto numberOf = [cut = size > longest ? size - longest : 0](std::string_view digits) {
+            double value = 0;
+            if (digits.size() > cut)
+                std::from_chars(digits.data(), digits.data() + digits.size() - cut, value);
+            return value;
+        };
+        return numberOf(numerator) / numberOf(denominator);
     }
 
     const ScalaText& text;
     std::string_view line, rest;
 };
 
-bool isPitch(const ScalaText& text, std::string_view line) {
-    if (line.empty() || std::string_view("0123456789.+-").find(line.front()) == std::string_view::npos)
-        return false;
-    try {
-        static_cast<void>(PitchLine(text, line).cents());
-        return true;
-    } catch (const ScalaError&) {
-        return false;
-    }
-}
-
 double frequencyFrom(const ScalaText& text, std::string_view field) {
     double value = 0;
-    const auto number = field.substr(0, field.find_first_of(" \t"));
-    const auto comment = ScalaText::afterBlanks(field.substr(number.size()));
-    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
-    if (error == std::errc::invalid_argument || end != number.data() + number.size() ||
-        !(comment.empty() || comment.front() == '!'))
+    const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), value);
+    const auto attached = field.substr(static_cast<std::size_t>(end - field.data()));
+    const auto unit = ScalaText::afterBlanks(attached);
+    const auto hasUnit = unit.size() >= 2 && unit.size() < attached.size() && (unit[0] == 'H' || unit[0] == 'h') &&
+                         (unit[1] == 'Z' || unit[1] == 'z');
+    const auto rest = hasUnit ? unit.substr(2) : attached;
+    const auto comment = ScalaText::afterBlanks(rest);
+    if (error == std::errc::invalid_argument ||
+        !(comment.empty() || (comment.front() == '!' && comment.size() < rest.size())))
         text.fail("the reference frequency is a number, not " + ScalaText::quoted(field));
     if (error != std::errc{} || !(value >= Tuning::lowest && value <= Tuning::highest))
         text.fail("the reference frequency is from 0.001 to 1000000 Hz, not " + ScalaText::quoted(field));
@@ -152,16 +160,11 @@ ScalaScale ScalaScale::parse(std::string_view file) {
     scale.description = ScalaText::withoutBlanks(*first);
     const auto count =
         scalaWholeNumber(text, text.require("the number of notes"), "the number of notes", 0, mostScalaEntries);
-    const auto countLine = text.getLine();
     for (int i = 1; i <= count; ++i) {
         const auto line = text.require("pitch " + std::to_string(i) + " of " + std::to_string(count));
         scale.cents.push_back(PitchLine(text, line).cents());
     }
-    // Other text may follow; a pitch shows that the number of notes is wrong.
-    while (const auto line = text.next())
-        if (isPitch(text, ScalaText::withoutBlanks(*line)))
-            text.fail("is a pitch more than the " + std::to_string(count) + " of line " + std::to_string(countLine));
-    return scale;
+    return scale; // whatever follows is ignored, as the format's page demands
 }
 
 std::optional<long long> ScalaMapping::degreeOf(int note, std::size_t scaleSize) const {

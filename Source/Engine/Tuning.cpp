@@ -16,13 +16,17 @@ constexpr int a4Note = 69;
 
 double checkedA4(double a4) {
     if (!(a4 >= Tuning::lowestA4 && a4 <= Tuning::highestA4))
-        throw BadValue("A4 = " + std::to_string(a4) + " Hz is out of range, which is 400 to 480 Hz");
+        throw BadValue("A4 = " + std::to_string(a4) + " Hz is out of range, which is " + Tuning::a4Range());
     return a4;
 }
 
 } // namespace
 
 static_assert(std::is_trivially_copyable_v<Tuning>);
+
+std::string Tuning::a4Range() {
+    return std::to_string(std::lround(lowestA4)) + " to " + std::to_string(std::lround(highestA4)) + " Hz";
+}
 
 Tuning::Tuning(double a4) {
     checkedA4(a4);

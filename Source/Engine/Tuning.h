@@ -3,6 +3,7 @@
 
 #include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace berger {
@@ -15,7 +16,8 @@ struct ScalaScale;
 class Tuning {
 public:
     static constexpr int noteCount = 128;
-    static constexpr double lowestA4 = 400, highestA4 = 480; // Hz
+    static constexpr double lowestA4 = 380, highestA4 = 480; // Hz
+    static std::string a4Range();                            // in words, with the unit
 
     /** Hz. A note that a scale puts outside has no frequency, as Scala's page on mappings allows an instrument to do
         with what it cannot produce. */

@@ -45,7 +45,8 @@ void TuningBar::refresh() {
     };
     show(a4, "A4  " + (tuning.mapping ? juce::String("by map") : hertz(tuning.a4)),
          tuning.mapping ? "The keyboard mapping has a reference of its own."
-                        : "The frequency of note 69, from 400 to 480 Hz; default 440 Hz. Click to type it.");
+                        : "The frequency of note 69, from " + juce::String(Tuning::a4Range()) +
+                              "; default 440 Hz. Click to type it.");
     a4.setEnabled(!tuning.mapping);
     show(scale, shortName(tuning.scale, "12 equal"),
          tuning.scale ? tuning.scale->name + ": the steps of the scale, from a file of the program Scala."

@@ -11,7 +11,8 @@ void TuningOptions::addTo(CLI::App& command) {
     command.add_option("--scl", scl, "Scala scale (.scl); twelve equal steps if not given");
     auto* mapping = command.add_option(
         "--kbm", kbm, "Scala keyboard mapping (.kbm); if not given, degree 0 is on note 60, A4 on note 69");
-    command.add_option("--a4", a4, "Frequency of note 69 in Hz, 400 to 480; 440 if not given")->excludes(mapping);
+    command.add_option("--a4", a4, "Frequency of note 69, " + Tuning::a4Range() + "; 440 Hz if not given")
+        ->excludes(mapping);
 }
 
 TuningSource TuningOptions::resolve() const {

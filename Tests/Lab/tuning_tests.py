@@ -81,8 +81,8 @@ class Tuning(LabTest):
         self.refused("tuning", "--scl", self.folder / "none.scl", says="cannot read")
         self.refused("tuning", "--scl", self.folder, says="is a folder")
         self.refused("tuning", "--scl", "/dev/zero", says="is longer than")
-        for a4 in ("399", "481", "nan", "inf", "-440"):
-            self.refused("tuning", "--a4", a4, says="400 to 480 Hz")
+        for a4 in ("379", "481", "nan", "inf", "-440"):
+            self.refused("tuning", "--a4", a4, says="380 to 480 Hz")
         self.refused("tuning", "--a4", "high", says="--a4")
         self.refused("tuning", "--a4", 440, "--kbm", self.file("w.kbm", WHITE), says="--kbm excludes --a4")
 

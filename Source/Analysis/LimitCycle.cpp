@@ -2,6 +2,7 @@
 #include "LimitCycle.h"
 
 #include "Engine/Column.h"
+#include "StepMap.h"
 
 #include <Eigen/Eigenvalues>
 #include <Eigen/LU>
@@ -14,12 +15,6 @@ namespace berger {
 namespace {
 
 using enum Parameter;
-
-using Vector6 = Eigen::Vector<double, 6>;
-using Matrix6 = Eigen::Matrix<double, 6, 6>;
-
-Vector6 vectorOf(const State<double>& x) { return {x.M, x.E, x.I, x.Mv, x.Ev, x.Iv}; }
-State<double> stateOf(const Vector6& v) { return {v[0], v[1], v[2], v[3], v[4], v[5]}; }
 
 // The size of each component, by which its errors count.
 Vector6 scaleOf(const ParameterValues& values, const Vector6& x) {

@@ -11,7 +11,7 @@ struct Rhythm {
     enum class Kind {
         rest,     ///< a stable equilibrium
         cycle,    ///< repeats exactly
-        irregular ///< neither within the time that was looked at: chaotic, quasi-periodic, or very slow to settle
+        irregular ///< neither: chaotic, quasi-periodic, or driven by what does not repeat
     };
     Kind kind = Kind::rest;
     double frequency = 0; ///< Hz; of the whole pattern for a cycle, of the EEG's mean crossings if irregular, 0 at rest
@@ -20,7 +20,8 @@ struct Rhythm {
 };
 
 /** Integrates the noise-free column from its initial state, with its own integrator and step, until it rests or
-    repeats, and measures it. Drives run as they are; ramps and chirps are let finish first.
+    repeats, and measures it. Drives run as they are; ramps and chirps are let finish first. Under a constant input a
+    slow column's end is found by continuation and eigenvalues (SlowRhythm.h).
 
     @param longest  model seconds after which it gives up and calls the rhythm irregular */
 Rhythm findRhythm(ParameterValues values, double longest = 900.0);

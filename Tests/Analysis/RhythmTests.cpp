@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Analysis/Equilibria.h"
 #include "Analysis/Rhythm.h"
+#include "Engine/Column.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <tuple>
 
 using namespace berger;
 using Catch::Matchers::WithinAbs;
@@ -77,4 +81,82 @@ TEST_CASE("rest is an equilibrium, also after a slow decay beside a Hopf point")
         CHECK(rhythm.frequency == 0);
         CHECK_THAT(rhythm.minimum, WithinAbs(eeg, 1e-4));
     }
+}
+
+namespace {
+
+// An initial state on the upper equilibrium, but for a push of E in mV.
+ParameterValues besideUpper(double input, double push) {
+    auto values = with({{E_inp, input}});
+    const auto x = findEquilibria(constantsFrom(values), {0, input, 0}).back().state;
+    values.set(M_init, x.M);
+    values.set(E_init, x.E + push);
+    values.set(I_init, x.I);
+    return values;
+}
+
+} // namespace
+
+TEST_CASE("beside a Hopf point, slow is not irregular") {
+    // Frequency and range by harmonic balance.
+    struct Row {
+        double input, frequency, lowest, highest;
+    };
+    for (const auto& row : {Row{315.3964, 11.16309, 7.96835, 8.18732},
+                            {315.6864, 11.16355, 8.05907, 8.09913},
+                            {315.6954, 11.16357, 8.07273, 8.08555},
+                            {89.8301, 10.37706, 6.73304, 6.74610},
+                            {89.9291, 10.37713, 6.67455, 6.80574}})
+        for (const auto push : {1e-7, 1e-3, 0.3, 2.0}) {
+            CAPTURE(row.input, push);
+            const auto rhythm = findRhythm(besideUpper(row.input, push));
+            CHECK(rhythm.kind == Rhythm::Kind::cycle);
+            CHECK_THAT(rhythm.frequency, WithinAbs(row.frequency, 1e-5));
+            CHECK_THAT(rhythm.minimum, WithinAbs(row.lowest, 1e-4));
+            CHECK_THAT(rhythm.maximum, WithinAbs(row.highest, 1e-4));
+        }
+    for (const auto input : {315.6974, 315.7064, 315.8, 316.0, 89.5, 89.8281})
+        for (const auto push : {1e-7, 1e-3, 0.3, 2.0}) {
+            CAPTURE(input, push);
+            const auto rhythm = findRhythm(besideUpper(input, push));
+            CHECK(rhythm.kind == Rhythm::Kind::rest);
+            CHECK_THAT(rhythm.minimum, WithinAbs(input < 100 ? 6.7396 : 8.0791, 5e-3));
+        }
+}
+
+TEST_CASE("beside a subcritical Hopf point, the unstable cycle divides two rests") {
+    // At -12.1465 it is 0.01057 mV from peak to peak, by harmonic balance; pushes of E by 3 and 30 uV
+    // begin at 0.0034 and 0.0345 mV.
+    for (const auto& [input, push, eeg] : {std::tuple{-12.1465, 1e-7, 5.94047},
+                                           {-12.1465, 3e-3, 5.94047},
+                                           {-12.1465, 3e-2, -2.29919},
+                                           {-12.1465, 0.5, -2.29919},
+                                           {-12.1485, 1e-7, -2.29926},
+                                           {-12.1485, 3e-3, -2.29926},
+                                           {-12.2475, 1e-4, -2.30248}}) {
+        CAPTURE(input, push);
+        const auto rhythm = findRhythm(besideUpper(input, push));
+        CHECK(rhythm.kind == Rhythm::Kind::rest);
+        CHECK_THAT(rhythm.minimum, WithinAbs(eeg, 1e-4));
+    }
+}
+
+TEST_CASE("beside the ends of the spike cycle long periods and long transients are waited for") {
+    for (const auto& [input, frequency] : {std::pair{113.5843, 0.0},
+                                           {113.5853, 0.0},
+                                           {113.5873, 0.053489},
+                                           {113.5963, 0.165607},
+                                           {137.375, 4.670930},
+                                           {137.395, 10.556066}}) {
+        CAPTURE(input);
+        const auto rhythm = findRhythm(with({{E_inp, input}}));
+        CHECK(rhythm.kind == (frequency > 0 ? Rhythm::Kind::cycle : Rhythm::Kind::rest));
+        CHECK_THAT(rhythm.frequency, WithinAbs(frequency, 1e-5 * std::max(1.0, frequency)));
+    }
+}
+
+TEST_CASE("patience alone does not say what a slow column comes to") {
+    // The positive control of the checks above: these columns are given up before they are taken further.
+    CHECK(findRhythm(besideUpper(315.6954, 0.3), 100).kind == Rhythm::Kind::irregular);
+    CHECK(findRhythm(besideUpper(315.8, 0.3), 100).kind == Rhythm::Kind::irregular);
 }

@@ -2,6 +2,7 @@
 #include "Commands.h"
 #include "MidiSong.h"
 #include "OutputFile.h"
+#include "Plugin/FileStream.h"
 #include "Plugin/Processor.h"
 #include "Progress.h"
 #include "RunOptions.h"
@@ -90,18 +91,15 @@ public:
     }
 
     void write(const std::string& path) {
-        OutputFile out{std::filesystem::path(path)};
-        const juce::File temporary(juce::File::getCurrentWorkingDirectory().getChildFile(out.temporary().string()));
+        OutputFile out(path, WholeFile::Order::any);
         {
-            auto stream = std::make_unique<juce::FileOutputStream>(temporary);
-            if (!stream->openedOk())
-                throw UserError("cannot write " + path);
+            auto stream = std::make_unique<FileStream>(out.file());
             const std::unique_ptr<juce::AudioFormatWriter> writer(juce::WavAudioFormat().createWriterFor(
                 stream.get(), sampleRate, juce::AudioChannelSet::discreteChannels(channelCount), 32, {}, 0));
             if (writer == nullptr)
                 throw UserError("cannot write a WAV file of these settings");
             static_cast<void>(stream.release()); // the writer owns it now
-            play(*writer, path);
+            play(*writer, out.file());
         }
         out.commit();
     }
@@ -112,7 +110,7 @@ public:
     std::string getMended() const { return song ? song->getMended() : std::string(); }
 
 private:
-    void play(juce::AudioFormatWriter& writer, const std::string& path) {
+    void play(juce::AudioFormatWriter& writer, const CheckedFile& file) {
         const auto total = static_cast<std::int64_t>(std::llround(run.seconds * sampleRate));
         if (total < 1)
             throw UserError("--seconds is shorter than one sample");
@@ -129,7 +127,7 @@ private:
             addEvents(events, start, length);
             processor.processBlock(buffer, events);
             if (!writer.writeFromAudioSampleBuffer(buffer, 0, length))
-                throw UserError("cannot write " + path);
+                throw FileError(file.error());
             progress.update(static_cast<std::uint64_t>(start + length));
         }
     }
@@ -155,7 +153,7 @@ private:
 };
 
 int audio(const Options& options) {
-    if (std::filesystem::path(options.out).extension() != ".wav")
+    if (extensionOf(options.out) != ".wav")
         throw UserError("--out takes a .wav file, not '" + options.out + "'");
     const juce::ScopedJuceInitialiser_GUI juce; // parameters notify their listeners
     Render render(options);

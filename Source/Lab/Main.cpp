@@ -3,10 +3,13 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 namespace {
 
@@ -44,12 +47,24 @@ int run(int argc, char** argv) {
     return chosen();
 }
 
+// What was printed may still wait in a buffer, and a full disk takes it only in part.
+int finish(int result) {
+    errno = 0;
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0)
+        return result;
+    const auto reason = errno != 0 ? ": " + std::generic_category().message(errno) : std::string();
+    return fail("cannot write to standard output" + reason);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
+#ifndef _WIN32
+    std::signal(SIGXFSZ, SIG_IGN); // a limit of size is then a write that fails
+#endif
     // BadValue, UserError and CLI::ParseError are all meant for the user; anything else is at least told in one line.
     try {
-        return run(argc, argv);
+        return finish(run(argc, argv));
     } catch (const std::exception& error) {
         return fail(error.what());
     }

@@ -1,73 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "OutputFile.h"
 
-#include "UserError.h"
-
-#include <cerrno>
+#include <algorithm>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
-#include <cstring>
-#include <random>
-#include <string>
-#include <system_error>
+#include <initializer_list>
 
 namespace berger::lab {
 namespace {
 
-// What a signal handler may touch: a plain buffer with the temporary file's name.
+// What a signal handler may touch: a plain buffer with the temporary file's name, and whether it is whole.
 char interruptedFile[4096] = "";
+volatile std::sig_atomic_t isNamed = 0;
 
 extern "C" void removeTemporaryAndLeave(int signal) {
-    if (interruptedFile[0] != 0)
+    if (isNamed != 0)
         std::remove(interruptedFile);
     std::_Exit(128 + signal);
 }
 
-std::string reason() { return std::strerror(errno); }
+void listen() {
+#ifdef _WIN32
+    const auto signals = {SIGINT, SIGTERM};
+#else
+    const auto signals = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+#endif
+    for (const auto signal : signals)
+        if (std::signal(signal, removeTemporaryAndLeave) == SIG_IGN) // as nohup wants it
+            std::signal(signal, SIG_IGN);
+}
 
 } // namespace
 
-OutputFile::OutputFile(std::filesystem::path path) : destination(std::move(path)) {
-    if (std::filesystem::is_directory(destination))
-        throw UserError(destination.string() + " is a folder");
-    beside = destination;
-    beside += ".";
-    beside += std::to_string(std::random_device{}());
-    beside += ".part";
-    // A first look, so that a missing folder is reported before the work and not after it.
-    stream = std::fopen(beside.string().c_str(), "wb");
-    if (stream == nullptr)
-        throw UserError("cannot write " + destination.string() + ": " + reason());
-    std::strncpy(interruptedFile, beside.string().c_str(), sizeof interruptedFile - 1);
-    std::signal(SIGINT, removeTemporaryAndLeave);
-    std::signal(SIGTERM, removeTemporaryAndLeave);
-}
-
-OutputFile::~OutputFile() {
-    if (stream != nullptr)
-        std::fclose(stream);
-    if (!committed) {
-        std::error_code ignored;
-        std::filesystem::remove(beside, ignored);
+// The name is there before the file, and stays, so that a signal at any moment finds it.
+OutputFile::OutputFile(const std::filesystem::path& target, WholeFile::Order order) : whole(target, order) {
+    isNamed = 0;
+    const auto name = whole.temporary().string();
+    if (!name.empty() && name.size() < sizeof interruptedFile) {
+        name.copy(interruptedFile, name.size());
+        interruptedFile[name.size()] = 0;
+        isNamed = 1;
     }
-    interruptedFile[0] = 0;
+    listen();
+    whole.open();
 }
 
-void OutputFile::write(std::string_view text) {
-    if (std::fwrite(text.data(), 1, text.size(), stream) != text.size())
-        throw UserError("cannot write " + destination.string() + ": " + reason());
-}
-
-void OutputFile::commit() {
-    const auto closed = std::fclose(stream);
-    stream = nullptr;
-    if (closed != 0)
-        throw UserError("cannot write " + destination.string() + ": " + reason());
-    std::error_code error;
-    std::filesystem::rename(beside, destination, error);
-    if (error)
-        throw UserError("cannot write " + destination.string() + ": " + error.message());
-    committed = true;
+std::string extensionOf(const std::filesystem::path& path) {
+    auto text = textOf(path.extension());
+    std::ranges::transform(text, text.begin(), [](char c) { return 'A' <= c && c <= 'Z' ? c - 'A' + 'a' : c; });
+    return text;
 }
 
 } // namespace berger::lab

@@ -1,36 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdio>
-#include <filesystem>
-#include <string_view>
+#include "Plugin/WholeFile.h"
 
 namespace berger::lab {
 
-/** A file that appears whole or not at all: written beside its destination and renamed by commit().
-
-    Destroyed without commit(), or when the program is interrupted, it leaves nothing behind.
-    One at a time exists in a process. All members throw UserError when the disk refuses. */
+/** A WholeFile that an interrupted program leaves nothing of either. One at a time exists in a process.
+    All members throw FileError when the disk refuses. */
 class OutputFile {
 public:
-    explicit OutputFile(std::filesystem::path destination);
-    ~OutputFile();
+    explicit OutputFile(const std::filesystem::path& target, WholeFile::Order order = WholeFile::Order::forward);
     OutputFile(const OutputFile&) = delete;
     OutputFile& operator=(const OutputFile&) = delete;
 
-    /** The file to write meanwhile, for libraries that open files by themselves. */
-    const std::filesystem::path& temporary() const { return beside; }
+    /** The file to write meanwhile, for libraries that open files by themselves; there is one with Order::any. */
+    const std::filesystem::path& temporary() const { return whole.temporary(); }
 
-    /** Appends to the temporary file, which the first call creates. */
-    void write(std::string_view text);
+    CheckedFile& file() { return whole.file(); }
+    void write(std::string_view bytes) { whole.file().write(bytes); }
 
-    /** Closes the file and gives it its name. */
-    void commit();
+    /** Gives it its name. */
+    void commit() { whole.commit(); }
 
 private:
-    std::filesystem::path destination, beside;
-    std::FILE* stream = nullptr;
-    bool committed = false;
+    WholeFile whole;
 };
+
+/** A path's extension in lower case, with its dot. */
+std::string extensionOf(const std::filesystem::path& path);
 
 } // namespace berger::lab

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Commands.h"
+#include "OutputFile.h"
 #include "Sweep.h"
 #include "UserError.h"
 
@@ -24,7 +25,7 @@ int sweep(const Options& options) {
         throw UserError("sweep takes --out FILE.csv for results or --traces FOLDER for traces");
     if (!options.traces.empty())
         writeSweepTraces(grid, shard, options.traces);
-    else if (std::filesystem::path(options.out).extension() != ".csv")
+    else if (extensionOf(options.out) != ".csv")
         throw UserError("--out takes .csv, not '" + options.out + "'");
     else
         runSweep(grid, shard, options.settle, options.out);

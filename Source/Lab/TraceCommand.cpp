@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Commands.h"
+#include "OutputFile.h"
 #include "Progress.h"
 #include "Trace.h"
 #include "UserError.h"
@@ -30,7 +31,7 @@ int trace(const Options& options) {
         return 0;
     }
     const std::filesystem::path out(options.out);
-    const auto extension = out.extension();
+    const auto extension = extensionOf(out);
     if (extension == ".csv")
         writeCsv(trace, out);
     else if (extension == ".png")

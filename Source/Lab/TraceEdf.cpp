@@ -7,8 +7,10 @@
 #include <edflib.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <fstream>
 #include <utility>
 
 namespace berger::lab {
@@ -52,8 +54,10 @@ double limitThatFits(double value, bool upwards) {
 
 class EdfFile {
 public:
-    EdfFile(const std::filesystem::path& path, EdfFormat format)
-        : handle(edfopen_file_writeonly(path.string().c_str(),
+    /** @param called  what errors call it */
+    EdfFile(const std::filesystem::path& path, EdfFormat format, std::string called)
+        : name(std::move(called)),
+          handle(edfopen_file_writeonly(path.string().c_str(),
                                         format == EdfFormat::edf ? EDFLIB_FILETYPE_EDFPLUS : EDFLIB_FILETYPE_BDFPLUS,
                                         static_cast<int>(traceNames.size()))) {
         check(handle >= 0 ? 0 : -1);
@@ -68,12 +72,13 @@ public:
     void close() { check(edfclose_file(std::exchange(handle, -1))); }
     int get() const { return handle; }
 
-    static void check(int result) {
+    void check(int result) const {
         if (result != 0)
-            throw UserError("cannot write the EDF file");
+            throw UserError("cannot write " + name);
     }
 
 private:
+    std::string name;
     int handle;
 };
 
@@ -118,41 +123,60 @@ void writeHeader(const EdfFile& edf, const Run& run, DataRecord record, const st
     constexpr double hair = 1.0 + 1e-12;
     for (int i = 0; i < static_cast<int>(quantizers.size()); ++i) {
         const auto& q = quantizers[static_cast<std::size_t>(i)];
-        EdfFile::check(edf_set_samplefrequency(edf.get(), i, record.samples));
-        EdfFile::check(edf_set_physical_minimum(edf.get(), i, q.low * hair));
-        EdfFile::check(edf_set_physical_maximum(edf.get(), i, q.high * hair));
-        EdfFile::check(edf_set_digital_minimum(edf.get(), i, q.digitalMinimum));
-        EdfFile::check(edf_set_digital_maximum(edf.get(), i, q.digitalMaximum));
-        EdfFile::check(edf_set_physical_dimension(edf.get(), i, "mV"));
-        EdfFile::check(edf_set_label(edf.get(), i, traceNames[static_cast<std::size_t>(i)]));
-        EdfFile::check(edf_set_transducer(edf.get(), i, "Jansen-Rit model"));
+        edf.check(edf_set_samplefrequency(edf.get(), i, record.samples));
+        edf.check(edf_set_physical_minimum(edf.get(), i, q.low * hair));
+        edf.check(edf_set_physical_maximum(edf.get(), i, q.high * hair));
+        edf.check(edf_set_digital_minimum(edf.get(), i, q.digitalMinimum));
+        edf.check(edf_set_digital_maximum(edf.get(), i, q.digitalMaximum));
+        edf.check(edf_set_physical_dimension(edf.get(), i, "mV"));
+        edf.check(edf_set_label(edf.get(), i, traceNames[static_cast<std::size_t>(i)]));
+        edf.check(edf_set_transducer(edf.get(), i, "Jansen-Rit model"));
     }
-    EdfFile::check(edf_set_datarecord_duration(edf.get(), record.duration));
+    edf.check(edf_set_datarecord_duration(edf.get(), record.duration));
     // A simulation has no date; a fixed one makes equal runs equal files.
-    EdfFile::check(edf_set_startdatetime(edf.get(), 2000, 1, 1, 0, 0, 0));
-    EdfFile::check(edf_set_patientname(edf.get(), "simulated"));
-    EdfFile::check(edf_set_equipment(edf.get(), "Berger"));
+    edf.check(edf_set_startdatetime(edf.get(), 2000, 1, 1, 0, 0, 0));
+    edf.check(edf_set_patientname(edf.get(), "simulated"));
+    edf.check(edf_set_equipment(edf.get(), "Berger"));
     const auto about = "regime " + run.name + " seed " + textOf(Parameter::seed, run.values[Parameter::seed]);
-    EdfFile::check(edf_set_recording_additional(edf.get(), about.c_str()));
+    edf.check(edf_set_recording_additional(edf.get(), about.c_str()));
+}
+
+// EDFlib does not look at what its last writes gave. The header's fields are texts: 8 characters at 184 say how long it
+// is and 8 at 236 how many data records there are; of each signal, 8 say how many samples it has in a record.
+bool isWhole(const std::filesystem::path& file, std::uint64_t records, EdfFormat format) {
+    std::ifstream stream(file, std::ios::binary);
+    const auto number = [&stream](std::uint64_t at, int width) -> std::uint64_t {
+        std::string text(static_cast<std::size_t>(width), ' ');
+        stream.seekg(static_cast<std::streamoff>(at));
+        stream.read(text.data(), width);
+        std::uint64_t value = 0;
+        std::from_chars(text.data(), text.data() + text.size(), value);
+        return value;
+    };
+    const auto headerBytes = number(184, 8), recordsSaid = number(236, 8), signals = number(252, 4);
+    std::uint64_t samples = 0;
+    for (std::uint64_t i = 0; i < signals; ++i)
+        samples += number(256 + signals * 216 + i * 8, 8);
+    const auto bytes = headerBytes + records * samples * (format == EdfFormat::edf ? 2 : 3);
+    return stream.good() && recordsSaid == records && std::filesystem::file_size(file) == bytes;
 }
 
 } // namespace
 
 void writeEdf(const Trace& trace, const std::filesystem::path& file, EdfFormat format) {
     const auto record = chooseRecord(trace.stepSeconds(), trace.steps());
-    OutputFile out(file);
+    OutputFile out(file, WholeFile::Order::any);
     const auto quantizers = quantizersFor(rangeOf(trace), format);
-    EdfFile edf(out.temporary(), format);
+    EdfFile edf(out.temporary(), format, textOf(file));
     writeHeader(edf, trace.run(), record, quantizers);
     const auto annotations = annotationsFor(trace.run());
     const auto samples = static_cast<std::size_t>(record.samples);
     const auto records = trace.steps() / samples;
     // A record has room for one annotation in each annotation signal.
     const auto signals = (annotations.size() + records - 1) / records;
-    EdfFile::check(
-        edf_set_number_of_annotation_signals(edf.get(), static_cast<int>(std::min<std::uint64_t>(signals, 64))));
+    edf.check(edf_set_number_of_annotation_signals(edf.get(), static_cast<int>(std::min<std::uint64_t>(signals, 64))));
     for (const auto& text : annotations)
-        EdfFile::check(edfwrite_annotation_utf8(edf.get(), 0, -1, text.c_str()));
+        edf.check(edfwrite_annotation_utf8(edf.get(), 0, -1, text.c_str()));
 
     Progress progress("trace", trace.steps());
     std::array<std::vector<int>, 4> pending;
@@ -163,12 +187,14 @@ void writeEdf(const Trace& trace, const std::filesystem::path& file, EdfFormat f
             pending[i].push_back(quantizers[i](values[i]));
         if (pending[0].size() == samples)
             for (auto& signal : pending) {
-                EdfFile::check(edfwrite_digital_samples(edf.get(), signal.data()));
+                edf.check(edfwrite_digital_samples(edf.get(), signal.data()));
                 signal.clear();
             }
         progress.update(++done);
     });
     edf.close();
+    if (!isWhole(out.temporary(), records, format))
+        throw UserError("cannot write " + textOf(file) + ": the disk took only a part of it");
     out.commit();
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "UserPresets.h"
 
+#include "FileStream.h"
 #include "Utf8.h"
+#include "WholeFile.h"
 
 #include <algorithm>
 
@@ -10,7 +12,8 @@ namespace berger {
 std::vector<juce::File> UserPresets::list() const {
     std::vector<juce::File> files;
     for (const auto& file : folder.findChildFiles(juce::File::findFiles, false, "*.json"))
-        files.push_back(file);
+        if (!file.getFileName().startsWithChar('.')) // hidden, as what an interrupted save leaves
+            files.push_back(file);
     std::ranges::sort(files, [](const juce::File& a, const juce::File& b) {
         return a.getFileName().compareNatural(b.getFileName()) < 0;
     });
@@ -21,7 +24,8 @@ juce::File UserPresets::fileFor(const juce::String& name) const {
     const auto legal = juce::File::createLegalFileName(name.trim());
     if (legal.isEmpty() || legal.startsWithChar('.'))
         throw BadState("\"" + name.toStdString() + "\" cannot be the name of a preset: no file can be called so");
-    return folder.getChildFile(legal + ".json");
+    // getChildFile() would take "~name" for somebody's home.
+    return juce::File(folder.getFullPathName() + juce::File::getSeparatorString() + legal + ".json");
 }
 
 bool UserPresets::isFileOf(const juce::File& file, const juce::String& name) {
@@ -35,9 +39,11 @@ juce::File UserPresets::save(const SavedState& state, bool overwrite) const {
     if (const auto made = folder.createDirectory(); made.failed())
         throw BadState("cannot make " + folder.getFullPathName().toStdString() + ": " +
                        made.getErrorMessage().toStdString());
-    // Writes a temporary file beside it and renames that.
-    if (!file.replaceWithText(toJson(state) + "\n"))
-        throw BadState("cannot write " + file.getFullPathName().toStdString());
+    try {
+        writeWhole(pathOf(file), (toJson(state) + "\n").toStdString());
+    } catch (const FileError& error) {
+        throw BadState(error.what());
+    }
     return file;
 }
 

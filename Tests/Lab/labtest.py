@@ -8,7 +8,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-LAB = sys.argv.pop(1) if len(sys.argv) > 1 else "berger-lab"
+LAB = str(Path(sys.argv.pop(1)).absolute()) if len(sys.argv) > 1 else "berger-lab"
 
 
 def lab(*arguments, **options):

@@ -5,6 +5,7 @@
 #include "Engine/ColumnBank.h"
 #include "Engine/NumberText.h"
 #include "OutputFile.h"
+#include "PartialFile.h"
 #include "Progress.h"
 #include "Trace.h"
 #include "UserError.h"
@@ -14,7 +15,6 @@
 #include <bit>
 #include <cmath>
 #include <cstdio>
-#include <fstream>
 #include <span>
 
 namespace berger::lab {
@@ -86,54 +86,25 @@ struct Done {
     std::uintmax_t bytes = 0;
 };
 
-Done readPartial(const std::filesystem::path& partial, const std::string& start) {
-    std::ifstream stream(partial, std::ios::binary);
-    if (!stream)
-        return {};
-    std::string text((std::istreambuf_iterator<char>(stream)), {});
+Done readPartial(PartialFile& partial, const std::string& name, const std::string& start) {
+    std::string text;
+    std::vector<char> buffer(1 << 20);
+    for (auto piece = partial.read(0, buffer); !piece.empty(); piece = partial.read(text.size(), buffer))
+        text += piece;
     if (text.size() < start.size() && start.starts_with(text))
         return {};
     if (!text.starts_with(start))
-        throw UserError(partial.string() + " is of another sweep: remove it, or choose another --out");
+        throw UserError(name + " is of another sweep: remove it, or choose another --out");
     const auto end = text.rfind('\n') + 1;
     return {static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(start.size()),
                                                 text.begin() + static_cast<std::ptrdiff_t>(end), '\n')),
             end};
 }
 
-// A file that only grows, so that what is done survives whatever ends the program.
-class Appended {
-public:
-    Appended(const std::filesystem::path& path, std::uintmax_t keep) : file(path) {
-        std::error_code error;
-        if (keep > 0)
-            std::filesystem::resize_file(path, keep, error);
-        stream = error ? nullptr : std::fopen(path.string().c_str(), keep > 0 ? "ab" : "wb");
-        if (stream == nullptr)
-            throw UserError("cannot write " + path.string());
-    }
-    ~Appended() {
-        if (stream != nullptr)
-            std::fclose(stream);
-    }
-    Appended(const Appended&) = delete;
-    Appended& operator=(const Appended&) = delete;
-
-    void write(const std::string& text) {
-        if (std::fwrite(text.data(), 1, text.size(), stream) != text.size() || std::fflush(stream) != 0)
-            throw UserError("cannot write " + file.string());
-    }
-
-private:
-    std::filesystem::path file;
-    std::FILE* stream = nullptr;
-};
-
 } // namespace
 
 void runSweep(const SweepGrid& grid, const SweepShard& shard, double settle, const std::filesystem::path& file) {
-    if (std::filesystem::is_directory(file))
-        throw UserError(file.string() + " is a folder");
+    const WholeFile target(file); // before the work, not after it
     for (const auto& axis : grid.axes())
         if (axis.parameter == Parameter::dt)
             throw UserError("a sweep has one step, since its results are of one sampling rate: use --dt");
@@ -144,14 +115,15 @@ void runSweep(const SweepGrid& grid, const SweepShard& shard, double settle, con
         throw UserError("--settle leaves less than 16 steps of --seconds");
 
     // The partial file says first what sweep it is of; that line is left out of the result.
-    auto partial = file;
+    auto partial = target.getTarget();
     partial += ".partial";
     const auto first = shard.begin(grid.size()), end = shard.end(grid.size());
     const auto about = "# " + grid.description() + "; settle " + std::to_string(skipped) + " steps; items " +
                        std::to_string(first) + " to " + std::to_string(end) + "\n";
     const auto start = about + (shard.number == 1 ? header(grid) : "");
-    const auto done = readPartial(partial, start);
-    Appended out(partial, done.bytes);
+    PartialFile out(partial);
+    const auto done = readPartial(out, textOf(partial), start);
+    out.keep(done.bytes);
     if (done.bytes == 0)
         out.write(start);
 
@@ -180,13 +152,15 @@ void runSweep(const SweepGrid& grid, const SweepShard& shard, double settle, con
         progress.update(next - first);
     }
 
-    std::ifstream whole(partial, std::ios::binary);
-    whole.seekg(static_cast<std::streamoff>(about.size()));
     OutputFile result(file);
-    for (std::array<char, 1 << 16> buffer{}; whole.read(buffer.data(), buffer.size()) || whole.gcount() > 0;)
-        result.write({buffer.data(), static_cast<std::size_t>(whole.gcount())});
+    std::vector<char> buffer(1 << 16);
+    auto place = about.size();
+    for (auto piece = out.read(place, buffer); !piece.empty(); piece = out.read(place, buffer)) {
+        result.write(piece);
+        place += piece.size();
+    }
     result.commit();
-    std::filesystem::remove(partial);
+    out.remove();
 }
 
 void writeSweepTraces(const SweepGrid& grid, const SweepShard& shard, const std::filesystem::path& folder) {

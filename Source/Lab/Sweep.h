@@ -56,7 +56,8 @@ struct SweepShard {
 /** Runs the shard's items in banks and writes a row of results for each.
 
     Rows are appended to file + ".partial" as they are done, and the file gets its name when it is whole. A partial file
-    of the same sweep is gone on with; one of another is refused with UserError. Only the first shard has a header.
+    of the same sweep is gone on with; one of another is refused with UserError, as is one that another process writes
+    now. Only the first shard has a header.
 
     @param settle  model seconds that are left out of the results at the start */
 void runSweep(const SweepGrid& grid, const SweepShard& shard, double settle, const std::filesystem::path& file);

@@ -25,8 +25,10 @@ int openFile(const std::filesystem::path& path, Opening opening) {
     auto flags = _O_BINARY | _O_NOINHERIT;
     if (opening == Opening::create || opening == Opening::createHidden)
         flags |= _O_RDWR | _O_CREAT | _O_EXCL;
+    else if (opening == Opening::either)
+        flags |= _O_RDWR | _O_CREAT;
     else
-        flags |= opening == Opening::existing ? _O_WRONLY : _O_RDWR | _O_CREAT;
+        flags |= _O_WRONLY | (opening == Opening::atEnd ? _O_APPEND : 0);
     auto descriptor = -1;
     // On failure errno says why, as it does elsewhere.
     static_cast<void>(_wsopen_s(&descriptor, path.c_str(), flags, _SH_DENYNO, _S_IREAD | _S_IWRITE));
@@ -54,6 +56,8 @@ int openFile(const std::filesystem::path& path, Opening opening) {
         return ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     case Opening::existing:
         return ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    case Opening::atEnd:
+        return ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
     case Opening::either:
         return ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
     }

@@ -26,6 +26,7 @@ public:
         create,       ///< nothing may stand there, not even a symbolic link
         createHidden, ///< likewise, and only its owner may read it
         existing,     ///< as it is, to be written into
+        atEnd,        ///< likewise, but all goes to its end
         either        ///< as it is, or new; never through a symbolic link; may be read too
     };
 

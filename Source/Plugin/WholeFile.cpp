@@ -29,24 +29,24 @@ fs::path temporaryName() {
     return name + ".part";
 }
 
+// Linux shows open files as links in /proc; what they are called need not be a path.
+bool isOpenFile(const fs::path& path) {
+    const auto text = path.generic_string();
+    return text.starts_with("/proc/") || text.starts_with("/dev/fd/");
+}
+
 // The file at the end of a chain of symbolic links, which need not be there. ".." is left to the system, for which it
 // comes after the links.
 fs::path followLinks(const fs::path& from) {
     constexpr int longest = 40; // as Linux does
     std::error_code error;
     auto path = from;
-    for (int i = 0; fs::is_symlink(fs::symlink_status(path, error)); ++i) {
+    for (int i = 0; !isOpenFile(path) && fs::is_symlink(fs::symlink_status(path, error)); ++i) {
         if (i == longest)
             throw FileError("cannot write " + textOf(from) + ": its symbolic links lead round in a circle");
         path = path.parent_path() / fs::read_symlink(path);
     }
     return path;
-}
-
-// Linux shows open files as links in /proc; what they are called need not be a path.
-bool isOpenFile(const fs::path& path) {
-    const auto text = path.generic_string();
-    return text.starts_with("/proc/") || text.starts_with("/dev/fd/");
 }
 
 // A name is on the disk when its folder is.
@@ -96,7 +96,7 @@ void WholeFile::remove() {
 
 void WholeFile::open() {
     if (beside.empty()) {
-        stream.emplace(target, CheckedFile::Opening::existing, name);
+        stream.emplace(target, CheckedFile::Opening::atEnd, name);
         return;
     }
     if (exists && !isSpecial) // a file that may not be written to is not replaced either
@@ -175,7 +175,7 @@ void WholeFile::makeRoom(CheckedFile& into, std::uintmax_t size) {
 
 // Writes what is beside the target into it.
 void WholeFile::fill() {
-    CheckedFile into(target, CheckedFile::Opening::existing, name);
+    CheckedFile into(target, isSpecial ? CheckedFile::Opening::atEnd : CheckedFile::Opening::existing, name);
     const auto size = fs::file_size(beside);
     if (!isSpecial)
         makeRoom(into, size);

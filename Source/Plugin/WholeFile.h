@@ -35,6 +35,9 @@ public:
     /** What to write to between open() and commit(). */
     CheckedFile& file() { return *stream; }
 
+    /** The file at the end of symbolic links; as it was asked for where that is no regular file. */
+    const std::filesystem::path& getTarget() const { return target; }
+
     /** The file that bytes go to meanwhile; empty if that is the target. Known before open(). */
     const std::filesystem::path& temporary() const { return beside; }
 

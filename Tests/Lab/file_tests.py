@@ -13,7 +13,7 @@ import threading
 import time
 import unittest
 
-from labtest import LAB, LabTest, lab
+from labtest import LAB, LabTest
 
 KINDS = {"csv": ["trace"], "png": ["trace"], "edf": ["trace"], "bdf": ["trace"], "wav": ["audio"],
          "sweep.csv": ["sweep"]}
@@ -32,7 +32,9 @@ class Whole(LabTest):
 
     def write(self, out, **options):
         kind = next(k for k in reversed(KINDS) if str(out).lower().endswith(k))
-        return lab(*KINDS[kind], *self.SHORT, "--out", out, **options)
+        options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
+        return subprocess.run([LAB, *KINDS[kind], *map(str, self.SHORT), "--out", out], text=True, timeout=900,
+                              **options)
 
     def written(self, out, **options):
         result = self.write(out, **options)
@@ -152,6 +154,12 @@ class Whole(LabTest):
                                         capture_output=True, timeout=900)
                 self.assertEqual(result.returncode, 0, result.stderr)
                 self.assertTrue(result.stdout.startswith(plain.read_bytes()))
+                # Likewise where it is a file, which may hold something already.
+                held = self.folder / "held"
+                held.write_bytes(b"before\n")
+                with open(held, "ab") as stream:
+                    self.written(link, stdout=stream)
+                self.assertEqual(held.read_bytes()[:7 + plain.stat().st_size], b"before\n" + plain.read_bytes())
 
     def test_paths_mean_what_the_system_says(self):
         elsewhere = self.folder / "there" / "deep"

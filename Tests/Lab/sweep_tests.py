@@ -4,6 +4,7 @@
 Usage: sweep_tests.py PATH_TO_BERGER_LAB
 """
 
+import os
 import shutil
 import subprocess
 import time
@@ -72,6 +73,42 @@ class Sweep(LabTest):
         self.refused("sweep", *self.GRID, "--out", out, says="is of another sweep")
         self.assertEqual(partial.read_bytes(), left)
         self.assertEqual(self.sweep("whole.csv"), whole)
+
+    def test_two_sweeps_do_not_share_a_file(self):
+        out, link = self.folder / "a.csv", self.folder / "link.csv"
+        link.symlink_to(out)
+        partial = self.folder / "a.csv.partial"
+        long = [a if a != "E_inp=50:350:31" else "E_inp=50:350:300001" for a in self.GRID]
+        first = subprocess.Popen([LAB, "sweep", *map(str, long), "--out", str(out)], stderr=subprocess.PIPE)
+        try:
+            while not partial.exists() or partial.read_bytes().count(b"\n") < 10:
+                self.assertIsNone(first.poll())
+                time.sleep(0.01)
+            for name in (out, link):
+                for arguments in (long, self.GRID):
+                    self.refused("sweep", *arguments, "--out", name, says=f"process {first.pid} is writing {partial}")
+        finally:
+            first.kill()
+            first.communicate()
+        # It was nothing but the first one's life.
+        self.refused("sweep", *self.GRID, "--out", out, says="is of another sweep")
+        partial.unlink()
+        self.assertEqual(self.sweep("a.csv").count(b"\n"), 1 + 2 * 31 * 2)
+        self.assertEqual(sorted(self.folder.iterdir()), [out, link])
+
+    def test_a_planted_partial_file_is_not_followed(self):
+        victim, partial = self.folder / "victim", self.folder / "a.csv.partial"
+        out = ["sweep", *self.GRID, "--out", self.folder / "a.csv"]
+        partial.symlink_to(victim)
+        self.refused(*out, says="is no plain file")
+        victim.write_bytes(b"")  # which a partial file that was just begun looks like
+        self.refused(*out, says="is no plain file")
+        self.assertEqual(victim.read_bytes(), b"")
+        partial.unlink()
+        os.mkfifo(partial)
+        self.refused(*out, says="is no plain file")
+        partial.unlink()
+        self.ok(*out)
 
     def test_traces_are_those_of_trace(self):
         folder = self.folder / "traces"

@@ -2,6 +2,7 @@
 #include "RecordedFiles.h"
 
 #include "Engine/NumberText.h"
+#include "FileStream.h"
 
 #include <algorithm>
 #include <utility>
@@ -19,56 +20,66 @@ RecordedFiles::RecordedFiles(const juce::File& whole, double sampleRate, juce::S
     : audioFile(whole.getFullPathName() + ".wav"), tableFile(whole.getFullPathName() + ".csv"), rate(sampleRate),
       about(std::move(comment)) {}
 
-bool RecordedFiles::fail(const juce::File& file, const juce::String& why) {
-    failure = "Cannot write " + file.getFullPathName() + (why.isEmpty() ? "." : ": " + why + ".");
+// The first failure is what ended it.
+bool RecordedFiles::fail(const std::string& why) {
+    const auto sentence = juce::String::fromUTF8(why.c_str()) + ".";
+    if (failure.isEmpty())
+        failure = sentence.substring(0, 1).toUpperCase() + sentence.substring(1);
     return false;
 }
 
 bool RecordedFiles::openAudio() {
-    auto stream = std::make_unique<juce::FileOutputStream>(audioFile);
-    if (stream->failedToOpen())
-        return fail(audioFile, stream->getStatus().getErrorMessage().trimCharactersAtEnd(". "));
+    try {
+        audio.emplace(pathOf(audioFile), CheckedFile::Opening::create);
+    } catch (const FileError& error) {
+        return fail(error.what());
+    }
+    auto stream = std::make_unique<FileStream>(*audio);
     juce::StringPairArray metadata;
     metadata.set(juce::WavAudioFormat::riffInfoComment, about);
     const auto channels = juce::AudioChannelSet::discreteChannels(static_cast<int>(recordedChannels));
-    audio.reset(juce::WavAudioFormat().createWriterFor(stream.get(), rate, channels, 32, metadata, 0));
-    if (audio == nullptr)
-        return fail(audioFile, "a WAV file cannot have " + juce::String(rate) + " Hz");
+    writer.reset(juce::WavAudioFormat().createWriterFor(stream.get(), rate, channels, 32, metadata, 0));
+    if (writer == nullptr)
+        return fail("cannot write " + textOf(pathOf(audioFile)) + ": a WAV file cannot have " +
+                    juce::String(rate).toStdString() + " Hz");
     static_cast<void>(stream.release()); // the writer owns it now
-    return hasAudio = true;
+    return audio->error().empty() || fail(audio->error());
 }
 
 bool RecordedFiles::openTable() {
-    table = std::make_unique<juce::FileOutputStream>(tableFile);
-    if (table->failedToOpen())
-        return fail(tableFile, table->getStatus().getErrorMessage().trimCharactersAtEnd(". "));
+    try {
+        table.emplace(pathOf(tableFile), CheckedFile::Opening::create);
+    } catch (const FileError& error) {
+        return fail(error.what());
+    }
     rows = header;
-    return hasTable = true;
+    return true;
 }
 
 bool RecordedFiles::add(const RecordedAudio& piece) {
-    if (audio == nullptr && !openAudio())
+    if (!audio && !openAudio())
         return false;
     std::array<const float*, recordedChannels> channels{};
     static constexpr std::array<float, RecordedAudio::capacity> silence{};
     while (samples < piece.place.position) {
         const auto missing = std::min<std::uint64_t>(piece.place.position - samples, silence.size());
         channels.fill(silence.data());
-        if (!audio->writeFromFloatArrays(channels.data(), static_cast<int>(channels.size()), static_cast<int>(missing)))
-            return fail(audioFile, {});
+        if (!writer->writeFromFloatArrays(channels.data(), static_cast<int>(channels.size()),
+                                          static_cast<int>(missing)))
+            return fail(audio->error());
         samples += missing;
         lost += missing;
     }
     std::transform(piece.samples.begin(), piece.samples.end(), channels.begin(),
                    [](const auto& channel) { return channel.data(); });
-    if (!audio->writeFromFloatArrays(channels.data(), static_cast<int>(channels.size()), piece.count))
-        return fail(audioFile, {});
+    if (!writer->writeFromFloatArrays(channels.data(), static_cast<int>(channels.size()), piece.count))
+        return fail(audio->error());
     samples += static_cast<std::uint64_t>(piece.count);
     return true;
 }
 
 bool RecordedFiles::add(const RecordedPoint& point) {
-    if (table == nullptr && !openTable())
+    if (!table && !openTable())
         return false;
     appendNumber(rows, point.time);
     for (const auto value : {point.x.M, point.x.E, point.x.I, point.x.eeg(), point.E_inp}) {
@@ -81,37 +92,49 @@ bool RecordedFiles::add(const RecordedPoint& point) {
     return rows.size() < rowsAtOnce || writeTable();
 }
 
+// Whole rows at a time: one that finds no room is not there at all.
 bool RecordedFiles::writeTable() {
-    if (!table->write(rows.data(), rows.size()))
-        return fail(tableFile, table->getStatus().getErrorMessage().trimCharactersAtEnd(". "));
+    try {
+        table->write(rows);
+    } catch (const FileError& error) {
+        rows.clear();
+        return fail(error.what());
+    }
     tableBytes += static_cast<juce::int64>(rows.size());
     rows.clear();
     return true;
 }
 
 bool RecordedFiles::flush() {
-    if (table != nullptr) {
-        if (!writeTable())
-            return false;
-        table->flush();
-        if (table->getStatus().failed())
-            return fail(tableFile, table->getStatus().getErrorMessage().trimCharactersAtEnd(". "));
-    }
-    return audio == nullptr || audio->flush() || fail(audioFile, {});
+    if (table && !writeTable())
+        return false;
+    if (writer != nullptr && !writer->flush())
+        return fail(audio->error());
+    return !audio || audio->error().empty() || fail(audio->error());
 }
 
 bool RecordedFiles::close() {
-    const auto isWhole = flush();
-    audio.reset();
-    table.reset();
+    auto isWhole = failure.isEmpty();
+    if (table)
+        isWhole = writeTable() && isWhole;
+    writer.reset(); // which writes its length into the header
+    for (auto* file : {&audio, &table})
+        try {
+            if (*file) {
+                (*file)->sync();
+                (*file)->close();
+            }
+        } catch (const FileError& error) {
+            isWhole = fail(error.what());
+        }
     return isWhole;
 }
 
 std::vector<juce::File> RecordedFiles::getFiles() const {
     std::vector<juce::File> files;
-    if (hasAudio)
+    if (audio)
         files.push_back(audioFile);
-    if (hasTable)
+    if (table)
         files.push_back(tableFile);
     return files;
 }

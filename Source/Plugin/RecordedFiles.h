@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "CheckedFile.h"
 #include "Engine/RecordTap.h"
 
 #include <juce_audio_formats/juce_audio_formats.h>
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,16 +42,15 @@ private:
     bool openAudio();
     bool openTable();
     bool writeTable();
-    bool fail(const juce::File& file, const juce::String& why);
+    bool fail(const std::string& why);
 
     const juce::File audioFile, tableFile;
     const double rate;
     const juce::String about;
-    std::unique_ptr<juce::AudioFormatWriter> audio;
-    std::unique_ptr<juce::FileOutputStream> table;
-    std::string rows;                    // that wait to be written
-    std::uint64_t samples = 0, lost = 0; // in the WAV file; of them
-    bool hasAudio = false, hasTable = false;
+    std::optional<CheckedFile> audio, table;
+    std::unique_ptr<juce::AudioFormatWriter> writer; // to the former
+    std::string rows;                                // that wait to be written
+    std::uint64_t samples = 0, lost = 0;             // in the WAV file; of them
     juce::int64 tableBytes = 0;
     juce::String failure;
 };

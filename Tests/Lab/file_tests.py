@@ -65,12 +65,29 @@ class Whole(LabTest):
                 self.written(out, **limited(size + 4096))
                 self.assertEqual(out.stat().st_size, size)
 
-    def test_a_small_file_system(self):
+    def small_file_system(self):
         place = self.folder / "small"
         place.mkdir()
         if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", place], capture_output=True).returncode:
             self.skipTest("may not mount a file system")
         self.addCleanup(subprocess.run, ["umount", place], check=True)
+        return place
+
+    def test_a_hard_link_needs_room_twice(self):
+        place = self.small_file_system()
+        out, other = place / "a.csv", place / "b.csv"
+        out.write_bytes(b"precious")
+        os.link(out, other)
+        short = ["trace", "--seconds", "0.2", "--out", out]  # 32 to 48 kB
+        self.refused(*short, says=f"cannot write {out}: ")
+        self.assertEqual(other.read_bytes(), b"precious")
+        self.assertEqual(sorted(place.iterdir()), [out, other])
+        other.unlink()
+        self.ok(*short)
+        self.assertGreater(out.stat().st_size, 32 * 1024)
+
+    def test_a_small_file_system(self):
+        place = self.small_file_system()
         for kind in KINDS:
             with self.subTest(kind):
                 out, filler = place / f"a.{kind}", place / "filler"

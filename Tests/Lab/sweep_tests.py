@@ -85,7 +85,7 @@ class Sweep(LabTest):
                 self.assertIsNone(first.poll())
                 time.sleep(0.01)
             for name in (out, link):
-                for arguments in (long, self.GRID):
+                for arguments in (self.GRID, long):
                     self.refused("sweep", *arguments, "--out", name, says=f"process {first.pid} is writing {partial}")
         finally:
             first.kill()

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Plugin/Recorder.h"
 #include "RecordChecks.h"
+#include "Support/FullDisk.h"
 #include "Support/Wait.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
+#include <cmath>
 #include <numeric>
 #include <set>
 
@@ -195,23 +197,70 @@ TEST_CASE("What cannot be recorded is said in a sentence") {
     CHECK(processor.recorder.getStatus().error.startsWith("Cannot write "));
 }
 
-#if JUCE_LINUX
-TEST_CASE("A full disk ends a recording with a sentence") {
-    const ScratchFolder scratch;
-    for (const auto* name : {"full.wav", "full.csv"})
-        REQUIRE(juce::File("/dev/full").createSymbolicLink(scratch.folder.getChildFile(name), false));
-    RecordedFiles files(scratch.folder.getChildFile("full"), 48000, {});
-    auto written = 0;
-    while (written < 100000 && files.add(ramp(static_cast<std::uint64_t>(written) * RecordedAudio::capacity)))
-        ++written;
-    CHECK(written < 100000);
-    CHECK(files.error().startsWith("Cannot write "));
+#if JUCE_LINUX || JUCE_MAC
+namespace {
 
-    RecordedFiles table(scratch.folder.getChildFile("full"), 48000, {});
-    auto points = 0;
-    while (points < 100000 && table.add(RecordedPoint{}))
-        ++points;
-    CHECK(points < 100000);
-    CHECK(table.error().contains("full.csv"));
+// The rows of a table below its header; each has its seven values and its end.
+std::size_t wholeRows(const juce::File& file) {
+    const auto text = file.loadFileAsString();
+    CHECK(text.endsWithChar('\n'));
+    const auto lines = juce::StringArray::fromLines(text.dropLastCharacters(1));
+    for (const auto& line : lines)
+        REQUIRE(juce::StringArray::fromTokens(line, ",", {}).size() == 7);
+    return static_cast<std::size_t>(lines.size()) - 1;
+}
+
+} // namespace
+
+TEST_CASE("A full disk ends a recording with a sentence, and the files hold what they say") {
+    const ScratchFolder scratch;
+    const auto count = [](bool isAdded, auto add) {
+        std::uint64_t written = 0;
+        while (written < 100000 && add(written))
+            ++written;
+        CHECK(isAdded == (written == 100000));
+        return written;
+    };
+    RecordedFiles sound(scratch.folder.getChildFile("sound"), 48000, {});
+    RecordedFiles table(scratch.folder.getChildFile("table"), 48000, {});
+    {
+        const FullDisk full(200001);
+        const auto pieces = count(false, [&](std::uint64_t i) { return sound.add(ramp(i * RecordedAudio::capacity)); });
+        CHECK_FALSE(sound.close());
+        CHECK(sound.error().startsWith("Cannot write "));
+        CHECK(sound.error().contains("sound.wav: "));
+        const auto samples = readWav(scratch.folder.getChildFile("sound.wav"), 48000).at(0);
+        CHECK(samples.size() == pieces * RecordedAudio::capacity);
+        CHECK(std::llround(sound.getSeconds() * 48000) == static_cast<long long>(samples.size()));
+
+        const auto points = count(false, [&](std::uint64_t) { return table.add(RecordedPoint{}); });
+        CHECK_FALSE(table.close());
+        CHECK(table.error().contains("table.csv: "));
+        const auto file = scratch.folder.getChildFile("table.csv");
+        const auto rows = wholeRows(file);
+        CHECK(rows > 0);
+        CHECK(rows <= points);
+        CHECK(file.getSize() == table.getBytes());
+    }
+    RecordedFiles ample(scratch.folder.getChildFile("ample"), 48000, {});
+    CHECK(count(true, [&](std::uint64_t) { return ample.add(RecordedPoint{}); }) == 100000);
+    CHECK(ample.close());
+    CHECK(wholeRows(scratch.folder.getChildFile("ample.csv")) == 100000);
+}
+
+TEST_CASE("A recording that fills the disk ends by itself and says so") {
+    const ScratchFolder scratch;
+    Processor processor;
+    const FullDisk full(300000);
+    REQUIRE(processor.recorder.start(scratch.folder, "full", {}).wasOk());
+    CHECK(Player(processor, 48000).playUntil([](const auto& status) { return !status.isRecording; }));
+    processor.recorder.stop();
+    const auto status = processor.recorder.getStatus();
+    CHECK(status.error.startsWith("Cannot write "));
+    for (const auto& file : status.files) // the table is there if the disk was full after its first point
+        if (file.hasFileExtension("csv"))
+            wholeRows(file);
+        else
+            CHECK(std::llround(status.seconds * 48000) == static_cast<long long>(readWav(file, 48000).at(0).size()));
 }
 #endif

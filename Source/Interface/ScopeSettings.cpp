@@ -20,6 +20,12 @@ bool isNumber(const juce::var& value) {
     return (value.isDouble() || value.isInt() || value.isInt64()) && std::isfinite(static_cast<double>(value));
 }
 
+std::optional<ScopeRange> fixedRange(double low, double high) {
+    if (low < high && -greatestValue <= low && high <= greatestValue)
+        return ScopeRange{false, low, high};
+    return std::nullopt;
+}
+
 void take(const juce::var& from, const char* key, bool& to) {
     if (const auto& value = from[key]; value.isBool())
         to = value;
@@ -80,8 +86,8 @@ ScopeSettings ScopeSettings::fromVar(const juce::var& saved) {
     take(saved, hysteresisKey, settings.trigger.hysteresis, 0.0, greatestValue);
     for (std::size_t s = 0; s < signalCount; ++s) {
         const auto& pair = saved[rangesKey][names[s]];
-        if (pair.size() == 2 && isNumber(pair[0]) && isNumber(pair[1]) && double(pair[0]) < double(pair[1]))
-            settings.ranges[s] = {false, pair[0], pair[1]};
+        if (pair.size() == 2 && isNumber(pair[0]) && isNumber(pair[1]))
+            settings.ranges[s] = fixedRange(pair[0], pair[1]).value_or(settings.ranges[s]);
     }
     return settings;
 }
@@ -127,9 +133,7 @@ std::optional<ScopeRange> parseRange(const juce::String& text, Signal signal) {
     const auto plain = text.replace("..", " to ", false);
     const auto low = parseValue(plain.upToFirstOccurrenceOf("to", false, true), unitOf(signal));
     const auto high = parseValue(plain.fromFirstOccurrenceOf("to", false, true), unitOf(signal));
-    if (!low || !high || !(*low < *high) || std::abs(*low) > greatestValue || std::abs(*high) > greatestValue)
-        return std::nullopt;
-    return ScopeRange{false, *low, *high};
+    return low && high ? fixedRange(*low, *high) : std::nullopt;
 }
 
 } // namespace berger

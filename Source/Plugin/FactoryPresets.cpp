@@ -14,7 +14,7 @@ std::span<const SavedState> factoryPresets() {
         for (int i = 0; i < BergerPresets::namedResourceListSize; ++i) {
             int size = 0;
             const auto* data = BergerPresets::getNamedResource(BergerPresets::namedResourceList[i], size);
-            byFile.emplace(BergerPresets::originalFilenames[i], fromJson(juce::String::fromUTF8(data, size)));
+            byFile.emplace(BergerPresets::originalFilenames[i], fromJson({data, static_cast<std::size_t>(size)}));
         }
         std::vector<SavedState> list;
         list.reserve(byFile.size());

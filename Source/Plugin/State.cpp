@@ -2,17 +2,26 @@
 #include "State.h"
 
 #include "FaultInjection.h"
+#include "Json.h"
 #include "Utf8.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstring>
+#include <functional>
+#include <limits>
 
 namespace berger {
 namespace {
 
 constexpr std::array<char, 8> magic{'B', 'e', 'r', 'g', 'e', 'r', 'S', '1'};
 constexpr std::size_t headerSize = magic.size() + 8; // then length and CRC-32, little-endian
-constexpr std::size_t greatestSize = 16u << 20;
+
+// Beside it there is room for whatever tuning is loaded later, each of whose bytes may take six, and for the window's
+// settings.
+constexpr std::size_t longestWithoutTuning = 3u << 20;
+static_assert(longestWithoutTuning + 12 * longestScalaFile + (1u << 20) <= longestState);
 
 const juce::Identifier schemaId("berger"), nameId("name"), descriptionId("description"), tagsId("tags"),
     parametersId("parameters"), tuningId("tuning");
@@ -50,39 +59,47 @@ double valueFromVar(Parameter p, const juce::var& value) {
     }
 }
 
-juce::String textFrom(const juce::NamedValueSet& object, const juce::Identifier& id) {
-    const auto& value = object[id];
-    if (!value.isVoid() && !value.isString())
-        throw BadState("\"" + id.toString().toStdString() + "\" is not a text");
-    return value.toString();
+juce::String textFrom(const JsonMember& member) {
+    if (!member.value.isVoid() && !member.value.isString())
+        throw BadState("\"" + member.name.toString().toStdString() + "\" is not a text");
+    return member.value.toString();
 }
 
-const juce::NamedValueSet& objectFrom(const juce::var& value, const char* what) {
-    const auto* object = value.getDynamicObject();
-    if (object == nullptr)
-        throw BadState(std::string(what) + " is not an object");
-    return const_cast<juce::DynamicObject*>(object)->getProperties();
-}
-
-// JUCE's parser calls itself for each bracket: one of ours is refused before it overflows the stack.
-bool isTooDeep(const juce::String& text) {
-    constexpr int deepest = 100;
-    auto depth = 0;
-    auto quoted = false;
-    for (auto c = text.getCharPointer(); !c.isEmpty(); ++c) {
-        if (quoted && *c == '\\') {
-            if ((++c).isEmpty())
-                break;
-        } else if (*c == '"') {
-            quoted = !quoted;
-        } else if (!quoted && (*c == '[' || *c == '{')) {
-            if (++depth > deepest)
-                return true;
-        } else if (!quoted && (*c == ']' || *c == '}')) {
-            --depth;
-        }
+juce::StringArray tagsFrom(const juce::var& value) {
+    juce::StringArray tags;
+    if (const auto* list = value.getArray()) {
+        for (const auto& tag : *list)
+            tags.add(tag.toString());
+    } else if (!value.isVoid()) {
+        throw BadState("\"tags\" is not a list");
     }
-    return false;
+    return tags;
+}
+
+bool isSchema(const juce::var& value) {
+    const auto number = value.isInt() || value.isInt64() || value.isDouble() ? static_cast<double>(value) : 0.0;
+    return number >= 1.0 && number <= std::numeric_limits<int>::max() && std::equal_to<>()(number, std::floor(number));
+}
+
+void readParameters(const JsonMember& member, SavedState& state) {
+    if (!member.written.starts_with('{'))
+        throw BadState("\"parameters\" is not an object");
+    for (const auto& [id, value, written] : readJsonObject(member.written))
+        if (const auto p = findParameter(id.toString().toStdString()))
+            state.values.set(*p, valueFromVar(*p, value));
+        else
+            state.unknownParameters.set(id, asWritten(written));
+}
+
+// A letter may take more bytes when it is written than when it was read.
+void checkLength(SavedState state) {
+    if (state.tuning)
+        for (auto* file : {&state.tuning->scale, &state.tuning->mapping})
+            if (*file)
+                (*file)->text = {};
+    if (toJson(state).getNumBytesAsUTF8() > longestWithoutTuning)
+        throw BadState("this is too long: without its tuning it takes more than " +
+                       std::to_string(longestWithoutTuning) + " bytes");
 }
 
 } // namespace
@@ -110,42 +127,31 @@ juce::String toJson(const SavedState& state) {
         object->setProperty(tuningId, state.tuning->toVar());
     for (const auto& [id, value] : state.unknown)
         object->setProperty(id, value);
-    return juce::JSON::toString(result);
+    return writeJson(result);
 }
 
-SavedState fromJson(const juce::String& text) {
-    if (isTooDeep(text))
-        throw BadState("this is not a Berger preset: it is nested too deeply");
-    juce::var parsed;
-    if (const auto result = juce::JSON::parse(text, parsed); result.failed())
-        throw BadState("this is not JSON: " +
-                       result.getErrorMessage().upToFirstOccurrenceOf("\n", false, false).toStdString());
-    const auto& object = objectFrom(parsed, "the file");
-    if (const auto& schema = object[schemaId]; !schema.isInt() || static_cast<int>(schema) < 1)
+SavedState fromJson(std::string_view text) {
+    if (text.size() > longestState)
+        throw BadState("this is longer than " + std::to_string(longestState) + " bytes");
+    const auto members = readJsonObject(text);
+    if (std::ranges::none_of(members, [](const auto& m) { return schemaId == m.name && isSchema(m.value); }))
         throw BadState("this is not a Berger preset: it has no \"berger\": 1");
 
     SavedState state;
-    state.name = textFrom(object, nameId);
-    state.description = textFrom(object, descriptionId);
-    if (const auto& tags = object[tagsId]; const auto* list = tags.getArray()) {
-        for (const auto& tag : *list)
-            state.tags.add(tag.toString());
-    } else if (!tags.isVoid()) {
-        throw BadState("\"tags\" is not a list");
-    }
-    if (object.contains(parametersId))
-        for (const auto& [id, value] : objectFrom(object[parametersId], "\"parameters\"")) {
-            if (const auto p = findParameter(id.toString().toStdString()))
-                state.values.set(*p, valueFromVar(*p, value));
-            else
-                state.unknownParameters.set(id, value);
-        }
-    if (object.contains(tuningId))
-        state.tuning = TuningSource::fromVar(object[tuningId]);
-    for (const auto& [id, value] : object)
-        if (id != schemaId && id != nameId && id != descriptionId && id != tagsId && id != parametersId &&
-            id != tuningId)
-            state.unknown.set(id, value);
+    for (const auto& member : members)
+        if (nameId == member.name)
+            state.name = textFrom(member);
+        else if (descriptionId == member.name)
+            state.description = textFrom(member);
+        else if (tagsId == member.name)
+            state.tags = tagsFrom(member.value);
+        else if (parametersId == member.name)
+            readParameters(member, state);
+        else if (tuningId == member.name)
+            state.tuning = TuningSource::fromVar(member.value);
+        else if (schemaId != member.name)
+            state.unknown.set(member.name, asWritten(member.written, member.value));
+    checkLength(state);
     return state;
 }
 
@@ -165,14 +171,14 @@ SavedState fromBlock(const void* data, std::size_t size) {
         throw BadState("this is not a state of Berger");
     const auto length = static_cast<std::size_t>(juce::ByteOrder::littleEndianInt(bytes + magic.size()));
     const auto crc = juce::ByteOrder::littleEndianInt(bytes + magic.size() + 4);
-    if (length > greatestSize || size < headerSize + length) // a host may pad, but not cut
+    if (size < headerSize + length) // a host may pad, but not cut
         throw BadState("the state is cut short");
     const auto* text = bytes + headerSize;
     if (checksum(text, length) != crc && !BERGER_FAULTY(uncheckedState))
         throw BadState("the state is damaged: its checksum is wrong");
     if (!isUtf8({text, length}))
         throw BadState("the state is damaged: it is not UTF-8");
-    return fromJson(juce::String::fromUTF8(text, static_cast<int>(length)));
+    return fromJson({text, length});
 }
 
 } // namespace berger

@@ -7,6 +7,7 @@
 #include <juce_core/juce_core.h>
 
 #include <stdexcept>
+#include <string_view>
 
 namespace berger {
 
@@ -34,14 +35,18 @@ public:
 /** The schema that this version writes. Older ones are read; newer ones are read as far as they are understood. */
 inline constexpr int stateSchema = 1;
 
+/** The longest text of a state or a preset that is read or written, in bytes. */
+inline constexpr std::size_t longestState = 16u << 20;
+
 /** The JSON of a preset file: {"berger": schema, "name", "description", "tags", "parameters": {id: value or choice},
    "tuning"}. The usual tuning is not written. A parameter at its default is written too, so that a default that changes
    one day does not change the sound. */
 juce::String toJson(const SavedState& state);
 
-/** Parses a whole file before anything is used. Missing is default, unknown is kept.
+/** Parses a whole file, in UTF-8, before anything is used. Missing is default, unknown is kept. What is read can be
+    written again, however it is tuned then.
     @throws BadState if the text is no such JSON, or a value is not of its parameter */
-SavedState fromJson(const juce::String& text);
+SavedState fromJson(std::string_view text);
 
 /** toJson() behind a header with its length and checksum, as hosts keep it. */
 juce::MemoryBlock toBlock(const SavedState& state);

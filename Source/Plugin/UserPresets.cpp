@@ -50,14 +50,16 @@ juce::File UserPresets::save(const SavedState& state, bool overwrite) const {
 SavedState UserPresets::load(const juce::File& file) {
     const auto name = file.getFullPathName().toStdString();
     juce::MemoryBlock bytes;
+    if (file.getSize() > static_cast<juce::int64>(longestState))
+        throw BadState(name + ": this is longer than " + std::to_string(longestState) + " bytes");
     if (!file.existsAsFile() || !file.loadFileAsData(bytes))
         throw BadState("cannot read " + name);
     const auto* text = static_cast<const char*>(bytes.getData());
-    const auto size = static_cast<int>(bytes.getSize());
-    if (size == 0 || !isUtf8({text, bytes.getSize()}))
+    const auto size = bytes.getSize();
+    if (size == 0 || !isUtf8({text, size}))
         throw BadState(name + ": this is not UTF-8 text");
     try {
-        return fromJson(juce::String::fromUTF8(text, size));
+        return fromJson({text, size});
     } catch (const BadState& error) {
         throw BadState(name + ": " + error.what());
     }

@@ -311,7 +311,7 @@ TEST_CASE("settings are remembered, and what is wrong in them is passed over") {
     CHECK(ScopeSettings::fromVar(juce::JSON::parse(text)) == settings);
     CHECK(ScopeSettings::fromVar({}) == ScopeSettings{});
     const auto wrong = juce::JSON::parse(R"({"mode": "sideways", "window_s": 1e9, "trigger_signal": 3,
-        "trigger_hysteresis": -1, "shows_input": "yes", "fixed_ranges": {"M": [5, 4], "E": [1], "I": "x"}})");
+        "trigger_hysteresis": -1, "shows_input": "yes", "fixed_ranges": {"M": [5, 4], "E": [1], "I": "x", "EEG": [-1e308, 1e308], "E_inp": [0, 2e6]}})");
     CHECK(ScopeSettings::fromVar(wrong) == ScopeSettings{});
 }
 

@@ -256,7 +256,7 @@ Complaint programsAreTheFilesOf(const std::string& folder) {
     const auto own = processor.find(Parameter::seed)->getPlain(); // which no preset takes away
     // From the last: the first is what a new instance has already.
     for (int i = files.size() - 1; i >= 0; --i) {
-        auto wanted = fromJson(files[i].loadFileAsString());
+        auto wanted = fromJson(files[i].loadFileAsString().toStdString());
         wanted.values.set(Parameter::seed, own);
         const auto name = files[i].getFileName().toStdString();
         if (processor.getProgramName(i) != wanted.name)

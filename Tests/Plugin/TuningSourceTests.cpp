@@ -60,7 +60,7 @@ TEST_CASE("A tuning keeps its files' texts in states and presets, and a state wi
     CHECK(other.getLastStateError() == "");
     CHECK_FALSE(other.isModified());
 
-    const auto preset = fromJson(toJson(processor.save()));
+    const auto preset = fromJson(toJson(processor.save()).toStdString());
     REQUIRE(preset.tuning.has_value());
     CHECK(*preset.tuning == justTuning());
 
@@ -80,7 +80,7 @@ TEST_CASE("A broken tuning refuses the whole state or preset, with its name and 
     const auto before = processor.save();
     const auto load = [](const juce::String& tuning) {
         const auto json = R"({"berger": 1, "name": "x", "parameters": {"E_inp": 300}, "tuning": )" + tuning + "}";
-        return refusal([&json] { static_cast<void>(fromJson(json)); });
+        return refusal([&json] { static_cast<void>(fromJson(json.toStdString())); });
     };
     CHECK(load("3") == "\"tuning\" is not an object");
     CHECK(load(R"({"a4": "high"})") == "the tuning's a4 is not a number");

@@ -2,6 +2,8 @@
 #include "ScopeExport.h"
 
 #include "Engine/NumberText.h"
+#include "Plugin/FileStream.h"
+#include "Plugin/WholeFile.h"
 
 #include <string>
 
@@ -15,6 +17,16 @@ void append(juce::MemoryOutputStream& table, double value, int digits) {
     std::string text;
     appendNumber(text, value, digits);
     table.write(text.data(), text.size());
+}
+
+juce::Result writeBytes(const juce::File& file, std::string_view bytes) {
+    try {
+        writeWhole(pathOf(file), bytes);
+    } catch (const FileError& error) {
+        const auto sentence = juce::String::fromUTF8(error.what()) + ".";
+        return juce::Result::fail(sentence.substring(0, 1).toUpperCase() + sentence.substring(1));
+    }
+    return juce::Result::ok();
 }
 
 } // namespace
@@ -53,38 +65,15 @@ juce::String scopeTable(const ScopeModel& model) {
     return table.toString();
 }
 
-juce::Result writeWhole(const juce::File& file, const void* data, std::size_t size) {
-    const auto failure = [&file](const juce::String& why) {
-        return juce::Result::fail("Cannot write " + file.getFullPathName() + ": " + why + ".");
-    };
-    if (file.isDirectory())
-        return failure("it is a folder");
-    if (!file.getParentDirectory().isDirectory())
-        return failure("its folder does not exist");
-    const juce::TemporaryFile beside(file);
-    {
-        juce::FileOutputStream stream(beside.getFile());
-        if (stream.failedToOpen())
-            return failure(stream.getStatus().getErrorMessage().trimCharactersAtEnd(". "));
-        stream.write(data, size);
-        stream.flush();
-        if (stream.getStatus().failed())
-            return failure(stream.getStatus().getErrorMessage().trimCharactersAtEnd(". "));
-    }
-    if (!beside.overwriteTargetFileWithTemporary())
-        return failure("it cannot be replaced");
-    return juce::Result::ok();
-}
-
 juce::Result writeText(const juce::File& file, const juce::String& text) {
-    return writeWhole(file, text.toRawUTF8(), text.getNumBytesAsUTF8());
+    return writeBytes(file, {text.toRawUTF8(), text.getNumBytesAsUTF8()});
 }
 
 juce::Result writePng(const juce::File& file, const juce::Image& image) {
     juce::MemoryOutputStream bytes;
     if (!juce::PNGImageFormat().writeImageToStream(image, bytes))
         return juce::Result::fail("Cannot make a picture for " + file.getFullPathName() + ".");
-    return writeWhole(file, bytes.getData(), bytes.getDataSize());
+    return writeBytes(file, {static_cast<const char*>(bytes.getData()), bytes.getDataSize()});
 }
 
 } // namespace berger

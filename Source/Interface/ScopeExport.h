@@ -12,8 +12,7 @@ namespace berger {
     12 significant digits, values 9, which give back the very float. */
 juce::String scopeTable(const ScopeModel& model);
 
-/** Writes a file whole or not at all, over one that is there. The error is one sentence. */
-juce::Result writeWhole(const juce::File& file, const void* data, std::size_t size);
+/** Write a file whole or not at all, over one that is there. The error is one sentence. */
 juce::Result writeText(const juce::File& file, const juce::String& text);
 juce::Result writePng(const juce::File& file, const juce::Image& image);
 

@@ -36,6 +36,29 @@ double Spectrum::band(double from, double to) const {
     return sum * binHz;
 }
 
+bool Spectrum::resolves(double from, double to) const {
+    const auto width = 2.0 * binHz * (1.0 - 1e-9); // a record of just the length will do
+    return from >= width && to - from >= width;
+}
+
+std::size_t segmentOf(double seconds, double sampleRate, std::size_t samples) {
+    const auto isQuick = [](std::size_t n) {
+        for (const std::size_t factor : {2U, 3U, 5U})
+            while (n % factor == 0)
+                n /= factor;
+        return n == 1;
+    };
+    if (samples < 2)
+        return 0;
+    const auto wanted = std::max(1.0, std::ceil(0.5 * seconds * sampleRate - 1e-6));
+    auto half = wanted < 0.5 * static_cast<double>(samples) ? static_cast<std::size_t>(wanted) : samples / 2;
+    while (!isQuick(half) && half < samples / 2)
+        ++half;
+    while (!isQuick(half))
+        --half;
+    return 2 * half;
+}
+
 Spectrum welch(std::span<const double> signal, double sampleRate, std::size_t segment) {
     if (segment < 2 || segment % 2 != 0 || signal.size() < segment)
         throw std::invalid_argument("a spectrum needs at least one segment of an even number of samples");

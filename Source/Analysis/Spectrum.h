@@ -18,6 +18,10 @@ struct Spectrum {
 
     /** The power in [from, to] Hz, (signal's unit)². */
     double band(double from, double to) const;
+
+    /** Whether the window tells a line at `from` from the mean, and what lies in [from, to] Hz from what does not: a
+        Hann window spreads a line over two bins on either side. */
+    bool resolves(double from, double to) const;
 };
 
 /** Welch's estimate: Hann windows of `segment` samples, half overlapping, each without its mean.
@@ -28,5 +32,9 @@ struct Spectrum {
     @param segment     even, at least 2
     @throws std::invalid_argument if the signal is shorter than a segment */
 Spectrum welch(std::span<const double> signal, double sampleRate, std::size_t segment);
+
+/** A length for welch() of about so many seconds, and no shorter if the signal allows: even, and a product of 2, 3 and
+   5, for which the transform is quick. 0 if the signal has less than 2 samples. */
+std::size_t segmentOf(double seconds, double sampleRate, std::size_t samples);
 
 } // namespace berger

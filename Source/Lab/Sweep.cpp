@@ -12,9 +12,9 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <cstdio>
+#include <optional>
 #include <span>
 
 namespace berger::lab {
@@ -27,6 +27,25 @@ struct Band {
 // The usual bands of the EEG.
 constexpr std::array<Band, 5> bands{
     {{"delta", 1, 4}, {"theta", 4, 8}, {"alpha", 8, 13}, {"beta", 13, 30}, {"gamma", 30, 80}}};
+// Where the spectrum's peak is looked for.
+constexpr Band peakBand{"peak", 0.5, 80};
+
+// Windows of 4 s tell 0.5 Hz from the mean.
+std::size_t segmentIn(std::size_t samples, double rate) { return segmentOf(4.0, rate, samples); }
+
+// What a record of so many samples is too short for, in words; empty if it is long enough for all.
+std::string unresolvedIn(std::size_t samples, double rate) {
+    const Spectrum spectrum{rate / static_cast<double>(segmentIn(samples, rate)), {}};
+    std::string names;
+    const auto look = [&](const Band& band, const char* unit) {
+        if (!spectrum.resolves(band.from, band.to))
+            names += (names.empty() ? "" : ", ") + std::string(band.name) + unit;
+    };
+    look(peakBand, "_Hz");
+    for (const auto& band : bands)
+        look(band, "_mV2");
+    return names;
+}
 
 std::string header(const SweepGrid& grid) {
     std::string text = "item";
@@ -65,17 +84,20 @@ std::string rowOf(const SweepGrid& grid, std::size_t item, std::span<const doubl
     const auto mean = eeg[0] + sum / static_cast<double>(eeg.size());
     const auto [low, high] = std::ranges::minmax(eeg);
     constexpr double rest = 1e-6; // mV, a range with nothing in it but rounding and what is left of the start
-    // Windows of about 4 s, a power of two, show 0.25 Hz.
-    const auto wanted = std::bit_floor(static_cast<std::size_t>(std::max(2.0, 4.0 * rate)));
-    const auto spectrum = welch(eeg, rate, std::min(wanted, std::bit_floor(eeg.size())));
-    for (const auto value : {mean, low, high, high - low > rest ? spectrum.peak(0.5, 80) : 0.0}) {
+    const auto spectrum = welch(eeg, rate, segmentIn(eeg.size(), rate));
+    const auto append = [&text](std::optional<double> value) {
         text += ',';
-        appendNumber(text, value);
-    }
-    for (const auto& band : bands) {
-        text += ',';
-        appendNumber(text, spectrum.band(band.from, band.to));
-    }
+        if (value)
+            appendNumber(text, *value);
+    };
+    for (const auto value : {mean, low, high})
+        append(value);
+    const auto given = [&spectrum](const Band& band, double value) {
+        return spectrum.resolves(band.from, band.to) ? std::optional(value) : std::nullopt;
+    };
+    append(high - low > rest ? given(peakBand, spectrum.peak(peakBand.from, peakBand.to)) : 0.0);
+    for (const auto& band : bands)
+        append(given(band, spectrum.band(band.from, band.to)));
     text += '\n';
     return text;
 }
@@ -113,6 +135,9 @@ void runSweep(const SweepGrid& grid, const SweepShard& shard, double settle, con
     const auto skipped = static_cast<std::size_t>(settle / h);
     if (skipped + 16 > steps)
         throw UserError("--settle leaves less than 16 steps of --seconds");
+    if (const auto names = unresolvedIn(steps - skipped, 1.0 / h); !names.empty())
+        std::fprintf(stderr, "berger-lab: %g s, --seconds without --settle, are too short for these, left empty: %s\n",
+                     static_cast<double>(steps - skipped) * h, names.c_str());
 
     // The partial file says first what sweep it is of; that line is left out of the result.
     auto partial = target.getTarget();

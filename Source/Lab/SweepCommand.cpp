@@ -50,10 +50,10 @@ void addSweepCommand(CLI::App& app, Chosen& chosen) {
         ->add_option("--shard", options->shard,
                      "Part i of n, as i/n; the parts' files one after another are the whole sweep's")
         ->capture_default_str();
-    command->add_option(
-        "--out", options->out,
-        "Results, .csv: mean and range of the EEG, its spectrum's peak (0 at rest) and band powers for each item; an "
-        "interrupted sweep goes on where it was");
+    command->add_option("--out", options->out,
+                        "Results, .csv: mean and range of the EEG, its spectrum's peak (0 at rest) and band powers for "
+                        "each item, empty "
+                        "where the record is too short to resolve them; an interrupted sweep goes on where it was");
     command->add_option("--traces", options->traces, "Folder for a trace of each item, instead of results");
     command->callback([options, &chosen] { chosen = [options] { return sweep(*options); }; });
 }

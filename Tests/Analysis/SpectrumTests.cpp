@@ -39,3 +39,31 @@ TEST_CASE("a spectrum refuses what it cannot measure") {
     CHECK_THROWS_AS(welch(x, 500, 0), std::invalid_argument);
     CHECK(welch(x, 500, 100).peak(300, 400) == 0);
 }
+
+TEST_CASE("a spectrum resolves what its window tells apart") {
+    const Spectrum quarter{0.25, {}};
+    CHECK(quarter.resolves(0.5, 80));
+    CHECK_FALSE(quarter.resolves(0.4, 80)); // not from the mean
+    CHECK_FALSE(quarter.resolves(8, 8.4));  // not from what lies beside
+    CHECK(quarter.resolves(8, 8.5));
+    // Two lines in windows of 4 s and of 1 s: only the first show the slower one.
+    auto x = sine(0.75, 1, 500, 20000);
+    const auto second = sine(1.5, 0.9, 500, 20000);
+    for (std::size_t i = 0; i < x.size(); ++i)
+        x[i] += second[i];
+    const auto fine = welch(x, 500, segmentOf(4, 500, x.size())), coarse = welch(x, 500, segmentOf(1, 500, x.size()));
+    CHECK_THAT(fine.peak(0.5, 80), WithinAbs(0.75, 0.02));
+    CHECK(fine.resolves(0.5, 80));
+    CHECK_FALSE(coarse.resolves(0.5, 80));
+    CHECK(std::abs(coarse.peak(0.5, 80) - 0.75) > 0.1);
+}
+
+TEST_CASE("a segment is as long as is asked, or as the signal allows") {
+    CHECK(segmentOf(4, 2000, 100000) == 8000);
+    CHECK(segmentOf(4, 2000, 8000) == 8000);
+    CHECK(segmentOf(4, 10000.0 / 3, 100000) == 13500); // at least 13333.3, of factors 2, 3 and 5
+    CHECK(segmentOf(4, 2000, 2003) == 2000);
+    CHECK(segmentOf(4, 2000, 16) == 16);
+    CHECK(segmentOf(4, 2000, 3) == 2);
+    CHECK(segmentOf(4, 2000, 1) == 0);
+}

@@ -10,7 +10,7 @@ import subprocess
 import time
 import unittest
 
-from labtest import LAB, LabTest, rows
+from labtest import LAB, LabTest, lab, rows
 
 
 class Sweep(LabTest):
@@ -117,6 +117,36 @@ class Sweep(LabTest):
         self.assertEqual(sorted(p.name for p in folder.iterdir()), ["0.csv", "1.csv", "2.csv", "3.csv"])
         self.assertEqual((folder / "3.csv").read_text(),
                          self.ok("trace", "--set", "E_inp=220", "--set", "noise_E=10", "--seed", 1, "--seconds", 1))
+
+    def row(self, *arguments):
+        """One item's results, and what was said on standard error."""
+        out = self.folder / "row.csv"
+        result = lab("sweep", *arguments, "--out", out)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        head, first = rows(out.read_text())[:2]
+        return dict(zip(head, first)), result.stderr
+
+    def test_what_the_record_is_too_short_for_is_empty(self):
+        spikes = ["--set", "E_inp=115", "--seeds", "1:3"]
+        bands = ["delta_mV2", "theta_mV2", "alpha_mV2", "beta_mV2", "gamma_mV2"]
+        for seconds, empty in ((2.1, ["peak_Hz", *bands[:4]]), (3, ["peak_Hz", "delta_mV2"]), (4, ["peak_Hz"]),
+                               (5.9, ["peak_Hz"]), (6, []), (62, [])):
+            row, said = self.row(*spikes, "--seconds", seconds)
+            self.assertEqual([k for k, value in row.items() if value == ""], empty)
+            # Once, not for each row.
+            self.assertEqual(said.count("\n"), 1 if empty else 0)
+            self.assertTrue(said.endswith(", ".join(empty) + "\n" if empty else ""), said)
+            if seconds >= 6:
+                self.assertAlmostEqual(float(row["peak_Hz"]), 1.499, delta=0.03)
+        # A long record of each rhythm has its true frequency, and its power in its own band.
+        for level, frequency, band in ((115, 1.499, 0), (130, 3.1704, 0), (220, 10.938, 2), (150, 10.6231, 2)):
+            row, _ = self.row("--set", f"E_inp={level}", "--seconds", 62)
+            self.assertAlmostEqual(float(row["peak_Hz"]), frequency, delta=0.03)
+            power = [float(row[name]) for name in bands]
+            self.assertEqual(power.index(max(power)), band)
+        # A column at rest has no peak, however short the record.
+        row, _ = self.row("--set", "E_inp=50", "--seconds", 6, "--settle", 5)
+        self.assertEqual(row["peak_Hz"], "0")
 
     def test_bad_grids_are_refused(self):
         out = ["--out", self.folder / "x.csv"]

@@ -148,7 +148,7 @@ TEST_CASE("Tuning files are read whole or refused with file and line") {
     CHECK(TuningSource::fromVar(latin.toVar()) == latin);
 
     CHECK_THAT(with(write("bad.scl", "! bad\nBad\n 2\n 100.\n 9/\n")), StartsWith("bad.scl: line 5: "));
-    CHECK_THAT(with(write("nul.scl", std::string("Bad\n1\n2/1\n\0\n", 12))), StartsWith("nul.scl: line "));
+    CHECK_THAT(with(write("nul.scl", std::string("Bad\n1\n\0\n2/1\n", 12))), StartsWith("nul.scl: line "));
     CHECK_THAT(with(write("bad.kbm", "12\n0\n127\n60\n69\n-440\n12\n")), StartsWith("bad.kbm: line 6: "));
     CHECK_THAT(with(write("song.mid", "MThd")), ContainsSubstring("not a .scl or .kbm file"));
     CHECK_THAT(with(write("long.scl", std::string(longestScalaFile + 1, '!'))), ContainsSubstring("too long"));

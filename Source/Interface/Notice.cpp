@@ -29,6 +29,7 @@ public:
         juce::AttributedString string;
         string.append(message, Theme::font(), Theme::colour(palette::ink));
         text.createLayout(string, widest);
+        setTitle(message);
         setAlwaysOnTop(true);
         setWantsKeyboardFocus(false);
         setMouseClickGrabsKeyboardFocus(false);

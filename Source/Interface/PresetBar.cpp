@@ -24,6 +24,8 @@ PresetBar::PresetBar(Processor& owner) : column(owner) {
 }
 
 void PresetBar::refresh() {
+    if (isShowing())
+        tell(column.takeNotice());
     const auto text = column.save().name + (column.isModified() ? " *" : "");
     if (current.getButtonText() == text)
         return;
@@ -34,7 +36,9 @@ void PresetBar::refresh() {
 void PresetBar::play(std::size_t index) {
     const auto& entry = presets.getEntries()[index];
     try {
-        column.session.apply(PresetList::load(entry), true, "Preset: " + entry.name);
+        const auto state = PresetList::load(entry);
+        column.session.apply(state, true, "Preset: " + entry.name);
+        tell(noticeOf(state));
     } catch (const BadState& error) {
         complain(juce::String::fromUTF8(error.what()));
         return;
@@ -42,6 +46,11 @@ void PresetBar::play(std::size_t index) {
     refresh();
     juce::AccessibilityHandler::postAnnouncement("Preset " + entry.name,
                                                  juce::AccessibilityHandler::AnnouncementPriority::medium);
+}
+
+void PresetBar::tell(const juce::String& message) {
+    if (message.isNotEmpty())
+        notice.show(current, message);
 }
 
 void PresetBar::step(int by) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Dialog.h"
+#include "Notice.h"
 #include "Plugin/PresetList.h"
 #include "Plugin/Processor.h"
 
@@ -29,6 +30,7 @@ private:
     void play(std::size_t index);
     void save(const SavedState& state, bool fromHere, bool overwrite);
     void askToReplace(const SavedState& state, bool fromHere);
+    void tell(const juce::String& message);
     void complain(const juce::String& message, std::function<void()> whenRead = nullptr);
     juce::Component& findWindow();
 
@@ -36,6 +38,7 @@ private:
     PresetList presets;
     juce::TextButton previous{"<"}, current, next{">"}, saveButton{"Save"};
     std::unique_ptr<Dialog> dialog;
+    Notice notice;
 };
 
 } // namespace berger

@@ -88,19 +88,18 @@ void TuningBar::load(const juce::File& file) {
 }
 
 void TuningBar::remove(Part part) {
-    auto tuning = column.getTuning();
-    (part == Part::scale ? tuning.scale : tuning.mapping).reset();
-    retune(tuning, part == Part::scale ? scale : mapping);
+    const auto isScale = part == Part::scale;
+    retune(column.getTuning().without(isScale ? ScalaFile::scale : ScalaFile::mapping), isScale ? scale : mapping);
 }
 
 void TuningBar::typeA4() {
-    typed.open(
-        "Frequency of A4, typed", hertz(column.getTuning().a4), a4.getBounds(), [this](const juce::String& text) {
-            const auto number = text.trim().toLowerCase().trimCharactersAtEnd("hz").trim();
-            auto tuning = column.getTuning();
-            tuning.a4 = number.containsOnly("0123456789.") && number.isNotEmpty() ? number.getDoubleValue() : 0.0;
-            retune(tuning, a4);
-        });
+    typed.open("Frequency of A4, typed", hertz(column.getTuning().a4), a4.getBounds(),
+               [this](const juce::String& text) {
+                   const auto number = text.trim().toLowerCase().trimCharactersAtEnd("hz").trim();
+                   const auto frequency =
+                       number.containsOnly("0123456789.") && number.isNotEmpty() ? number.getDoubleValue() : 0.0;
+                   retune(column.getTuning().withA4(frequency), a4);
+               });
 }
 
 void TuningBar::retune(const TuningSource& tuning, juce::Component& where) {

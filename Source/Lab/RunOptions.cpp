@@ -80,6 +80,8 @@ Run RunOptions::resolve() const {
     if (!preset.empty()) {
         const auto file = juce::File::getCurrentWorkingDirectory().getChildFile(juce::String::fromUTF8(preset.c_str()));
         const auto state = UserPresets::load(file);
+        if (const auto unusable = unusableIn(state); !unusable.isEmpty())
+            throw BadState(file.getFullPathName().toStdString() + ": " + unusable[0].toStdString());
         run.values = state.values;
         run.tuning = state.tuning;
         run.title = state.name.toStdString();

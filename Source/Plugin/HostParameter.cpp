@@ -88,6 +88,7 @@ HostParameter::HostParameter(Parameter p, SharedValues& values)
 
 void HostParameter::assignPlain(double plain) {
     shared.set(parameter, plain);
+    setStandIn(false);
     normalised.store(normalisedFromPlain(parameter, plain), std::memory_order_relaxed);
 }
 
@@ -108,6 +109,7 @@ void HostParameter::setValue(float newValue) {
     normalised.store(isWhole(row) ? normalisedFromPlain(parameter, plain) : std::clamp(newValue, 0.0f, 1.0f),
                      std::memory_order_relaxed);
     shared.set(parameter, BERGER_FAULTY(driftingValue) ? 0.999 * plain : plain);
+    setStandIn(false);
 }
 
 float HostParameter::getDefaultValue() const { return normalisedFromPlain(parameter, row.defaultValue); }

@@ -37,8 +37,17 @@ public:
     }
     ParameterValues load() const noexcept;
 
+    /** Whether a value stands in for one that its state has and that cannot be used. */
+    bool isStandIn(Parameter p) const noexcept {
+        return standIns[static_cast<std::size_t>(p)].load(std::memory_order_relaxed);
+    }
+    void setStandIn(Parameter p, bool is) noexcept {
+        standIns[static_cast<std::size_t>(p)].store(is, std::memory_order_relaxed);
+    }
+
 private:
     std::array<std::atomic<double>, parameterCount> values;
+    std::array<std::atomic<bool>, parameterCount> standIns{};
 };
 
 /** One row of the parameter table as a host's parameter. Any thread may get and set it. JUCE asks this base class for
@@ -57,6 +66,10 @@ public:
     void assignPlain(double plain);
     void tellHost() { sendValueChangedMessageToListeners(getValue()); }
     double getPlain() const noexcept { return shared.get(parameter); }
+
+    /** Whether the value stands in for a state's own that cannot be used; no longer when it is set. */
+    bool isStandIn() const noexcept { return shared.isStandIn(parameter); }
+    void setStandIn(bool is) noexcept { shared.setStandIn(parameter, is); }
 
     float getValue() const override;
     void setValue(float normalised) override;

@@ -51,7 +51,8 @@ public:
     void setStateInformation(const void* data, int size) override;
 
     // ---- for the window and the command line, on any thread but the audio thread
-    /** Makes a state the current one and restarts the column in it. One that says nothing of the tuning leaves it. */
+    /** Makes a state the current one and restarts the column in it. One that says nothing of the tuning leaves it. What
+        it keeps and does not use is told in the notice. */
     void apply(const SavedState& state, bool keepSeed);
     /** The same for a sound that played before: what it was made from comes back with it, and its seed. */
     void apply(const Sound& sound) { applyAs(sound.now, sound.original, false); }
@@ -82,6 +83,9 @@ public:
 
     /** Why the last state that a host gave was refused; empty if it was not. */
     juce::String getLastStateError() const;
+
+    /** What the window has to tell of the state that was last applied or refused, once; empty if it is nothing. */
+    juce::String takeNotice();
 
     // ---- what the window shows, written by the audio thread
     std::atomic<float> peak{0};             ///< of the main output since it was last taken, [0, 1]
@@ -134,7 +138,7 @@ private:
     SavedState base;                  // the state that was last applied, before any change: name, tags, values
     TuningSource tuning;
     int program = 0;
-    juce::String stateError;
+    juce::String stateError, notice;
     juce::var windowSettings;
 
     JUCE_DECLARE_NON_COPYABLE_WITH_LEAK_DETECTOR(Processor)

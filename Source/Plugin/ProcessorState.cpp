@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace berger {
 namespace {
@@ -40,7 +41,16 @@ const juce::String Processor::getProgramName(int index) {
     return factoryPresets()[static_cast<std::size_t>(index)].name;
 }
 
-void Processor::apply(const SavedState& state, bool keepSeed) { applyAs(state, state, keepSeed); }
+void Processor::apply(const SavedState& state, bool keepSeed) {
+    applyAs(state, state, keepSeed);
+    const std::scoped_lock lock(stateLock);
+    notice = noticeOf(state);
+}
+
+juce::String Processor::takeNotice() {
+    const std::scoped_lock lock(stateLock);
+    return std::exchange(notice, {});
+}
 
 void Processor::applyAs(const SavedState& state, const SavedState& original, bool keepSeed) {
     const auto frequencies = state.tuning ? std::optional(state.tuning->resolve()) : std::nullopt;
@@ -50,12 +60,15 @@ void Processor::applyAs(const SavedState& state, const SavedState& original, boo
         const std::scoped_lock lock(stateLock);
         applied.fetch_add(1, std::memory_order_acq_rel);
         for (const auto& row : parameterTable()) {
-            if (row.parameter == seed && (keepSeed || BERGER_FAULTY(lostSeed)))
+            if (row.parameter == seed && (keepSeed || BERGER_FAULTY(lostSeed))) {
+                shared.setStandIn(seed, false);
                 continue;
+            }
             if (auto* parameter = find(row.parameter))
                 parameter->assignPlain(state.values[row.parameter]);
             else
                 shared.set(row.parameter, state.values[row.parameter]);
+            shared.setStandIn(row.parameter, findKept(state.keptParameters, row.id) != nullptr);
         }
         applied.fetch_add(1, std::memory_order_release);
         if (frequencies) {
@@ -79,6 +92,10 @@ SavedState Processor::currentState() const {
     auto state = base;
     state.values = shared.load();
     state.tuning = tuning;
+    std::erase_if(state.keptParameters, [this](const KeptValue& value) {
+        const auto p = findParameter(value.id.toString().toStdString());
+        return p && !shared.isStandIn(*p);
+    });
     return state;
 }
 
@@ -136,6 +153,7 @@ SavedState Processor::saveFromHere() const {
     const std::array initial{M_init, E_init, I_init, Mv_init, Ev_init, Iv_init};
     for (std::size_t i = 0; i < initial.size(); ++i) {
         const auto& row = info(initial[i]);
+        forget(state.keptParameters, row.id);
         state.values.assign(initial[i], std::clamp(values[i], row.minimum, row.maximum));
     }
     return state;
@@ -173,6 +191,8 @@ void Processor::setStateInformation(const void* data, int size) {
     }
     const std::scoped_lock lock(stateLock);
     stateError = error;
+    if (error.isNotEmpty())
+        notice = "The saved state cannot be read: " + error;
 }
 
 juce::String Processor::getLastStateError() const {

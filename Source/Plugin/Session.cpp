@@ -7,7 +7,7 @@ namespace berger {
 
 class Session::ParameterStep final : public juce::UndoableAction {
 public:
-    ParameterStep(Processor& owner, Parameter p, double from, double to)
+    ParameterStep(Processor& owner, Parameter p, const Setting& from, const Setting& to)
         : column(owner), parameter(p), before(from), after(to) {}
 
     bool perform() override { return give(after); }
@@ -15,19 +15,20 @@ public:
     int getSizeInUnits() override { return 1; }
 
 private:
-    bool give(double value) {
+    bool give(const Setting& setting) {
         auto* hosts = column.find(parameter);
-        if (std::equal_to<>()(hosts->getPlain(), value))
-            return true;
-        hosts->beginChangeGesture();
-        hosts->setPlain(value);
-        hosts->endChangeGesture();
+        if (!std::equal_to<>()(hosts->getPlain(), setting.value)) {
+            hosts->beginChangeGesture();
+            hosts->setPlain(setting.value);
+            hosts->endChangeGesture();
+        }
+        hosts->setStandIn(setting.isStandIn);
         return true;
     }
 
     Processor& column;
     const Parameter parameter;
-    const double before, after;
+    const Setting before, after;
 };
 
 class Session::StateStep final : public juce::UndoableAction {
@@ -75,7 +76,7 @@ void Session::begin(Parameter p) {
     auto& start = before[static_cast<std::size_t>(p)];
     if (start)
         return;
-    start = column.find(p)->getPlain();
+    start = {column.find(p)->getPlain(), column.find(p)->isStandIn()};
     column.find(p)->beginChangeGesture();
 }
 
@@ -86,8 +87,8 @@ void Session::end(Parameter p) {
     if (!start)
         return;
     column.find(p)->endChangeGesture();
-    const auto now = column.find(p)->getPlain();
-    if (!std::equal_to<>()(*start, now))
+    const Setting now{column.find(p)->getPlain(), column.find(p)->isStandIn()};
+    if (*start != now)
         perform(new ParameterStep(column, p, *start, now), info(p).name);
     start.reset();
 }
@@ -120,6 +121,7 @@ void Session::applyWith(const Sound& sound, int newSlot, const juce::String& wha
 }
 
 SavedState Session::withOwnSeed(SavedState state) const {
+    forget(state.keptParameters, info(Parameter::seed).id);
     state.values.assign(Parameter::seed, column.find(Parameter::seed)->getPlain());
     return state;
 }

@@ -48,6 +48,11 @@ public:
     void compare();
 
 private:
+    struct Setting {
+        double value;
+        bool isStandIn;
+        bool operator==(const Setting&) const = default;
+    };
     class ParameterStep;
     class StateStep;
     class TuningStep;
@@ -58,7 +63,7 @@ private:
 
     Processor& column;
     juce::UndoManager history{4000, 100};
-    std::array<std::optional<double>, parameterCount> before; // of the gestures that are going on
+    std::array<std::optional<Setting>, parameterCount> before; // of the gestures that are going on
     std::array<std::optional<Sound>, 2> slots;
     int slot = 0;
 };

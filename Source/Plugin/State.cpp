@@ -84,11 +84,47 @@ bool isSchema(const juce::var& value) {
 void readParameters(const JsonMember& member, SavedState& state) {
     if (!member.written.starts_with('{'))
         throw BadState("\"parameters\" is not an object");
-    for (const auto& [id, value, written] : readJsonObject(member.written))
-        if (const auto p = findParameter(id.toString().toStdString()))
+    for (const auto& [id, value, written] : readJsonObject(member.written)) {
+        const auto name = id.toString().toStdString();
+        const auto p = findParameter(name);
+        try {
+            if (!p)
+                throw BadState(name + " is not a parameter of this version");
             state.values.set(*p, valueFromVar(*p, value));
-        else
-            state.unknownParameters.set(id, asWritten(written));
+        } catch (const BadState& error) {
+            state.keptParameters.push_back({id, utf8(std::string(written)), error.what(), !p});
+        }
+    }
+}
+
+void readMember(const JsonMember& member, SavedState& state) {
+    if (member.name == nameId)
+        state.name = textFrom(member);
+    else if (member.name == descriptionId)
+        state.description = textFrom(member);
+    else if (member.name == tagsId)
+        state.tags = tagsFrom(member.value);
+    else if (member.name == parametersId)
+        readParameters(member, state);
+    else if (member.name == tuningId)
+        state.tuning = TuningSource::fromJson(member.written);
+    else if (member.name != schemaId)
+        state.unknown.set(member.name, asWritten(member.written, member.value));
+}
+
+// Why each value that is kept is not used; those of unknown ids too, or not.
+juce::StringArray reasons(const SavedState& state, bool withUnknown) {
+    juce::StringArray lines;
+    const auto add = [&](const KeptValues& values) {
+        for (const auto& value : values)
+            if (withUnknown || !value.isUnknown)
+                lines.add(utf8(value.why));
+    };
+    add(state.kept);
+    add(state.keptParameters);
+    if (state.tuning)
+        add(state.tuning->kept);
+    return lines;
 }
 
 // A letter may take more bytes when it is written than when it was read.
@@ -110,8 +146,8 @@ juce::String toJson(const SavedState& state) {
     for (const auto& row : parameterTable())
         if (!(BERGER_FAULTY(lostParameter) && row.parameter == Parameter::level))
             parameters->setProperty(row.id, valueToVar(row.parameter, state.values[row.parameter]));
-    for (const auto& [id, value] : state.unknownParameters)
-        parameters->setProperty(id, value);
+    for (const auto& value : state.keptParameters)
+        parameters->setProperty(value.id, asWritten(value.words.toStdString()));
 
     juce::Array<juce::var> tags;
     for (const auto& tag : state.tags)
@@ -119,12 +155,17 @@ juce::String toJson(const SavedState& state) {
     auto* object = new juce::DynamicObject;
     const juce::var result(object);
     object->setProperty(schemaId, stateSchema);
-    object->setProperty(nameId, state.name);
-    object->setProperty(descriptionId, state.description);
-    object->setProperty(tagsId, tags);
+    const auto put = [&](const juce::Identifier& id, const juce::var& own, bool isSaid) {
+        const auto* kept = isSaid ? nullptr : findKept(state.kept, id);
+        object->setProperty(id, kept != nullptr ? asWritten(kept->words.toStdString()) : own);
+    };
+    put(nameId, state.name, state.name.isNotEmpty());
+    put(descriptionId, state.description, state.description.isNotEmpty());
+    put(tagsId, tags, !tags.isEmpty());
     object->setProperty(parametersId, parametersVar);
-    if (state.tuning && *state.tuning != TuningSource())
-        object->setProperty(tuningId, state.tuning->toVar());
+    const auto isTuned = state.tuning && *state.tuning != TuningSource();
+    if (isTuned || findKept(state.kept, tuningId) != nullptr)
+        put(tuningId, isTuned ? state.tuning->toVar() : juce::var(), isTuned);
     for (const auto& [id, value] : state.unknown)
         object->setProperty(id, value);
     return writeJson(result);
@@ -139,20 +180,30 @@ SavedState fromJson(std::string_view text) {
 
     SavedState state;
     for (const auto& member : members)
-        if (nameId == member.name)
-            state.name = textFrom(member);
-        else if (descriptionId == member.name)
-            state.description = textFrom(member);
-        else if (tagsId == member.name)
-            state.tags = tagsFrom(member.value);
-        else if (parametersId == member.name)
-            readParameters(member, state);
-        else if (tuningId == member.name)
-            state.tuning = TuningSource::fromVar(member.value);
-        else if (schemaId != member.name)
-            state.unknown.set(member.name, asWritten(member.written, member.value));
+        try {
+            readMember(member, state);
+        } catch (const BadState& error) {
+            if (member.name == parametersId)
+                throw;
+            state.kept.push_back({member.name, utf8(std::string(member.written)), error.what(), false});
+        }
     checkLength(state);
     return state;
+}
+
+juce::StringArray unusableIn(const SavedState& state) { return reasons(state, false); }
+
+juce::String noticeOf(const SavedState& state) {
+    constexpr int mostLines = 6, longest = 160; // characters
+    const auto lines = reasons(state, true);
+    if (lines.isEmpty())
+        return {};
+    juce::String text("Not used, but kept as it is:");
+    for (int i = 0; i < std::min(lines.size(), mostLines); ++i)
+        text << "\n" << lines[i].replaceCharacters("\r\n\t", "   ").substring(0, longest);
+    if (lines.size() > mostLines)
+        text << "\nand " << lines.size() - mostLines << " more";
+    return text;
 }
 
 juce::MemoryBlock toBlock(const SavedState& state) {

@@ -18,7 +18,8 @@ struct SavedState {
     juce::StringArray tags;
     std::optional<TuningSource> tuning; ///< none: nothing is said of it
     juce::NamedValueSet unknown;        ///< what a newer Berger wrote there, kept for it
-    juce::NamedValueSet unknownParameters;
+    KeptValues kept;                    ///< instead of the name, the description, the tags, the tuning
+    KeptValues keptParameters;          ///< what stands in for each of this version's is its default
 };
 
 /** What plays, and the preset or state that it was before it was changed. */
@@ -43,10 +44,16 @@ inline constexpr std::size_t longestState = 16u << 20;
    one day does not change the sound. */
 juce::String toJson(const SavedState& state);
 
-/** Parses a whole file, in UTF-8, before anything is used. Missing is default, unknown is kept. What is read can be
-    written again, however it is tuned then.
-    @throws BadState if the text is no such JSON, or a value is not of its parameter */
+/** Parses a whole file, in UTF-8, before anything is used. Missing is default; what is unknown or cannot be used is
+    kept. What is read can be written again, however it is tuned then.
+    @throws BadState if the text is no such JSON */
 SavedState fromJson(std::string_view text);
+
+/** Why each value that is kept instead of one of this version's cannot be used, in a line each. */
+juce::StringArray unusableIn(const SavedState& state);
+
+/** What to tell the user of all that is kept and not heard; empty if there is nothing. */
+juce::String noticeOf(const SavedState& state);
 
 /** toJson() behind a header with its length and checksum, as hosts keep it. */
 juce::MemoryBlock toBlock(const SavedState& state);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TuningSource.h"
 
+#include "Json.h"
 #include "Model/Parameters.h"
 #include "State.h"
 #include "Utf8.h"
+
+#include <algorithm>
 
 namespace berger {
 namespace {
@@ -17,13 +20,19 @@ juce::var varOf(const TuningSource::Text& text) {
     return object;
 }
 
-std::optional<TuningSource::Text> textFrom(const juce::var& value, const char* what) {
-    if (value.isVoid())
-        return std::nullopt;
+juce::String utf8(std::string_view text) { return juce::String::fromUTF8(text.data(), static_cast<int>(text.size())); }
+
+double numberFrom(const juce::var& value) {
+    if (!(value.isDouble() || value.isInt() || value.isInt64()))
+        throw BadState("the tuning's a4 is not a number");
+    return static_cast<double>(value);
+}
+
+TuningSource::Text textFrom(const juce::var& value, const char* what) {
     const auto &name = value[nameId], &text = value[textId];
     if (!value.isObject() || !name.isString() || !text.isString())
         throw BadState(std::string("the tuning's ") + what + " has no name and text");
-    return TuningSource::Text{name.toString(), text.toString()};
+    return {name.toString(), text.toString()};
 }
 
 } // namespace
@@ -53,7 +62,7 @@ TuningSource TuningSource::with(const juce::File& file) const {
     juce::MemoryBlock bytes;
     if (!file.existsAsFile() || !file.loadFileAsData(bytes))
         throw BadState("cannot read " + path);
-    auto result = *this;
+    auto result = without(isScale ? ScalaFile::scale : ScalaFile::mapping);
     (isScale ? result.scale : result.mapping) =
         textOf(file.getFileName(), {static_cast<const char*>(bytes.getData()), bytes.getSize()},
                isScale ? ScalaFile::scale : ScalaFile::mapping);
@@ -80,6 +89,20 @@ TuningSource::Text TuningSource::textOf(const juce::String& name, std::string_vi
     return {name, text};
 }
 
+TuningSource TuningSource::withA4(double hertz) const {
+    auto result = *this;
+    result.a4 = hertz;
+    forget(result.kept, a4Id);
+    return result;
+}
+
+TuningSource TuningSource::without(ScalaFile part) const {
+    auto result = *this;
+    (part == ScalaFile::scale ? result.scale : result.mapping).reset();
+    forget(result.kept, part == ScalaFile::scale ? scaleId : mappingId);
+    return result;
+}
+
 juce::var TuningSource::toVar() const {
     auto* object = new juce::DynamicObject;
     object->setProperty(a4Id, a4);
@@ -87,20 +110,37 @@ juce::var TuningSource::toVar() const {
         object->setProperty(scaleId, varOf(*scale));
     if (mapping)
         object->setProperty(mappingId, varOf(*mapping));
+    for (const auto& value : kept)
+        object->setProperty(value.id, asWritten(value.words.toStdString()));
     return object;
 }
 
-TuningSource TuningSource::fromVar(const juce::var& value) {
-    if (!value.isObject())
+TuningSource TuningSource::fromJson(std::string_view written) {
+    if (!written.starts_with('{'))
         throw BadState("\"tuning\" is not an object");
+    const auto members = readJsonObject(written);
     TuningSource source;
-    if (const auto& a4 = value[a4Id]; a4.isDouble() || a4.isInt() || a4.isInt64())
-        source.a4 = static_cast<double>(a4);
-    else if (!a4.isVoid())
-        throw BadState("the tuning's a4 is not a number");
-    source.scale = textFrom(value[scaleId], "scale");
-    source.mapping = textFrom(value[mappingId], "mapping");
-    static_cast<void>(source.resolve());
+    for (const auto& id : {a4Id, scaleId, mappingId}) { // a mapping may need its scale
+        const auto member = std::ranges::find(members, id, &JsonMember::name);
+        if (member == members.end() || member->value.isVoid())
+            continue;
+        try {
+            auto next = source;
+            if (id == a4Id)
+                next.a4 = numberFrom(member->value);
+            else if (id == scaleId)
+                next.scale = textFrom(member->value, "scale");
+            else
+                next.mapping = textFrom(member->value, "mapping");
+            static_cast<void>(next.resolve());
+            source = next;
+        } catch (const BadState& error) {
+            source.kept.push_back({id, utf8(member->written), error.what(), false});
+        }
+    }
+    for (const auto& [name, value, words] : members)
+        if (name != a4Id && name != scaleId && name != mappingId)
+            source.kept.push_back({name, utf8(words), "the tuning's part is not known to this version", true});
     return source;
 }
 

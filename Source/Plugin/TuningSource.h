@@ -3,6 +3,7 @@
 
 #include "Engine/Scala.h"
 #include "Engine/Tuning.h"
+#include "KeptValue.h"
 
 #include <juce_core/juce_core.h>
 
@@ -22,14 +23,20 @@ struct TuningSource {
 
     double a4 = 440;                    ///< Hz; a mapping has a reference of its own
     std::optional<Text> scale, mapping; ///< of Scala's .scl and .kbm; none: twelve equal steps, neighbouring keys
+    KeptValues kept = {};               ///< what of a state stands for itself and is not used
 
     bool operator==(const TuningSource& other) const {
-        return std::equal_to<>()(a4, other.a4) && scale == other.scale && mapping == other.mapping;
+        return std::equal_to<>()(a4, other.a4) && scale == other.scale && mapping == other.mapping &&
+               kept == other.kept;
     }
     bool operator!=(const TuningSource& other) const { return !(*this == other); }
 
     /** The frequencies. Throws BadState if a text is broken, with its name and the line, or A4 out of its range. */
     Tuning resolve() const;
+
+    /** The same with another A4, and with no scale or mapping. */
+    TuningSource withA4(double hertz) const;
+    TuningSource without(ScalaFile part) const;
 
     /** Whether a file's name is that of a scale or a mapping. */
     static bool isTuning(const juce::File& file) { return file.hasFileExtension("scl;kbm"); }
@@ -43,8 +50,9 @@ struct TuningSource {
 
     /** {"a4", "scale": {"name", "text"}, "mapping": {"name", "text"}}, for states and presets. */
     juce::var toVar() const;
-    /** The inverse. Throws BadState if it is no such object or resolve() would. */
-    static TuningSource fromVar(const juce::var& value);
+    /** The inverse, from JSON that readJsonObject() has read. What resolve() would throw for is kept and not used.
+        Throws BadState if it is no object. */
+    static TuningSource fromJson(std::string_view written);
 };
 
 } // namespace berger

@@ -97,6 +97,41 @@ TEST_CASE("A and B are two sounds, of which each keeps its changes") {
     CHECK(column.find(E_inp)->getPlain() == 222);
 }
 
+TEST_CASE("What a sound keeps and does not use goes with it through undo and the comparison") {
+    Processor column;
+    auto& session = column.session;
+    const auto isKept = [&] { return toJson(column.save()).contains("\"E_inp\": 9.0e4"); };
+    session.apply(fromJson(R"({"berger": 1, "parameters": {"E_inp": 9.0e4, "seed": 1e9}})"), true, "Preset");
+    CHECK(isKept());
+    CHECK(column.save().values[seed] == column.find(seed)->getPlain()); // its own
+    CHECK(findKept(column.save().keptParameters, "seed") == nullptr);
+    session.change(E_inp, 150);
+    CHECK(!isKept());
+    session.undo();
+    CHECK(isKept());
+    session.change(E_inp, column.find(E_inp)->getPlain()); // set, if to what stood in for it
+    CHECK(!isKept());
+    session.undo();
+    CHECK(isKept());
+    session.compare();
+    CHECK(isKept());
+    session.change(E_inp, 150);
+    session.compare();
+    CHECK(isKept());
+    session.compare();
+    CHECK(!isKept());
+    session.apply(factoryPresets()[3], true, "Preset");
+    CHECK(!isKept());
+    session.undo(); // the preset
+    session.undo(); // both comparisons
+    session.undo();
+    session.undo(); // the change
+    CHECK(isKept());
+    while (session.undo()) {
+    }
+    CHECK(!isKept());
+}
+
 TEST_CASE("Whether a preset is changed is known of both sounds, and through undo and redo") {
     Processor column;
     auto& session = column.session;

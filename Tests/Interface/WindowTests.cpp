@@ -54,6 +54,18 @@ TEST_CASE("A control is dragged, typed into, refused a bad value, undone and set
     CHECK(rig.becomes([&] { return rig.value(E_inp) == 77; }));
 }
 
+TEST_CASE("The window tells once what of a state or a preset is kept and not used") {
+    WindowRig rig;
+    const auto state = fromJson(R"({"berger": 1, "parameters": {"E_inp": 90000}})");
+    const auto message = noticeOf(state);
+    CHECK(message.contains("E_inp = 90000 is out of range"));
+    CHECK(rig.findOrNull(message) == nullptr);
+    const auto block = toBlock(state);
+    rig.processor->setStateInformation(block.getData(), static_cast<int>(block.getSize()));
+    CHECK(rig.becomes([&] { return rig.findOrNull(message) != nullptr; }));
+    CHECK(rig.processor->takeNotice() == "");
+}
+
 TEST_CASE("Presets are stepped through, searched for, compared and undone") {
     WindowRig rig;
     const auto name = [&] { return rig.processor->save().name; };

@@ -167,7 +167,7 @@ class Whole(LabTest):
                 self.failed(self.write(full), "cannot write", full.name)
                 link = self.folder / f"out.{kind}"
                 link.symlink_to("/dev/stdout")
-                result = subprocess.run([LAB, *KINDS[kind], *map(str, self.SHORT), "--out", link],
+                result = subprocess.run([LAB, *KINDS[kind], *self.SHORT, "--out", link],
                                         capture_output=True, timeout=900)
                 self.assertEqual(result.returncode, 0, result.stderr)
                 self.assertTrue(result.stdout.startswith(plain.read_bytes()))

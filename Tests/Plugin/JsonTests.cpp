@@ -45,8 +45,9 @@ TEST_CASE("A preset's numbers are those that are written, or it is refused") {
         CHECK_THAT(refusal(withInput(words)), StartsWith("this is not JSON: line 1, column "));
     }
     // JUCE's parser made 100 of it.
-    CHECK_THAT(refusal(withInput("18446744073709551716")), ContainsSubstring("E_inp = 18446744073709551616 is out of"));
-    CHECK(refusal(withInput("1e999")) != "");
+    CHECK_THAT(unusableIn(fromJson(withInput("18446744073709551716")))[0].toStdString(),
+               ContainsSubstring("E_inp = 18446744073709551616 is out of"));
+    CHECK(unusableIn(fromJson(withInput("1e999"))).size() == 1);
     CHECK(refusal(R"({"berger": 1.0})") == "");
     CHECK(refusal(R"({"berger": 2})") == "");
     for (const auto* schema : {"0", "-1", "1.5", "18446744073709551617", "1e999", "\"1\"", "true", "null"})

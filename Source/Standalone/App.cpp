@@ -169,7 +169,7 @@ private:
         quit();
     }
     void fail(const std::string& text) {
-        std::cerr << "Berger: " << text << std::endl;
+        std::cerr << "Berger: " << text << '\n';
         setApplicationReturnValue(1);
         quit();
     }
@@ -180,5 +180,7 @@ private:
 } // namespace
 } // namespace berger
 
+// JUCE's main calls it. NOLINTBEGIN(misc-use-internal-linkage)
 juce::JUCEApplicationBase* juce_CreateApplication();
 juce::JUCEApplicationBase* juce_CreateApplication() { return new berger::App; }
+// NOLINTEND(misc-use-internal-linkage)

@@ -56,7 +56,7 @@ void nameJackPorts() {
                 continue;
             setAlias(port, (owner + ":" + DevicePlayer::signalNames[static_cast<std::size_t>(signal)]).toRawUTF8());
         }
-        release(ports);
+        release(static_cast<void*>(ports));
     }
     close(client);
 }

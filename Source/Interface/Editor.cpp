@@ -7,8 +7,7 @@ namespace berger {
 namespace {
 
 constexpr int headerHeight = 46, stripHeight = ControlPanel::titleHeight + 5 * ControlPanel::rowHeight + 6, gap = 3;
-constexpr int firstWidth = 1200, firstHeight = 800; // or less:
-constexpr double firstPart = 0.75;                  // of the screen
+constexpr int firstWidth = 1200, firstHeight = 800; // or less, where the screen is small
 constexpr int leastWidth = 900, leastHeight = 600, greatestWidth = 3840, greatestHeight = 2400;
 constexpr double framesPerSecond = 60.0, panelsPerSecond = 30.0;
 

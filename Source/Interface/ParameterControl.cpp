@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ParameterControl.h"
 
+#include "Plugin/Utf8.h"
 #include "Theme.h"
 
 #include <cmath>
@@ -11,8 +12,6 @@ namespace {
 constexpr double dragExtent = 220.0, fine = 0.1; // pixels for the whole range
 constexpr double keyStep = 0.01, pageStep = 0.1, wheelStep = 0.15;
 constexpr int dialWidth = 30;
-
-juce::String utf8(const std::string& text) { return juce::String::fromUTF8(text.c_str()); }
 
 // What a hand sets is a round number.
 double rounded(double value, int digits) {

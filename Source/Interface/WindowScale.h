@@ -10,6 +10,9 @@ namespace berger {
 /** The scales that the window's menu offers, in percent. */
 inline constexpr std::array windowScales{75, 100, 125, 150, 200, 300};
 
+/** The part of the screen's width and height that a new window takes. */
+inline constexpr double firstPart = 0.75;
+
 /** The scale, in percent, at which text has its usual size on a display, if its user has chosen none.
     @param dpi           the display's dots per inch
     @param displayScale  that at which the system shows all programs; where it is more than 1, nothing is left to do */

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "OutputFile.h"
 
+#include "Plugin/EndSignals.h"
+
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <initializer_list>
 
 namespace berger::lab {
 namespace {
@@ -20,17 +21,6 @@ extern "C" void removeTemporaryAndLeave(int signal) {
     std::_Exit(128 + signal);
 }
 
-void listen() {
-#ifdef _WIN32
-    const auto signals = {SIGINT, SIGTERM};
-#else
-    const auto signals = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
-#endif
-    for (const auto signal : signals)
-        if (std::signal(signal, removeTemporaryAndLeave) == SIG_IGN) // as nohup wants it
-            std::signal(signal, SIG_IGN);
-}
-
 } // namespace
 
 // The name is there before the file, and stays, so that a signal at any moment finds it.
@@ -42,7 +32,7 @@ OutputFile::OutputFile(const std::filesystem::path& target, WholeFile::Order ord
         interruptedFile[name.size()] = 0;
         isNamed = 1;
     }
-    listen();
+    onEndSignals(removeTemporaryAndLeave);
     whole.open();
 }
 

@@ -2,6 +2,7 @@
 #include "HostParameter.h"
 
 #include "FaultInjection.h"
+#include "Utf8.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,8 +22,6 @@ double rounded(double value, int decimals) noexcept {
     const auto scale = std::pow(10.0, std::abs(decimals));
     return decimals >= 0 ? std::round(value * scale) / scale : std::round(value / scale) * scale;
 }
-
-juce::String utf8(const std::string& text) { return juce::String::fromUTF8(text.c_str()); }
 
 // For LV2, whose hosts see values in the table's units. A choice stays in [0, 1], where JUCE puts the names of its
 // steps.

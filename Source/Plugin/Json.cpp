@@ -2,6 +2,7 @@
 #include "Json.h"
 
 #include "State.h"
+#include "Utf8.h"
 
 #include <algorithm>
 #include <charconv>
@@ -28,8 +29,6 @@ public:
 private:
     const juce::String words;
 };
-
-juce::String utf8(std::string_view text) { return juce::String::fromUTF8(text.data(), static_cast<int>(text.size())); }
 
 // JUCE takes an empty name only so.
 juce::Identifier identifierOf(const juce::String& text) {

@@ -37,8 +37,6 @@ juce::uint32 checksum(const char* data, std::size_t size) {
     return ~crc;
 }
 
-juce::String utf8(const std::string& text) { return juce::String::fromUTF8(text.c_str()); }
-
 juce::var valueToVar(Parameter p, double value) {
     if (info(p).scale == ParameterScale::choice)
         return utf8(textOf(p, value));
@@ -185,7 +183,7 @@ SavedState fromJson(std::string_view text) {
         } catch (const BadState& error) {
             if (member.name == parametersId)
                 throw;
-            state.kept.push_back({member.name, utf8(std::string(member.written)), error.what(), false});
+            state.kept.push_back({member.name, utf8(member.written), error.what(), false});
         }
     checkLength(state);
     return state;

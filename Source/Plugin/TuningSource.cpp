@@ -20,8 +20,6 @@ juce::var varOf(const TuningSource::Text& text) {
     return object;
 }
 
-juce::String utf8(std::string_view text) { return juce::String::fromUTF8(text.data(), static_cast<int>(text.size())); }
-
 double numberFrom(const juce::var& value) {
     if (!(value.isDouble() || value.isInt() || value.isInt64()))
         throw BadState("the tuning's a4 is not a number");

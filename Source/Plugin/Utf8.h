@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <juce_core/juce_core.h>
+
 #include <initializer_list>
 #include <string_view>
 
@@ -28,6 +30,11 @@ constexpr bool isUtf8(std::string_view bytes) noexcept {
                 return false;
     }
     return true;
+}
+
+/** JUCE's string of well-formed UTF-8. */
+inline juce::String utf8(std::string_view text) {
+    return juce::String::fromUTF8(text.data(), static_cast<int>(text.size()));
 }
 
 } // namespace berger

@@ -4,6 +4,7 @@
 #include "Interface/Preferences.h"
 #include "Interface/Theme.h"
 #include "MainWindow.h"
+#include "Plugin/EndSignals.h"
 #include "Plugin/FactoryPresets.h"
 #include "Plugin/Processor.h"
 #include "Plugin/UserPresets.h"
@@ -18,18 +19,6 @@ namespace {
 
 // Set by a signal handler, looked at by the message thread.
 volatile std::sig_atomic_t terminationRequested = 0;
-
-// What ends the program lets it save first, unless whoever started it holds that off, as nohup does.
-void listenForSignals() {
-#if JUCE_WINDOWS
-    const auto signals = {SIGTERM, SIGINT};
-#else
-    const auto signals = {SIGTERM, SIGINT, SIGHUP, SIGQUIT};
-#endif
-    for (const auto signal : signals)
-        if (std::signal(signal, [](int) { terminationRequested = 1; }) == SIG_IGN)
-            std::signal(signal, SIG_IGN);
-}
 
 /** What runs while the window is open: the instrument on its devices, and the settings that outlive it. */
 class Program final : private juce::Timer {
@@ -134,7 +123,8 @@ public:
     bool moreThanOneInstanceAllowed() override { return true; }
 
     void initialise(const juce::String&) override {
-        listenForSignals(); // before anything takes time
+        // Before anything takes time: what ends the program lets it save first.
+        onEndSignals([](int) { terminationRequested = 1; });
         std::vector<std::string> words;
         for (const auto& word : getCommandLineParameterArray())
             words.push_back(word.toStdString());

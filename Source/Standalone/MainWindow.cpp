@@ -6,8 +6,6 @@
 namespace berger {
 namespace {
 
-constexpr double firstPart = 0.75; // of the screen's width and height
-
 /** A window's place as JUCE writes it, "[fs] x y width height [frame top left bottom right]", moved and shrunk until it
     is on a screen; empty if it is none. */
 juce::String onScreen(const juce::String& place) {
@@ -41,9 +39,9 @@ MainWindow::MainWindow(Processor& processor, juce::AudioDeviceManager& devices, 
     setContentOwned(new MainContent(processor, devices), true);
     if (!restoreWindowStateFromString(onScreen(place)))
         if (const auto* display = displayOf(*this)) {
-            const auto part = [](int ofScreen) { return juce::roundToInt(firstPart * ofScreen); };
-            centreWithSize(std::max(getConstrainer()->getMinimumWidth(), part(display->userArea.getWidth())),
-                           std::max(getConstrainer()->getMinimumHeight(), part(display->userArea.getHeight())));
+            const auto size = WindowRoom{display->userArea}.part(firstPart, 1.0);
+            centreWithSize(std::max(getConstrainer()->getMinimumWidth(), size.x),
+                           std::max(getConstrainer()->getMinimumHeight(), size.y));
         }
     setVisible(true);
     toFront(true);

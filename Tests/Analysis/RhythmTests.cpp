@@ -2,6 +2,7 @@
 #include "Analysis/Equilibria.h"
 #include "Analysis/Rhythm.h"
 #include "Engine/Column.h"
+#include "Support/Values.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
@@ -11,17 +12,11 @@
 #include <tuple>
 
 using namespace berger;
+using namespace berger::test;
 using Catch::Matchers::WithinAbs;
 using enum Parameter;
 
 namespace {
-
-ParameterValues with(std::initializer_list<std::pair<Parameter, double>> settings) {
-    ParameterValues values;
-    for (const auto& [parameter, value] : settings)
-        values.set(parameter, value);
-    return values;
-}
 
 double cents(double f, double reference) { return 1200 * std::log2(f / reference); }
 

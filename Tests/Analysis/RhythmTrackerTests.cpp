@@ -6,6 +6,7 @@
 #include "Analysis/Rhythm.h"
 #include "Analysis/RhythmWorker.h"
 #include "Engine/Newest.h"
+#include "Support/Values.h"
 #include "Support/Wait.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -17,19 +18,13 @@
 #include <thread>
 
 using namespace berger;
+using namespace berger::test;
 using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
 using enum Parameter;
 using Kind = PlayedRhythm::Kind;
 
 namespace {
-
-ParameterValues with(std::initializer_list<std::pair<Parameter, double>> settings) {
-    ParameterValues values;
-    for (const auto& [parameter, value] : settings)
-        values.set(parameter, value);
-    return values;
-}
 
 bool isUsable(const PlayedRhythm& rhythm) {
     const auto isPositive = [](double x) { return std::isfinite(x) && x > 0.0; };

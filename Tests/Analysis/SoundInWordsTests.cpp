@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Analysis/SoundInWords.h"
+#include "Support/Values.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -7,17 +8,11 @@
 #include <utility>
 
 using namespace berger;
+using namespace berger::test;
 using enum Parameter;
 using Kind = Activity::Kind;
 
 namespace {
-
-ParameterValues with(std::initializer_list<std::pair<Parameter, double>> settings) {
-    ParameterValues values;
-    for (const auto& [parameter, value] : settings)
-        values.set(parameter, value);
-    return values;
-}
 
 constexpr Activity alpha{Kind::alpha, 10.938, 6.1, 9.0, 0.5}, resting{Kind::rest, 0, 4, 4.0005, 0}, unknown{},
     irregular{Kind::irregular, 4.5, -10, 15, 0}, spikes{Kind::spikes, 1.4988, 0.95, 11.02, 0.089};

@@ -4,6 +4,7 @@
 #include "Engine/ColumnPair.h"
 #include "Model/Regimes.h"
 #include "Support/Allocations.h"
+#include "Support/Values.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -15,18 +16,13 @@
 #include <vector>
 
 using namespace berger;
+using namespace berger::test;
 using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
 using enum Parameter;
 using enum ColumnPair::Side;
 
 namespace {
-
-ParameterValues with(std::initializer_list<std::pair<Parameter, double>> settings, ParameterValues values = {}) {
-    for (const auto& [parameter, value] : settings)
-        values.set(parameter, value);
-    return values;
-}
 
 bool same(const State<double>& a, const State<double>& b) {
     return a.M == b.M && a.E == b.E && a.I == b.I && a.Mv == b.Mv && a.Ev == b.Ev && a.Iv == b.Iv;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Engine/Column.h"
 #include "Engine/Hermite.h"
+#include "Support/Values.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
@@ -9,17 +10,11 @@
 #include <limits>
 
 using namespace berger;
+using namespace berger::test;
 using Catch::Matchers::WithinAbs;
 using enum Parameter;
 
 namespace {
-
-ParameterValues with(std::initializer_list<std::pair<Parameter, double>> settings) {
-    ParameterValues values;
-    for (const auto& [parameter, value] : settings)
-        values.set(parameter, value);
-    return values;
-}
 
 bool same(const State<double>& a, const State<double>& b) {
     return a.M == b.M && a.E == b.E && a.I == b.I && a.Mv == b.Mv && a.Ev == b.Ev && a.Iv == b.Iv;

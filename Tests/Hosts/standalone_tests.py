@@ -19,9 +19,9 @@ STATE = {"berger": 1, "name": "test", "parameters": {
 NO_JACK = {**os.environ, "JACK_NO_START_SERVER": "1", "JACK_DEFAULT_SERVER": "none"}
 
 
-def six_outputs(device="system"):
+def six_outputs():
     """As the user has chosen them: then the control voltages are there too."""
-    return {"deviceType": "JACK", "audioOutputDeviceName": device, "audioInputDeviceName": "",
+    return {"deviceType": "JACK", "audioOutputDeviceName": "system", "audioInputDeviceName": "",
             "audioDeviceRate": "48000.0", "audioDeviceBufferSize": "256", "audioDeviceOutChans": "111111"}
 
 

@@ -335,6 +335,8 @@ int main(int count, char** arguments) {
     const auto home = juce::File::createTempFile("home");
     home.createDirectory();
     setenv("HOME", home.getFullPathName().toRawUTF8(), 1);
+    unsetenv("XDG_CONFIG_HOME"); // which would lead to them
+    unsetenv("XDG_DATA_HOME");
     const auto result = runBesideMessageThread([&] { return Catch::Session().run(count, arguments); });
     home.deleteRecursively();
     return result;

@@ -84,6 +84,8 @@ void HeaderBar::redo() { column.session.redo(); }
 
 void HeaderBar::refresh(const Activity& activity, std::uint64_t lostFrames) {
     presets.refresh();
+    if (const auto problem = preferences.takeProblem(); problem.isNotEmpty())
+        notice.show(menu, problem);
     const auto& session = column.session;
     undoButton.setEnabled(session.canUndo());
     redoButton.setEnabled(session.canRedo());

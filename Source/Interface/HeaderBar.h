@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Analysis/RhythmMeter.h"
+#include "Notice.h"
 #include "Preferences.h"
 #include "PresetBar.h"
 #include "Readout.h"
@@ -42,6 +43,7 @@ private:
     int slot = -1;
     std::uint64_t restarts = 0;
     std::unique_ptr<juce::FileChooser> chooser;
+    Notice notice;
 };
 
 } // namespace berger

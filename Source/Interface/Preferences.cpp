@@ -1,27 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Preferences.h"
 
-#include "Plugin/UserFolders.h"
+#include "Plugin/CheckedFile.h"
 
 namespace berger {
+namespace {
 
-juce::PropertiesFile::Options settingsOptions(const juce::String& name) {
-    juce::PropertiesFile::Options o;
-    o.applicationName = name;
-    o.filenameSuffix = ".settings";
-    o.osxLibrarySubFolder = "Application Support";
-    // JUCE itself would make a folder that everyone sees in the user's home on Linux.
-    o.folderName = UserFolders::settings().getFullPathName();
-    return o;
+SettingsFile settings() { return SettingsFile("Window"); }
+
+} // namespace
+
+Preferences::Preferences() {
+    const auto file = settings();
+    kept = file.values;
+    problem = file.getProblem();
 }
 
-Preferences::Preferences() : file(settingsOptions("Window")) {}
-
 juce::File Preferences::getRecordingFolder() const {
-    const auto chosen = file.getValue("recordings");
+    const auto chosen = kept.getValue("recordings");
     return juce::File::isAbsolutePath(chosen)
                ? juce::File(chosen)
                : juce::File::getSpecialLocation(juce::File::userMusicDirectory).getChildFile("Berger");
+}
+
+// Other windows, in other programs too, have the same file: it is read anew, and one value changed.
+void Preferences::set(const char* name, const juce::var& value) {
+    kept.setValue(name, value);
+    auto file = settings();
+    file.values.setValue(name, value);
+    try {
+        file.save();
+    } catch (const FileError& error) {
+        problem = "What you chose holds until the window closes: " + juce::String::fromUTF8(error.what()) + ".";
+    }
 }
 
 } // namespace berger

@@ -1,39 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Plugin/SettingsFile.h"
 #include "WindowScale.h"
-
-#include <juce_data_structures/juce_data_structures.h>
 
 #include <optional>
 
 namespace berger {
-
-/** A settings file of Berger's, in the folder of the user's settings. */
-juce::PropertiesFile::Options settingsOptions(const juce::String& name);
 
 /** What a user likes, in every project: kept in a file of the user's settings. Message thread. */
 class Preferences {
 public:
     Preferences();
 
-    bool isMotionReduced() const { return file.getBoolValue("reducedMotion", false); }
-    void setMotionReduced(bool isReduced) { file.setValue("reducedMotion", isReduced); }
+    bool isMotionReduced() const { return kept.getBoolValue("reducedMotion", false); }
+    void setMotionReduced(bool isReduced) { set("reducedMotion", isReduced); }
 
     /** The window's scale, in percent; none as long as none has been chosen. */
     std::optional<int> getScale() const {
-        if (!file.containsKey("scale"))
+        if (!kept.containsKey("scale"))
             return std::nullopt;
-        return juce::jlimit(windowScales.front(), windowScales.back(), file.getIntValue("scale"));
+        return juce::jlimit(windowScales.front(), windowScales.back(), kept.getIntValue("scale"));
     }
-    void setScale(int percent) { file.setValue("scale", percent); }
+    void setScale(int percent) { set("scale", percent); }
 
     /** Where recordings go; a folder of Berger's in the user's music at first. */
     juce::File getRecordingFolder() const;
-    void setRecordingFolder(const juce::File& folder) { file.setValue("recordings", folder.getFullPathName()); }
+    void setRecordingFolder(const juce::File& folder) { set("recordings", folder.getFullPathName()); }
+
+    /** What went wrong with the file since the last call, in one sentence; empty if nothing did. */
+    juce::String takeProblem() { return std::exchange(problem, juce::String()); }
 
 private:
-    juce::PropertiesFile file;
+    void set(const char* name, const juce::var& value);
+
+    juce::PropertySet kept;
+    juce::String problem;
 };
 
 } // namespace berger

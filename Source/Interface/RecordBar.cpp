@@ -42,7 +42,7 @@ juce::String RecordBar::clockText(double seconds) {
 
 void RecordBar::toggle() {
     if (column.recorder.getStatus().isRecording) {
-        column.recorder.stop();
+        column.recorder.requestStop();
     } else if (const auto begun =
                    column.recorder.start(preferences.getRecordingFolder(), column.save().name, commentOn(column));
                begun.failed()) {

@@ -118,15 +118,22 @@ bool RecordedFiles::close() {
     if (table)
         isWhole = writeTable() && isWhole;
     writer.reset(); // which writes its length into the header
-    for (auto* file : {&audio, &table})
+    const auto finish = [&](std::optional<CheckedFile>& file, const juce::File& name, bool isEmpty) {
+        if (!file)
+            return;
         try {
-            if (*file) {
-                (*file)->sync();
-                (*file)->close();
-            }
+            file->sync();
+            file->close();
         } catch (const FileError& error) {
             isWhole = fail(error.what());
         }
+        if (isEmpty) { // no more than a part of its header found room
+            file.reset();
+            name.deleteFile();
+        }
+    };
+    finish(audio, audioFile, samples == 0);
+    finish(table, tableFile, tableBytes == 0);
     return isWhole;
 }
 

@@ -43,8 +43,14 @@ juce::Result Recorder::start(const juce::File& folder, const juce::String& name,
     return juce::Result::ok();
 }
 
-void Recorder::stop() {
+void Recorder::requestStop() {
     tap.close();
+    signalThreadShouldExit();
+    notify();
+}
+
+void Recorder::stop() {
+    requestStop();
     stopThread(-1);
 }
 

@@ -33,7 +33,10 @@ public:
         @return one sentence if the folder cannot be made or written to. Message thread. */
     juce::Result start(const juce::File& folder, const juce::String& name, const juce::String& comment);
 
-    /** Ends; returns when the files are whole. Message thread. */
+    /** Ends it; the status tells when the files are whole. Message thread. */
+    void requestStop();
+
+    /** Ends it, and returns when the files are whole. Message thread. */
     void stop();
 
     /** Any thread but the audio thread. */

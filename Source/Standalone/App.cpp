@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CommandLine.h"
 #include "DevicePlayer.h"
-#include "Interface/Preferences.h"
 #include "Interface/Theme.h"
 #include "MainWindow.h"
 #include "Plugin/EndSignals.h"
 #include "Plugin/FactoryPresets.h"
 #include "Plugin/Processor.h"
+#include "Plugin/SettingsFile.h"
 #include "Plugin/UserPresets.h"
 
 #include <juce_audio_utils/juce_audio_utils.h>
 
 #include <csignal>
+#include <future>
 #include <iostream>
 
 namespace berger {
@@ -25,40 +26,42 @@ class Program final : private juce::Timer {
 public:
     explicit Program(const std::vector<std::string>& files) {
         juce::LookAndFeel::setDefaultLookAndFeel(&theme);
-        properties.setStorageParameters(settingsOptions("Berger"));
-        auto& settings = *properties.getUserSettings();
         restoreSound();
-        const auto refused = openFiles(files);
+        auto refused = openFiles(files);
         // No inputs unless the user asks for them: a microphone beside a loudspeaker howls.
-        deviceManager.initialise(0, 2, settings.getXmlValue("devices").get(), true);
+        deviceManager.initialise(0, 2, settings.values.getXmlValue("devices").get(), true);
         deviceManager.addAudioCallback(&player);
         deviceManager.addMidiInputDeviceCallback({}, &player);
-        window = std::make_unique<MainWindow>(processor, deviceManager, settings.getValue("window"));
-        if (refused.isNotEmpty())
-            window->warn("Cannot open", refused);
+        window = std::make_unique<MainWindow>(processor, deviceManager, settings.values.getValue("window"));
+        if (const auto& problem = settings.getProblem(); problem.isNotEmpty()) {
+            refused.insert(0, problem);
+            juce::Logger::writeToLog("Berger: " + problem);
+        }
+        tell("Cannot open", refused.joinIntoString("\n\n"));
         startTimer(500);
     }
 
     ~Program() override {
         stopTimer();
-        properties.getUserSettings()->setValue("window", window->getWindowStateAsString());
+        settings.values.setValue("window", window->getWindowStateAsString());
         window.reset();
         juce::LookAndFeel::setDefaultLookAndFeel(nullptr);
         deviceManager.removeMidiInputDeviceCallback({}, &player);
         deviceManager.removeAudioCallback(&player);
+        finishSaving();
         save();
+        finishSaving();
     }
 
 private:
     void restoreSound() {
-        auto& settings = *properties.getUserSettings();
-        if (const auto saved = settings.getValue("state"); saved.isNotEmpty()) {
+        if (const auto saved = settings.values.getValue("state"); saved.isNotEmpty()) {
             juce::MemoryBlock state;
             state.fromBase64Encoding(saved);
             processor.setStateInformation(state.getData(), static_cast<int>(state.getSize()));
             // What cannot be read, perhaps because a newer Berger wrote it, is not overwritten.
             if (processor.getLastStateError().isNotEmpty())
-                settings.setValue("refusedState", saved);
+                settings.values.setValue("refusedState", saved);
         } else {
             playFirstSound();
         }
@@ -72,7 +75,7 @@ private:
     }
 
     // One that cannot be read is told of, and the others are played. Returns what to tell.
-    juce::String openFiles(const std::vector<std::string>& files) {
+    juce::StringArray openFiles(const std::vector<std::string>& files) {
         juce::StringArray refused;
         for (const auto& name : files)
             try {
@@ -86,30 +89,64 @@ private:
                 refused.add(juce::String::fromUTF8(error.what()));
                 juce::Logger::writeToLog("Berger: " + refused.strings.getLast());
             }
-        return refused.joinIntoString("\n\n");
+        return refused;
     }
 
-    // The settings file is written when something has changed, so that not even a crash takes the sound with it.
+    // The settings file is written when something has changed, so that not even a crash takes the sound with it. Disks
+    // can be slow, so a thread of its own waits for them.
     void save() {
-        auto& settings = *properties.getUserSettings();
         juce::MemoryBlock state;
         processor.getStateInformation(state);
-        settings.setValue("state", state.toBase64Encoding());
+        settings.values.setValue("state", state.toBase64Encoding());
         if (const auto devices = deviceManager.createStateXml())
-            settings.setValue("devices", devices.get());
-        settings.saveIfNeeded();
+            settings.values.setValue("devices", devices.get());
+        if (auto text = settings.text(); text != onDisk) {
+            onDisk = text;
+            saving = std::async(std::launch::async, SettingsFile::write, settings.getPath(), std::move(text));
+        }
+    }
+
+    bool isSaving() const {
+        return saving.valid() && saving.wait_for(std::chrono::seconds(0)) != std::future_status::ready;
+    }
+
+    // A failure is told once, and again after a success; what could not be saved is tried again.
+    void finishSaving() {
+        if (!saving.valid())
+            return;
+        try {
+            saving.get();
+            isTold = false;
+        } catch (const FileError& error) {
+            onDisk.clear();
+            if (std::exchange(isTold, true) && window != nullptr)
+                return;
+            const auto text = juce::String::fromUTF8(error.what());
+            juce::Logger::writeToLog("Berger: " + text);
+            tell("The sound and the settings cannot be saved", text);
+        }
+    }
+
+    void tell(const juce::String& title, const juce::String& text) {
+        if (window != nullptr && text.isNotEmpty())
+            window->warn(title, text);
     }
 
     void timerCallback() override {
         if (terminationRequested != 0)
             juce::JUCEApplicationBase::quit();
-        else if (ticks++ % 10 == 0)
+        else if (ticks++ % 10 == 0 && !isSaving()) {
+            finishSaving();
             save();
+        }
     }
 
     int ticks = 0;
     Theme theme;
-    juce::ApplicationProperties properties;
+    SettingsFile settings{"Berger"};
+    std::string onDisk; // what the settings file holds, or will when it is saved
+    std::future<void> saving;
+    bool isTold = false; // that saving failed
     Processor processor;
     DevicePlayer player{processor};
     juce::AudioDeviceManager deviceManager;

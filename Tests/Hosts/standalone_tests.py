@@ -280,6 +280,25 @@ class StandaloneStart(StandaloneTest):
         self.assertEqual(read_values(self.settings)["refusedState"], damaged)
         self.assertEqual(read_state(self.settings)["name"], "True alpha")
 
+    def test_settings_that_cannot_be_read_are_kept_beside(self):
+        write_state(self.settings, STATE)
+        torn = self.settings.read_bytes()[:-30]
+        self.settings.write_bytes(torn)
+        app = self.start()
+        wait_for("its word", lambda: f"The settings in {self.settings} cannot be read" in app.text())
+        wait_for("new settings", self.settings.exists)
+        self.assertEqual(app.end(), 0)
+        self.assertEqual(self.settings.with_name("Berger.settings.unreadable").read_bytes(), torn)
+        self.assertEqual(read_state(self.settings)["name"], "First light")
+
+    def test_settings_that_cannot_be_saved_are_told_of(self):
+        self.settings.parent.parent.mkdir()
+        self.settings.parent.write_text("not a folder")
+        app = self.start()
+        wait_for("its word", lambda: f"Berger: cannot make the folder {self.settings.parent}: " in app.text())
+        self.assertTrue(app.is_running())
+        self.assertEqual(app.end(), 0)
+
 
 if __name__ == "__main__":
     host_tests.run_tests()

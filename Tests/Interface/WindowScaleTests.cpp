@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Interface/Editor.h"
 #include "Interface/WindowScale.h"
+#include "Support/Home.h"
 
 #include <catch2/catch_test_macros.hpp>
 
-#include <cstdlib>
+#include <cmath>
 
 using namespace berger;
 
@@ -21,16 +22,10 @@ TEST_CASE("A window is as large as a display's density asks for, unless the syst
 }
 
 TEST_CASE("A scale for which the screen has no room is held down, and the size with it") {
-    const auto home = juce::File::createTempFile("config");
-    const auto before = juce::SystemStats::getEnvironmentVariable("XDG_CONFIG_HOME", {});
-    setenv("XDG_CONFIG_HOME", home.getFullPathName().toRawUTF8(), 1);
-    home.getChildFile("Berger").createDirectory();
+    const test::Home home;
     const auto area = [](const juce::Component& c) { return c.getLocalBounds().transformedBy(c.getTransform()); };
     for (const auto percent : {75, 100, 150, 300}) {
-        {
-            Preferences preferences;
-            preferences.setScale(percent);
-        }
+        Preferences().setScale(percent);
         Processor column;
         auto* size = new juce::DynamicObject;
         size->setProperty("width", 3800);
@@ -51,6 +46,4 @@ TEST_CASE("A scale for which the screen has no room is held down, and the size w
                 CHECK(std::abs(scale - percent / 100.0) < 1e-6);
         }
     }
-    before.isEmpty() ? unsetenv("XDG_CONFIG_HOME") : setenv("XDG_CONFIG_HOME", before.toRawUTF8(), 1);
-    home.deleteRecursively();
 }

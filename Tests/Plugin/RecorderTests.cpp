@@ -248,6 +248,18 @@ TEST_CASE("A full disk ends a recording with a sentence, and the files hold what
     CHECK(wholeRows(scratch.folder.getChildFile("ample.csv")) == 100000);
 }
 
+TEST_CASE("A recording for whose beginning there is no room leaves no file") {
+    const ScratchFolder scratch;
+    RecordedFiles files(scratch.folder.getChildFile("none"), 48000, {});
+    const FullDisk full(20);
+    CHECK_FALSE(files.add(ramp(0)));
+    files.add(RecordedPoint{});
+    CHECK_FALSE(files.close());
+    CHECK(files.error().contains("none.wav: "));
+    CHECK(files.getFiles().empty());
+    CHECK(scratch.folder.getNumberOfChildFiles(juce::File::findFiles) == 0);
+}
+
 TEST_CASE("A recording that fills the disk ends by itself and says so") {
     const ScratchFolder scratch;
     Processor processor;

@@ -5,38 +5,10 @@
 
 #if JUCE_LINUX
 
-#include <cstdlib>
-#include <map>
+#include "Support/Home.h"
 
 using namespace berger;
-
-namespace {
-
-/** A home of its own, with the variables of the XDG specification; all as before when it goes. */
-class Home {
-public:
-    Home() : folder(juce::File::createTempFile("home")) {
-        for (const auto* name : {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"}) {
-            before[name] = juce::SystemStats::getEnvironmentVariable(name, {});
-            unsetenv(name);
-        }
-        folder.createDirectory();
-        set("HOME", folder.getFullPathName());
-    }
-    ~Home() {
-        for (const auto& [name, value] : before)
-            value.isEmpty() ? unsetenv(name) : setenv(name, value.toRawUTF8(), 1);
-        folder.deleteRecursively();
-    }
-    void set(const char* name, const juce::String& value) { setenv(name, value.toRawUTF8(), 1); }
-    juce::File at(const char* path) const { return folder.getChildFile(path); }
-
-private:
-    std::map<const char*, juce::String> before;
-    juce::File folder;
-};
-
-} // namespace
+using berger::test::Home;
 
 TEST_CASE("Settings and presets are where the XDG specification says, or where they were") {
     Home home;

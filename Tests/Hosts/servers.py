@@ -100,9 +100,20 @@ class Jack:
         return subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=600).stdout
 
     def record(self, path, seconds, *ports):
-        """24-bit samples as one list of floats a port."""
-        subprocess.run(["jack_rec", "-f", str(path), "-d", str(seconds), "-b", "24", "-B", "262144", *ports],
-                       env=self.env, check=True, capture_output=True, timeout=600)
+        """24-bit samples as one list of floats a port. It is tried again where jack_rec says that it was held up."""
+        said = ""
+
+        def is_whole():
+            nonlocal said
+            ended = subprocess.run(["jack_rec", "-f", str(path), "-d", str(seconds), "-b", "24", "-B", "262144", *ports],
+                                   env=self.env, capture_output=True, text=True, timeout=600)
+            said = ended.stderr
+            return ended.returncode == 0
+
+        try:
+            wait_for("a whole recording", is_whole)
+        except AssertionError as error:
+            raise AssertionError(f"{error}: {said}") from None
         raw = subprocess.run(["sox", "-D", str(path), "-t", "f32", "-"], check=True, capture_output=True).stdout
         samples = memoryview(raw).cast("f")
         return [list(samples[i :: len(ports)]) for i in range(len(ports))]

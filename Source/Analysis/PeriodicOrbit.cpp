@@ -9,16 +9,6 @@
 namespace berger {
 namespace {
 
-// The orbit's last step is a shorter one, so that it ends where it began.
-VariedState afterSeconds(const StepMap& map, const State<double>& from, double seconds) {
-    VariedState x{from};
-    const auto h = map.getStepSeconds();
-    const auto whole = static_cast<long>(seconds / h);
-    for (long n = 0; n < whole; ++n)
-        x = map.after(x, h);
-    return map.after(x, seconds - static_cast<double>(whole) * h);
-}
-
 // The greatest modulus of the return map's multipliers: the flow's derivative, carried back along the orbit onto the
 // plane where the EEG has its level, and so without the multiplier 1 of the orbit's own direction.
 double greatestMultiplier(const Matrix6& flow, const Vector6& slope, const Vector6& scale) {
@@ -38,8 +28,8 @@ std::optional<PeriodicOrbit> shoot(const StepMap& map, const State<double>& gues
     for (int i = 0; i < iterations; ++i) {
         if (!(period > 0.5 * guessedPeriod && period < 2.0 * guessedPeriod))
             return std::nullopt;
-        const auto end = afterSeconds(map, stateOf(x), period);
-        const Vector6 slope = vectorOf(map.slopeAt(end.state));
+        const auto [end, change] = map.flow(stateOf(x), period);
+        const Vector6 slope = vectorOf(change);
         Eigen::Matrix<double, 7, 7> system = Eigen::Matrix<double, 7, 7>::Zero();
         system.topLeftCorner<6, 6>() =
             scale.cwiseInverse().asDiagonal() * end.derivative * scale.asDiagonal() - Matrix6::Identity();
@@ -48,12 +38,12 @@ std::optional<PeriodicOrbit> shoot(const StepMap& map, const State<double>& gues
         system(6, 2) = -scale[2];
         Eigen::Vector<double, 7> right = Eigen::Vector<double, 7>::Zero();
         right.head<6>() = (x - vectorOf(end.state)).cwiseQuotient(scale);
-        const Eigen::Vector<double, 7> change = system.fullPivLu().solve(right);
-        if (!change.allFinite() || change.head<6>().cwiseAbs().maxCoeff() > 1.0)
+        const Eigen::Vector<double, 7> step = system.fullPivLu().solve(right);
+        if (!step.allFinite() || step.head<6>().cwiseAbs().maxCoeff() > 1.0)
             return std::nullopt;
-        x += change.head<6>().cwiseProduct(scale);
-        period += change[6] * period;
-        if (change.cwiseAbs().maxCoeff() < 1e-8) {
+        x += step.head<6>().cwiseProduct(scale);
+        period += step[6] * period;
+        if (step.cwiseAbs().maxCoeff() < 1e-8) {
             // In an equilibrium every period fits.
             if (!(map.slopeAt(stateOf(x)).eeg() > 0.3 * map.slopeAt(guess).eeg()))
                 return std::nullopt;

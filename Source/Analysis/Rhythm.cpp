@@ -144,7 +144,7 @@ public:
     bool isUnstableCycle(const State<double>& state, double level, double period) const {
         const auto rise = map.nextRise(state, level, 2.0 * period);
         const auto orbit = rise ? shoot(map, rise->state, period) : std::nullopt;
-        return orbit && orbit->multiplier > 1.0 && map.isExact();
+        return orbit && orbit->multiplier > 1.0;
     }
 
     std::optional<Destination> destinationOf(const State<double>& state, const Window& window, double longest) const {

@@ -76,7 +76,7 @@ bool approachesRest(const StepMap& map, const State<double>& rest, const State<d
     const auto h = map.getStepSeconds(), halved = std::min(std::log(0.5) / rate, longest);
     auto x = from;
     for (auto n = std::lround(halved / h); n > 0; --n)
-        x = map.after(x, h);
+        x = map.after(x);
     return std::log(distance(scale, x, rest) / before) <= 0.5 * rate * halved;
 }
 

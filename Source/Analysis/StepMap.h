@@ -46,13 +46,22 @@ public:
     StepMap(const ParameterValues& values, const Input<double>& input);
 
     double getStepSeconds() const { return step; }
-    /** Whether steps of different lengths agree so well that the map stands for the flow. */
-    bool isExact() const { return integrator != Integrator::exponentialEuler; }
     State<double> slopeAt(const State<double>& x) const { return drift(coefficients, x, input); }
 
-    /** The state a step of h seconds later; h may be any, not only the column's own. */
-    State<double> after(const State<double>& x, double h) const;
-    VariedState after(const VariedState& x, double h) const;
+    /** The state a step later. */
+    State<double> after(const State<double>& x) const;
+    VariedState after(const VariedState& x) const;
+
+    /** A state between steps, and how it moves there. */
+    struct Moment {
+        VariedState state;
+        State<double> slope; // 1/s
+    };
+
+    /** Some time after a state. Between steps the orbit is the polynomial through ten of them: a shorter step would
+        leave it, since each scheme follows, with each step length, an equation of its own a little beside the model's
+        (Hairer, Lubich and Wanner, Geometric Numerical Integration, chapter IX). */
+    Moment flow(const State<double>& from, double seconds) const;
 
     /** The eigenvalues of a step's derivative at an equilibrium: it is stable if all lie in the unit circle. */
     std::array<std::complex<double>, 6> multipliersAt(const State<double>& equilibrium) const;
@@ -76,6 +85,7 @@ private:
     Input<double> input;
     Integrator integrator;
     double step;
+    State<double> weights; // of exponential Euler
 };
 
 } // namespace berger

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Analysis/Equilibria.h"
 #include "Analysis/Rhythm.h"
+#include "Analysis/StepMap.h"
 #include "Engine/Column.h"
 #include "Support/Values.h"
 
@@ -9,6 +10,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <complex>
+#include <numbers>
 #include <tuple>
 
 using namespace berger;
@@ -80,14 +83,24 @@ TEST_CASE("rest is an equilibrium, also after a slow decay beside a Hopf point")
 
 namespace {
 
+State<double> upperEquilibrium(const ParameterValues& values) {
+    return findEquilibria(constantsFrom(values), {0, values[E_inp], 0}).back().state;
+}
+
 // An initial state on the upper equilibrium, but for a push of E in mV.
-ParameterValues besideUpper(double input, double push) {
-    auto values = with({{E_inp, input}});
-    const auto x = findEquilibria(constantsFrom(values), {0, input, 0}).back().state;
+ParameterValues besideUpper(double input, double push, Integrator integrator = Integrator::rk4, double dtInMs = 0.5) {
+    auto values = with({{E_inp, input}, {Parameter::integrator, static_cast<double>(integrator)}, {dt, dtInMs}});
+    const auto x = upperEquilibrium(values);
     values.set(M_init, x.M);
     values.set(E_init, x.E + push);
     values.set(I_init, x.I);
     return values;
+}
+
+// Of a step at the upper equilibrium, the greatest multiplier.
+std::complex<double> greatestMultiplier(const ParameterValues& values) {
+    const auto all = StepMap(values, {0, values[E_inp], 0}).multipliersAt(upperEquilibrium(values));
+    return *std::ranges::max_element(all, {}, [](const auto& m) { return std::abs(m); });
 }
 
 } // namespace
@@ -117,6 +130,30 @@ TEST_CASE("beside a Hopf point, slow is not irregular") {
             CHECK(rhythm.kind == Rhythm::Kind::rest);
             CHECK_THAT(rhythm.minimum, WithinAbs(input < 100 ? 6.7396 : 8.0791, 5e-3));
         }
+}
+
+TEST_CASE("exponential Euler's own Hopf point has slow rhythms beside it too") {
+    // Its steps move the point from 315.70 to 400.12 at 0.5 ms. There a turn takes the time that its multiplier says.
+    for (const auto ms : {0.25, 0.5, 1.0}) {
+        const auto at = [&](double input, double push) {
+            return besideUpper(input, push, Integrator::exponentialEuler, ms);
+        };
+        auto low = 300.0, high = 700.0;
+        for (int i = 0; i < 60; ++i) {
+            const auto middle = 0.5 * (low + high);
+            (std::abs(greatestMultiplier(at(middle, 0.0))) > 1.0 ? low : high) = middle;
+        }
+        const auto turns = std::abs(std::arg(greatestMultiplier(at(low, 0.0)))) / (2e-3 * std::numbers::pi * ms);
+        for (const auto away : {0.001, 0.02, 0.1})
+            for (const auto push : {1e-7, 1e-3, 0.3}) {
+                CAPTURE(ms, low, away, push);
+                const auto below = findRhythm(at(low - away, push));
+                CHECK(below.kind == Rhythm::Kind::cycle);
+                CHECK_THAT(below.frequency, WithinAbs(turns, 5e-3 * away + 1e-6));
+                CHECK(below.maximum - below.minimum > 0.01);
+                CHECK(findRhythm(at(low + away, push)).kind == Rhythm::Kind::rest);
+            }
+    }
 }
 
 TEST_CASE("beside a subcritical Hopf point, the unstable cycle divides two rests") {

@@ -128,7 +128,7 @@ juce::String ParameterControl::enter(const juce::String& text) {
     try {
         const auto value = valueFromText(getParameter(), text.toStdString());
         if (getParameter() == Parameter::seed && value > greatestHostSeed)
-            throw BadValue("seed = '" + text.toStdString() + "' is more than a host can tell apart, " +
+            throw BadValue("seed = " + inQuotes(text.toStdString()) + " is more than a host can tell apart, " +
                            std::to_string(static_cast<int>(greatestHostSeed)));
         column.session.change(getParameter(), value);
         refresh();

@@ -2,6 +2,8 @@
 #include "TuningBar.h"
 
 #include "FocusReturn.h"
+#include "Model/Number.h"
+#include "Plugin/Utf8.h"
 
 namespace berger {
 namespace {
@@ -95,10 +97,13 @@ void TuningBar::remove(Part part) {
 void TuningBar::typeA4() {
     typed.open("Frequency of A4, typed", hertz(column.getTuning().a4), a4.getBounds(),
                [this](const juce::String& text) {
-                   const auto number = text.trim().toLowerCase().trimCharactersAtEnd("hz").trim();
-                   const auto frequency =
-                       number.containsOnly("0123456789.") && number.isNotEmpty() ? number.getDoubleValue() : 0.0;
-                   retune(column.getTuning().withA4(frequency), a4);
+                   try {
+                       const auto hertz =
+                           numberFromText("A4 =", text.toStdString(), {Tuning::lowestA4, Tuning::highestA4, "Hz"});
+                       retune(column.getTuning().withA4(hertz), a4);
+                   } catch (const BadValue& error) {
+                       notice.show(a4, utf8(error.what()));
+                   }
                });
 }
 

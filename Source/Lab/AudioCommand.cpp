@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Commands.h"
 #include "MidiSong.h"
+#include "Model/Number.h"
+#include "Model/Text.h"
 #include "OutputFile.h"
 #include "Plugin/FileStream.h"
 #include "Plugin/Processor.h"
@@ -29,15 +31,6 @@ struct Options {
 };
 
 constexpr int channelCount = 6; // main L, main R, M, E, I, EEG
-
-double numberBetween(const char* option, const std::string& text, double low, double high) {
-    const auto value = juce::String(text);
-    const auto number = value.getDoubleValue();
-    if (!value.containsOnly("0123456789.") || value.isEmpty() || number < low || number > high)
-        throw UserError(std::string(option) + " '" + text + "' is not a number from " +
-                        juce::String(low).toStdString() + " to " + juce::String(high).toStdString());
-    return number;
-}
 
 std::unique_ptr<juce::AudioFormatReader> readAudio(const std::string& path, double sampleRate) {
     const auto file = juce::File::getCurrentWorkingDirectory().getChildFile(path);
@@ -70,8 +63,9 @@ double secondsOf(const MidiSong& song, const ParameterValues& values) {
 class Render {
 public:
     explicit Render(const Options& options)
-        : run(options.run.resolve()), sampleRate(numberBetween("--sample-rate", options.sampleRate, 1000, 1000000)),
-          blockSize(static_cast<int>(numberBetween("--block-size", options.blockSize, 1, 65536))),
+        : run(options.run.resolve()),
+          sampleRate(numberFromText("--sample-rate", options.sampleRate, {1000, 1000000, "Hz"})),
+          blockSize(static_cast<int>(numberFromText("--block-size", options.blockSize, {1, 65536, "samples", true}))),
           song(songOf(options.midi)) {
         if (options.speed)
             run.values.set(Parameter::speed, valueFromText(Parameter::speed, *options.speed));
@@ -154,12 +148,12 @@ private:
 
 int audio(const Options& options) {
     if (extensionOf(options.out) != ".wav")
-        throw UserError("--out takes a .wav file, not '" + options.out + "'");
+        throw UserError("--out takes a .wav file, not " + inQuotes(options.out));
     const juce::ScopedJuceInitialiser_GUI juce; // parameters notify their listeners
     Render render(options);
     render.write(options.out);
     if (const auto mended = render.getMended(); !mended.empty())
-        std::fprintf(stderr, "berger-lab: %s: mended: %s\n", options.midi.c_str(), mended.c_str());
+        std::fprintf(stderr, "berger-lab: %s: mended: %s\n", printable(options.midi).c_str(), mended.c_str());
     const auto& v = render.getRun().values;
     std::printf("%s: main L, main R, M, E, I, EEG; full scale of M %s, E %s, I %s, EEG %s\n", options.out.c_str(),
                 textWithUnit(Parameter::cv_M, v[Parameter::cv_M]).c_str(),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Commands.h"
+#include "Model/Text.h"
 #include "OutputFile.h"
 #include "Progress.h"
 #include "Trace.h"
@@ -41,7 +42,7 @@ int trace(const Options& options) {
     else if (extension == ".bdf")
         writeEdf(trace, out, EdfFormat::bdf);
     else
-        throw UserError("--out takes .csv, .png, .edf or .bdf, not '" + options.out + "'");
+        throw UserError("--out takes .csv, .png, .edf or .bdf, not " + inQuotes(options.out));
     return 0;
 }
 

@@ -24,8 +24,7 @@ public:
     bool isGiven() const { return scl || kbm || a4; }
 
 private:
-    std::optional<std::string> scl, kbm;
-    std::optional<double> a4;
+    std::optional<std::string> scl, kbm, a4;
 };
 
 } // namespace berger::lab

@@ -249,7 +249,7 @@ TEST_CASE("A4 is typed, a scale is loaded, and a broken one refused") {
     rig.click(rig.find("Show the keys"));
     auto& a4 = rig.find("Frequency of A4");
     for (const auto& [typed, wanted] :
-         {std::pair("380", 380.0), std::pair("442 Hz", 442.0), std::pair("500", 442.0), std::pair("low", 442.0)}) {
+         {std::pair("380", 380.0), std::pair("0,442 kHz", 442.0), std::pair("500", 442.0), std::pair("low", 442.0)}) {
         rig.click(a4);
         rig.type(typed);
         rig.key("Return");

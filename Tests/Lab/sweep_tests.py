@@ -153,11 +153,11 @@ class Sweep(LabTest):
         for arguments, says in (
             (["--grid", "E_inp"], "--grid takes"), (["--grid", "E_inp=1:2"], "--grid takes"),
             (["--grid", "nothing=1"], "no parameter"), (["--grid", "Ae=1:100:3"], "out of range"),
-            (["--grid", "E_inp=1:2:0"], "the count"), (["--grid", "E_inp=1:2:1e3"], "not a whole number"),
+            (["--grid", "E_inp=1:2:0"], "the count"), (["--grid", "E_inp=1:2:1.5"], "not a whole number"),
             (["--grid", "seed=1,2"], "--seeds"), (["--grid", "dt=1,2"], "one step"),
             (["--grid", "Ae=1", "--grid", "Ae=2"], "twice"), (["--grid", "Ae=0:9:90000", "--grid", "C=0:9:90000"], "more"),
-            (["--seeds", "5:4"], "ends before"), (["--seeds", "-1"], "not a whole number"),
-            (["--shard", "3/2"], "between 1 and n"), (["--shard", "0/2"], "between 1 and n"), (["--shard", "1"], "i/n"),
+            (["--seeds", "5:4"], "ends before"), (["--seeds", "-1"], "0 to 4294967295"),
+            (["--shard", "3/2"], "which is 1 to 2"), (["--shard", "0/2"], "which is 1 to 2"), (["--shard", "1"], "i/n"),
             (["--seconds", 1, "--settle", 1], "--settle leaves"),
         ):
             self.refused("sweep", *arguments, *out, says=says)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TuningOptions.h"
 
-#include "InputFile.h"
+#include "Plugin/InputFile.h"
 
 #include <CLI/CLI.hpp>
 

@@ -3,6 +3,7 @@
 
 #include "FocusReturn.h"
 #include "Model/Number.h"
+#include "Plugin/FileStream.h"
 #include "Plugin/Utf8.h"
 
 namespace berger {
@@ -77,13 +78,14 @@ void TuningBar::choose(Part part) {
     chooser->launchAsync(juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectFiles,
                          [this, focus = FocusReturn::share(isScale ? scale : mapping)](const juce::FileChooser& done) {
                              if (const auto file = done.getResult(); file != juce::File())
-                                 load(file);
+                                 load(pathOf(file));
                          });
 }
 
-void TuningBar::load(const juce::File& file) {
+void TuningBar::load(const std::filesystem::path& file) {
     try {
-        retune(column.getTuning().with(file), file.hasFileExtension("kbm") ? mapping : scale);
+        const auto kind = TuningSource::kindOf(file);
+        retune(column.getTuning().with(file), kind == ScalaFile::mapping ? mapping : scale);
     } catch (const BadState& error) {
         notice.show(scale, juce::String::fromUTF8(error.what()));
     }

@@ -4,6 +4,7 @@
 #include "Model/Number.h"
 #include "Model/Regimes.h"
 #include "Model/Text.h"
+#include "Plugin/CheckedFile.h"
 #include "Plugin/UserPresets.h"
 #include "UserError.h"
 
@@ -68,14 +69,14 @@ Run RunOptions::resolve() const {
         run.seconds = found.seconds;
     }
     if (!preset.empty()) {
-        const auto file = juce::File::getCurrentWorkingDirectory().getChildFile(juce::String::fromUTF8(preset.c_str()));
+        const std::filesystem::path file(preset);
         const auto state = UserPresets::load(file);
         if (const auto unusable = unusableIn(state); !unusable.isEmpty())
-            throw BadState(file.getFullPathName().toStdString() + ": " + unusable[0].toStdString());
+            throw BadState(textOf(file) + ": " + unusable[0].toStdString());
         run.values = state.values;
         run.tuning = state.tuning;
         run.title = state.name.toStdString();
-        run.name = std::filesystem::path(preset).stem().string();
+        run.name = file.stem().string();
     }
     const auto set = [&run](Parameter p, const std::string& text) {
         run.values.set(p, valueFromText(p, text));

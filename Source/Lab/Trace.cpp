@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Trace.h"
 
+#include "Plugin/InputFile.h"
 #include "UserError.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <fstream>
 #include <limits>
+#include <sstream>
 
 namespace berger::lab {
 namespace {
 
+constexpr std::size_t longestInput = 1 << 28; // bytes; hours of steps
+
 std::vector<double> readInput(const std::filesystem::path& file) {
-    if (std::filesystem::is_directory(file))
-        throw UserError(file.string() + " is a folder");
-    std::ifstream stream(file);
-    if (!stream)
-        throw UserError("cannot read " + file.string());
+    std::istringstream stream(readFile(file, longestInput));
     std::vector<double> values;
     std::string line;
     std::size_t number = 0, firstBlank = 0;

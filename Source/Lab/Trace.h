@@ -30,7 +30,7 @@ class Trace {
 public:
     /** @param inputFile  E_inp in Hz for each step, one number a line, in place of the regime's drive and noise_E
         (a noise_E given by --set still counts). Without --seconds its length is the run's length.
-        Throws UserError naming the file's line that is wrong. */
+        Throws UserError naming the file's line that is wrong, and FileError if it cannot be read. */
     Trace(Run run, const std::optional<std::filesystem::path>& inputFile);
 
     const Run& run() const { return settings; }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TuningOptions.h"
 
-#include "InputFile.h"
 #include "Model/Number.h"
+#include "Plugin/InputFile.h"
 
 #include <CLI/CLI.hpp>
 

@@ -17,7 +17,7 @@ class TuningOptions {
 public:
     void addTo(CLI::App& command);
 
-    /** What was given; twelve equal steps at 440 Hz where nothing was. Throws UserError or BadState, with the file and
+    /** What was given; twelve equal steps at 440 Hz where nothing was. Throws FileError or BadState, with the file and
         what is wrong in it. */
     TuningSource resolve() const;
 

@@ -2,6 +2,7 @@
 #include "PresetList.h"
 
 #include "FactoryPresets.h"
+#include "FileStream.h"
 
 #include <algorithm>
 
@@ -14,7 +15,7 @@ void PresetList::refresh() {
     for (const auto& file : user.list()) {
         Entry entry{file.getFileNameWithoutExtension(), {}, {}, -1, file};
         try {
-            const auto state = UserPresets::load(file);
+            const auto state = UserPresets::load(pathOf(file));
             if (UserPresets::isFileOf(file, state.name)) // rather than one that has been renamed
                 entry.name = state.name;
             entry.description = state.description;
@@ -50,7 +51,7 @@ int PresetList::indexOf(const juce::String& name) const {
 
 SavedState PresetList::load(const Entry& entry) {
     return entry.isFactory() ? factoryPresets()[static_cast<std::size_t>(entry.factoryIndex)]
-                             : UserPresets::load(entry.file);
+                             : UserPresets::load(pathOf(entry.file));
 }
 
 } // namespace berger

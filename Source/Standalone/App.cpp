@@ -4,6 +4,7 @@
 #include "Interface/Preferences.h"
 #include "Interface/Theme.h"
 #include "MainWindow.h"
+#include "Plugin/CheckedFile.h"
 #include "Plugin/EndSignals.h"
 #include "Plugin/FactoryPresets.h"
 #include "Plugin/Processor.h"
@@ -76,8 +77,7 @@ private:
         juce::StringArray refused;
         for (const auto& name : files)
             try {
-                const auto file =
-                    juce::File::getCurrentWorkingDirectory().getChildFile(juce::String::fromUTF8(name.c_str()));
+                const auto file = pathOf(name);
                 if (TuningSource::isTuning(file))
                     processor.setTuning(processor.getTuning().with(file));
                 else

@@ -134,7 +134,7 @@ juce::String ParameterControl::enter(const juce::String& text) {
         refresh();
         return {};
     } catch (const BadValue& error) {
-        return juce::String::fromUTF8(error.what());
+        return messageOf(error);
     }
 }
 

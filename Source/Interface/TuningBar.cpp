@@ -87,7 +87,7 @@ void TuningBar::load(const std::filesystem::path& file) {
         const auto kind = TuningSource::kindOf(file);
         retune(column.getTuning().with(file), kind == ScalaFile::mapping ? mapping : scale);
     } catch (const BadState& error) {
-        notice.show(scale, juce::String::fromUTF8(error.what()));
+        notice.show(scale, messageOf(error));
     }
 }
 
@@ -104,7 +104,7 @@ void TuningBar::typeA4() {
                            numberFromText("A4 =", text.toStdString(), {Tuning::lowestA4, Tuning::highestA4, "Hz"});
                        retune(column.getTuning().withA4(hertz), a4);
                    } catch (const BadValue& error) {
-                       notice.show(a4, utf8(error.what()));
+                       notice.show(a4, messageOf(error));
                    }
                });
 }
@@ -113,7 +113,7 @@ void TuningBar::retune(const TuningSource& tuning, juce::Component& where) {
     try {
         column.session.retune(tuning);
     } catch (const BadState& error) {
-        notice.show(where, juce::String::fromUTF8(error.what()));
+        notice.show(where, messageOf(error));
     }
     refresh();
 }

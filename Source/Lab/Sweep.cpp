@@ -4,6 +4,7 @@
 #include "Analysis/Spectrum.h"
 #include "Engine/ColumnBank.h"
 #include "Engine/NumberText.h"
+#include "Model/Text.h"
 #include "OutputFile.h"
 #include "PartialFile.h"
 #include "Progress.h"
@@ -108,19 +109,52 @@ struct Done {
     std::uintmax_t bytes = 0;
 };
 
-Done readPartial(PartialFile& partial, const std::string& name, const std::string& start) {
+// A text with the line ends that this program writes: an editor or a version control may have changed them. A line
+// without an end, which was being written when a run was ended, has none then either.
+std::string withOwnLineEnds(std::string_view text) {
+    const auto isEnded = text.ends_with('\n') || text.ends_with('\r');
+    std::string result;
+    TextLines lines(text);
+    while (const auto line = lines.next()) {
+        result += *line;
+        result += '\n';
+    }
+    if (!isEnded && !result.empty())
+        result.pop_back();
+    return result;
+}
+
+// Whether a line is the whole row of an item, as far as can be seen without doing it again.
+bool isRowOf(std::size_t item, std::string_view line, std::ptrdiff_t commas) {
+    return line.starts_with(std::to_string(item) + ",") && std::ranges::count(line, ',') == commas &&
+           line.find_first_not_of("0123456789+-.eE,") == std::string_view::npos;
+}
+
+/** @param start  what it begins with
+    @param first  the item of its first row */
+Done readPartial(PartialFile& partial, const std::string& name, const std::string& start, std::size_t first,
+                 std::ptrdiff_t commas) {
     std::string text;
     std::vector<char> buffer(1 << 20);
     for (auto piece = partial.read(0, buffer); !piece.empty(); piece = partial.read(text.size(), buffer))
         text += piece;
+    if (const auto own = withOwnLineEnds(text); own != text && own.starts_with(start)) {
+        partial.keep(0);
+        partial.write(own);
+        text = own;
+    }
     if (text.size() < start.size() && start.starts_with(text))
         return {};
     if (!text.starts_with(start))
         throw UserError(name + " is of another sweep: remove it, or choose another --out");
     const auto end = text.rfind('\n') + 1;
-    return {static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(start.size()),
-                                                text.begin() + static_cast<std::ptrdiff_t>(end), '\n')),
-            end};
+    Done done{0, end};
+    TextLines lines(std::string_view(text).substr(start.size(), end - start.size()));
+    for (; const auto line = lines.next(); ++done.rows)
+        if (!isRowOf(first + done.rows, *line, commas))
+            throw UserError(name + ": " + inQuotes(*line) + " is not the row of item " +
+                            std::to_string(first + done.rows) + ": remove the file, or choose another --out");
+    return done;
 }
 
 } // namespace
@@ -145,9 +179,10 @@ void runSweep(const SweepGrid& grid, const SweepShard& shard, double settle, con
     const auto first = shard.begin(grid.size()), end = shard.end(grid.size());
     const auto about = "# " + grid.description() + "; settle " + std::to_string(skipped) + " steps; items " +
                        std::to_string(first) + " to " + std::to_string(end) + "\n";
-    const auto start = about + (shard.number == 1 ? header(grid) : "");
+    const auto names = header(grid);
+    const auto start = about + (shard.number == 1 ? names : "");
     PartialFile out(partial);
-    const auto done = readPartial(out, textOf(partial), start);
+    const auto done = readPartial(out, textOf(partial), start, first, std::ranges::count(names, ','));
     out.keep(done.bytes);
     if (done.bytes == 0)
         out.write(start);

@@ -52,8 +52,10 @@ void addTraceCommand(CLI::App& app, Chosen& chosen) {
     auto* command = app.add_subcommand("trace", "Integrate the column and write M, E, I and EEG in mV");
     const auto options = std::make_shared<Options>();
     options->run.addTo(*command);
-    command->add_option("--input", options->input,
-                        "E_inp in Hz for each step, one number a line, instead of the regime's drive and input noise");
+    command->add_option(
+        "--input", options->input,
+        "E_inp in Hz for each step, instead of the regime's drive and input noise: one number a line, or "
+        "columns of time and value, whose times are checked; # begins a comment");
     command->add_option("--out", options->out,
                         "File to write: .csv (row k is the state after step k, at time k dt), .png (figure), .edf or "
                         ".bdf; CSV to standard output if not given; /dev/null only integrates");

@@ -115,8 +115,9 @@ std::string textOfNumber(double value) {
     constexpr auto exact = 9007199254740992.0; // 2^53, to which every whole number is a double
     std::array<char, 32> buffer;
     auto* const end = buffer.data() + buffer.size();
-    const auto isWhole = std::abs(value) <= exact && value == std::floor(value);
-    const auto written = isWhole ? std::to_chars(buffer.data(), end, value, std::chars_format::fixed)
+    const auto size = std::abs(value);
+    const auto isPlain = (size <= exact && value == std::floor(value)) || (1e-4 <= size && size < 1.0);
+    const auto written = isPlain ? std::to_chars(buffer.data(), end, value, std::chars_format::fixed)
                                  : std::to_chars(buffer.data(), end, value);
     return {buffer.data(), written.ptr};
 }

@@ -38,7 +38,7 @@ struct PlainNumber {
 /** What all of a text is, or nothing. */
 std::optional<PlainNumber> plainNumber(std::string_view text);
 
-/** Shortest digits that read back as the same number; whole numbers without an exponent. */
+/** Shortest digits that read back as the same number; without an exponent where it is whole or from 0.0001. */
 std::string textOfNumber(double value);
 
 /** "1000 to 1000000 Hz" */

@@ -3,6 +3,7 @@
 
 #include "FactoryPresets.h"
 #include "FileStream.h"
+#include "Utf8.h"
 
 #include <algorithm>
 
@@ -21,7 +22,7 @@ void PresetList::refresh() {
             entry.description = state.description;
             entry.tags = state.tags;
         } catch (const BadState& error) {
-            entry.description = juce::String::fromUTF8(error.what());
+            entry.description = messageOf(error);
         }
         entries.push_back(entry);
     }

@@ -50,7 +50,10 @@ juce::File UserPresets::save(const SavedState& state, bool overwrite) const {
 
 SavedState UserPresets::load(const std::filesystem::path& file) {
     try {
-        const auto text = readFile(file, longestState);
+        const auto bytes = readFile(file, longestState);
+        if (const auto encoding = foreignEncoding(bytes))
+            throw BadState("this is " + *encoding + ": save it as UTF-8");
+        const auto text = withoutByteOrderMark(bytes);
         if (text.empty() || !isUtf8(text))
             throw BadState("this is not UTF-8 text");
         return fromJson(text);

@@ -5,6 +5,7 @@
 
 #include <juce_core/juce_core.h>
 
+#include <exception>
 #include <string_view>
 
 namespace berger {
@@ -13,5 +14,11 @@ namespace berger {
 inline juce::String utf8(std::string_view text) {
     return juce::String::fromUTF8(text.data(), static_cast<int>(text.size()));
 }
+
+/** What an error says, for a window or a terminal: it may cite what a file or a user has put into it. */
+inline juce::String messageOf(const std::exception& error) { return utf8(printable(error.what())); }
+
+/** A text that a user typed, for a message: printable, between quotation marks, cut where it is long. */
+inline juce::String cited(const juce::String& text) { return utf8(inQuotes(text.toStdString())); }
 
 } // namespace berger

@@ -9,6 +9,7 @@
 #include "Plugin/FactoryPresets.h"
 #include "Plugin/Processor.h"
 #include "Plugin/UserPresets.h"
+#include "Plugin/Utf8.h"
 
 #include <juce_audio_utils/juce_audio_utils.h>
 
@@ -83,7 +84,7 @@ private:
                 else
                     processor.apply(UserPresets::load(file), false);
             } catch (const BadState& error) {
-                refused.add(juce::String::fromUTF8(error.what()));
+                refused.add(messageOf(error));
                 juce::Logger::writeToLog("Berger: " + refused.strings.getLast());
             }
         return refused.joinIntoString("\n\n");
@@ -159,7 +160,7 @@ private:
         quit();
     }
     void fail(const std::string& text) {
-        std::cerr << "Berger: " << text << '\n';
+        std::cerr << "Berger: " << printable(text) << '\n';
         setApplicationReturnValue(1);
         quit();
     }

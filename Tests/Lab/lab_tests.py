@@ -68,7 +68,7 @@ class Trace(LabTest):
     def test_a_broken_input_file_is_told_by_its_line(self):
         file, out = self.folder / "input.txt", self.folder / "o.csv"
         cases = [("1\n2\nabc\n", "line 3: 'abc'"), ("1\nnan\n", "line 2: 'nan'"), ("1\n1e999\n", "line 2"),
-                 ("1\n2,3\n", "line 2: '2,3'"), ("1\n\n2\n", "line 2: is empty"), ("", "line 1"),
+                 ("1\n2,3,4\n", "line 2: '2,3,4'"), ("1\n\n2\n", "line 2: is empty"), ("", "line 1"),
                  ("1\n2\n", "line 2: the file ends after 2 values, and 2000 steps")]
         for text, says in cases:
             file.write_text(text)

@@ -68,6 +68,13 @@ class Sweep(LabTest):
         self.assertEqual(table[4], marked)
         self.assertEqual(len(table), 2 + 2 * 3001 * 2)
         self.assertFalse(partial.exists())
+        # Neither where an editor has changed the ends of its lines, and a damaged row is told.
+        partial.write_bytes(b"\xef\xbb\xbf" + b"\n".join([*lines[:5], marked, *lines[6:]]).replace(b"\n", b"\r\n"))
+        self.ok("sweep", *long, "--out", out)
+        self.assertEqual(out.read_bytes().split(b"\n"), table)
+        for row in (b"", b"\0" * len(lines[6]), lines[7], lines[6][:-3] + b"\x1b[3", lines[6] + b",1"):
+            partial.write_bytes(b"\n".join([*lines[:6], row, *lines[7:]]))
+            self.refused("sweep", *long, "--out", out, says=" is not the row of item 4: ")
         # A partial file of another sweep is not touched.
         partial.write_bytes(left)
         self.refused("sweep", *self.GRID, "--out", out, says="is of another sweep")

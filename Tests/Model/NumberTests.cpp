@@ -69,6 +69,7 @@ TEST_CASE("numbers are written in their shortest digits, whole ones without an e
     CHECK(textOfNumber(4294967295.0) == "4294967295");
     CHECK(textOfNumber(0.1) == "0.1");
     CHECK(textOfNumber(-2.5) == "-2.5");
+    CHECK(textOfNumber(0.0005) == "0.0005");
     CHECK(textOfNumber(1e-7) == "1e-07");
     for (const auto value : {1e300, 9007199254740993.0, 1.0 / 3.0, std::numeric_limits<double>::denorm_min()})
         CHECK(numberFromText("x", textOfNumber(value), "") == value);

@@ -167,6 +167,7 @@ TEST_CASE("A state that is refused is told of, and a long list of reasons is cut
     const auto notice = noticeOf(fromJson(stateWith(many)));
     CHECK(juce::StringArray::fromLines(notice).size() == 8);
     CHECK(notice.endsWith("and 15 more"));
+    CHECK(noticeOf(fromJson(stateWith("\"x\\u001b[31m\\u202e\": 1"))).contains("x\\x1b[31m\\u202e"));
     CHECK(unusableIn(fromJson(stateWith(many))).isEmpty());
     CHECK(unusableIn(fromJson(stateWith("\"E_inp\": 9e9"))).size() == 1);
 }

@@ -20,6 +20,8 @@
 namespace berger::lab {
 namespace {
 
+constexpr std::size_t longestRecord = std::size_t{1} << 24; // steps, for the memory that they take
+
 struct Band {
     const char* name;
     double from, to; // Hz
@@ -109,18 +111,20 @@ struct Done {
 };
 
 Done readPartial(PartialFile& partial, const std::string& name, const std::string& start) {
-    std::string text;
     std::vector<char> buffer(1 << 20);
-    for (auto piece = partial.read(0, buffer); !piece.empty(); piece = partial.read(text.size(), buffer))
-        text += piece;
-    if (text.size() < start.size() && start.starts_with(text))
-        return {};
-    if (!text.starts_with(start))
-        throw UserError(name + " is of another sweep: remove it, or choose another --out");
-    const auto end = text.rfind('\n') + 1;
-    return {static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(start.size()),
-                                                text.begin() + static_cast<std::ptrdiff_t>(end), '\n')),
-            end};
+    std::uintmax_t at = 0;
+    Done done{0, start.size()};
+    for (auto piece = partial.read(at, buffer); !piece.empty(); piece = partial.read(at, buffer)) {
+        const auto isKnown = at < start.size() ? std::min<std::size_t>(piece.size(), start.size() - at) : 0;
+        if (piece.substr(0, isKnown) !=
+            std::string_view(start).substr(std::min<std::size_t>(at, start.size()), isKnown))
+            throw UserError(name + " is of another sweep: remove it, or choose another --out");
+        for (auto i = isKnown; i < piece.size(); ++i)
+            if (piece[i] == '\n')
+                done = {done.rows + 1, at + i + 1};
+        at += piece.size();
+    }
+    return at < start.size() ? Done{} : done;
 }
 
 } // namespace
@@ -132,7 +136,10 @@ void runSweep(const SweepGrid& grid, const SweepShard& shard, double settle, con
             throw UserError("a sweep has one step, since its results are of one sampling rate: use --dt");
     const auto h = grid.run().values.stepSeconds();
     const auto steps = static_cast<std::size_t>(grid.run().steps());
-    const auto skipped = static_cast<std::size_t>(settle / h);
+    if (steps > longestRecord)
+        throw UserError("a sweep holds at most " + std::to_string(longestRecord) + " steps of an item: --seconds to " +
+                        std::to_string(static_cast<int>(static_cast<double>(longestRecord) * h)) + " at this --dt");
+    const auto skipped = static_cast<std::size_t>(std::min(settle / h, static_cast<double>(steps)));
     if (skipped + 16 > steps)
         throw UserError("--settle leaves less than 16 steps of --seconds");
     if (const auto names = unresolvedIn(steps - skipped, 1.0 / h); !names.empty())
@@ -152,8 +159,9 @@ void runSweep(const SweepGrid& grid, const SweepShard& shard, double settle, con
     if (done.bytes == 0)
         out.write(start);
 
-    // As many columns as keep the vectors full and 256 MB of EEG.
-    const auto width = std::clamp<std::size_t>((std::size_t{1} << 25) / steps, 8, 256) / 8 * 8;
+    // As many columns as 256 MB of EEG are, and as keep the vectors full.
+    const auto fitting = std::min<std::size_t>((std::size_t{1} << 25) / steps, 256);
+    const auto width = fitting < 8 ? fitting : fitting / 8 * 8;
     Progress progress("sweep", end - first);
     std::vector<double> eeg, single(steps - skipped);
     for (auto next = first + done.rows; next < end;) {

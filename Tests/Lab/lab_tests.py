@@ -222,7 +222,7 @@ class Audio(LabTest):
             (["--midi", self.folder / "none.mid"], "cannot read"),
             (["--midi", broken], "broken.mid: byte 13: the file ends within its header"),
             (["--input-audio", self.folder / "none.wav"], "cannot read"),
-            (["--input-audio", broken], "not a WAV file"),
+            (["--input-audio", broken], "broken.mid is a MIDI file: WAV, AIFF and FLAC files are read"),
             (["--seconds", "1e-9"], "shorter than one"),
         ]:
             with self.subTest(arguments):

@@ -17,7 +17,7 @@ class App;
 namespace berger::lab {
 
 /** What options that take a time in s take at most: more than any run needs, and few enough steps to be counted. */
-inline constexpr double longestRun = 1e9;
+inline constexpr double longestRun = 1e11;
 
 /** What a run simulates: the resolved common options. */
 struct Run {

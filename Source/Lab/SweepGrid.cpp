@@ -10,6 +10,7 @@ namespace berger::lab {
 namespace {
 
 constexpr std::size_t greatestCount = 100'000'000;
+constexpr std::uint32_t greatestAxis = 1'000'000; // its values are held, and written into the partial file
 
 std::vector<std::string> split(const std::string& text, char at) {
     std::vector<std::string> parts;
@@ -43,7 +44,7 @@ SweepAxis axisFrom(const std::string& text) {
     SweepAxis axis{*p, {}};
     if (const auto range = split(rest, ':'); range.size() == 3) {
         const auto from = valueFromText(*p, range[0]), to = valueFromText(*p, range[1]);
-        const auto n = wholeFrom("the count of --grid " + id, range[2], 1, greatestCount);
+        const auto n = wholeFrom("the count of --grid " + id, range[2], 1, greatestAxis);
         for (std::uint32_t i = 0; i < n; ++i)
             axis.values.push_back(n == 1 ? from : from + (to - from) * i / (n - 1));
     } else if (range.size() == 1) {
@@ -59,8 +60,14 @@ SweepAxis axisFrom(const std::string& text) {
 
 SweepGrid::SweepGrid(Run run, const std::vector<std::string>& axes, const std::optional<std::string>& seeds)
     : base(std::move(run)), firstSeed(static_cast<std::uint32_t>(base.values[Parameter::seed])) {
+    const auto multiply = [this](std::size_t by) {
+        count *= by;
+        if (count > greatestCount)
+            throw UserError("the grid has more than " + std::to_string(greatestCount) + " items");
+    };
     for (const auto& text : axes) {
         grid.push_back(axisFrom(text));
+        multiply(grid.back().values.size());
         const auto repeats = std::count_if(grid.begin(), grid.end(), [this](const SweepAxis& axis) {
             return axis.parameter == grid.back().parameter;
         });
@@ -77,12 +84,7 @@ SweepGrid::SweepGrid(Run run, const std::vector<std::string>& axes, const std::o
             throw UserError("--seeds " + inQuotes(*seeds) + " ends before it begins");
         seedCount = static_cast<std::size_t>(last - firstSeed) + 1;
     }
-    count = seedCount;
-    for (const auto& axis : grid) {
-        count *= axis.values.size();
-        if (count > greatestCount)
-            throw UserError("the grid has more than " + std::to_string(greatestCount) + " items");
-    }
+    multiply(seedCount);
 }
 
 ParameterValues SweepGrid::values(std::size_t i) const {

@@ -28,15 +28,19 @@ struct DataRecord {
 // A record of at most 1 s (60 s if the step needs it) that an exact number of steps fills, and that fills the run
 // without a remainder, so that the file holds neither fewer nor more samples than the trace.
 DataRecord chooseRecord(double h, std::uint64_t steps) {
-    constexpr double unit = 1e-5, shortest = 1e-3;
+    constexpr double unit = 1e-5, shortest = 1e-3, longestRecord = 60.0;
+    constexpr std::uint64_t mostRecords = 99'999'999; // the header counts them in eight digits
+    if (static_cast<double>(steps) * h > longestRecord * static_cast<double>(mostRecords))
+        throw UserError("EDF cannot hold this run, since it has at most " + std::to_string(mostRecords) +
+                        " records of 60 s: write .csv");
     const auto exactUnits = [&](std::uint64_t n) -> std::optional<int> {
         const auto units = static_cast<double>(n) * h / unit;
         return std::abs(units - std::round(units)) < 1e-6 ? std::optional(static_cast<int>(std::round(units)))
                                                           : std::nullopt;
     };
-    for (const auto longest : {1.0, 60.0})
+    for (const auto longest : {1.0, longestRecord})
         for (auto n = static_cast<std::uint64_t>(longest / h + 1e-6); static_cast<double>(n) * h > shortest - 1e-9; --n)
-            if (steps % n == 0)
+            if (steps % n == 0 && steps / n <= mostRecords)
                 if (const auto units = exactUnits(n))
                     return {static_cast<int>(n), *units};
     throw UserError("EDF cannot hold this run exactly: use a step that is a multiple of 0.01 ms and a whole number of "

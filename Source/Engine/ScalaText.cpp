@@ -18,7 +18,7 @@ std::optional<std::string_view> ScalaText::next() {
         if (hasControlCharacter(*found))
             fail("this is not text: there is a control character");
         if (!found->starts_with('!'))
-            return *found;
+            return found;
     }
     return {};
 }

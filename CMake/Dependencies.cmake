@@ -7,8 +7,8 @@
 #   BERGER_FETCH=NEVER   fetch nothing, and stop at the first that is missing
 #
 # Wherever they come from, the names to link are the same: juce::juce_core and its sisters, CLI11::CLI11,
-# EDFlib::EDFlib, Eigen3::Eigen, hwy::hwy, Random123::Random123 and, with BERGER_TESTS, Boost::headers and
-# Catch2::Catch2WithMain. Whatever compiles or includes JUCE links berger_juce_options too.
+# EDFlib::EDFlib, Eigen3::Eigen, hwy::hwy, Random123::Random123, SndFile::sndfile and, with BERGER_TESTS,
+# Boost::headers and Catch2::Catch2WithMain. Whatever compiles or includes JUCE links berger_juce_options too.
 #
 # To build without a network, unpack a library anywhere and give -DFETCHCONTENT_SOURCE_DIR_<NAME>=<folder>.
 
@@ -172,6 +172,35 @@ else()
     endif()
     berger_not_ours(berger_edflib)
     add_library(EDFlib::EDFlib ALIAS berger_edflib)
+endif()
+
+berger_find_files(SndFile sndfile.h sndfile)
+if(SndFile_FOUND)
+    berger_report(libsndfile "" "${SndFile_LIBRARY}")
+    add_library(SndFile::sndfile UNKNOWN IMPORTED)
+    set_target_properties(SndFile::sndfile PROPERTIES IMPORTED_LOCATION "${SndFile_LIBRARY}"
+                                                      INTERFACE_INCLUDE_DIRECTORIES "${SndFile_INCLUDE_DIR}")
+else()
+    berger_fetch(SndFile 1.2.2 https://github.com/libsndfile/libsndfile.git
+                 72f6af15e8f85157bd622ed45b979025828b7001) # 1.2.2
+    # FLAC is in it only together with Ogg, Vorbis and Opus, where the system has them all.
+    find_package(PkgConfig QUIET)
+    if(PkgConfig_FOUND AND NOT BERGER_FETCH STREQUAL "ALWAYS")
+        pkg_check_modules(berger_sound_codecs QUIET flac ogg vorbis vorbisenc opus)
+    endif()
+    set(ENABLE_EXTERNAL_LIBS OFF)
+    if(berger_sound_codecs_FOUND)
+        set(ENABLE_EXTERNAL_LIBS ON)
+    endif()
+    foreach(part IN ITEMS BUILD_EXAMPLES BUILD_PROGRAMS BUILD_REGTEST ENABLE_CPACK ENABLE_MPEG ENABLE_PACKAGE_CONFIG
+                          INSTALL_PKGCONFIG_MODULE)
+        set(${part} OFF)
+    endforeach()
+    berger_add(SndFile)
+    berger_not_ours(sndfile)
+    if(NOT TARGET SndFile::sndfile)
+        add_library(SndFile::sndfile ALIAS sndfile)
+    endif()
 endif()
 
 # ------------------------------------------------------------------------------------------------------- the tests

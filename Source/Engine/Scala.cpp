@@ -51,7 +51,7 @@ public:
     }
 
 private:
-    [[noreturn]] void refuse(const std::string& why) const { text.fail(ScalaText::quoted(line) + " " + why); }
+    [[noreturn]] void refuse(const std::string& why) const { text.fail(inQuotes(line) + " " + why); }
 
     std::string_view takeDigits() {
         const auto digits = rest.substr(0, rest.find_first_not_of("0123456789"));
@@ -83,7 +83,7 @@ private:
         const auto exponent = (next == "e" || next == "E") && rest.size() > 1 &&
                               std::string_view("0123456789+-").find(rest[1]) != std::string_view::npos;
         if (exponent || (!next.empty() && std::string_view(".,/\\:*^+-").find(next.front()) != std::string_view::npos))
-            refuse("is not a pitch: " + ScalaText::quoted(rest) + " is attached to the number");
+            refuse("is not a pitch: " + inQuotes(rest) + " is attached to the number");
     }
 
     double centsFrom(std::string_view digits) const {
@@ -134,9 +134,9 @@ double frequencyFrom(const ScalaText& text, std::string_view field) {
     const auto comment = ScalaText::afterBlanks(rest);
     if (error == std::errc::invalid_argument ||
         !(comment.empty() || (comment.front() == '!' && comment.size() < rest.size())))
-        text.fail("the reference frequency is a number, not " + ScalaText::quoted(field));
+        text.fail("the reference frequency is a number, not " + inQuotes(field));
     if (error != std::errc{} || !(value >= Tuning::lowest && value <= Tuning::highest))
-        text.fail("the reference frequency is from 0.001 to 1000000 Hz, not " + ScalaText::quoted(field));
+        text.fail("the reference frequency is from 0.001 to 1000000 Hz, not " + inQuotes(field));
     return value;
 }
 

@@ -6,24 +6,18 @@
 
 namespace berger {
 
-ScalaText::ScalaText(std::string_view text, ScalaFile newFile) : rest(text), file(newFile) {
+ScalaText::ScalaText(std::string_view text, ScalaFile newFile) : lines(text), file(newFile) {
     if (text.size() > longestScalaFile)
         fail(1, "the file is longer than " + std::to_string(longestScalaFile) + " bytes");
-    if (rest.substr(0, 3) == "\xef\xbb\xbf")
-        rest.remove_prefix(3);
+    if (const auto encoding = foreignEncoding(text))
+        fail(1, "this is " + *encoding + ": save it as UTF-8");
 }
 
 std::optional<std::string_view> ScalaText::next() {
-    while (!rest.empty()) {
-        ++line;
-        const auto end = std::min(rest.find_first_of("\r\n"), rest.size());
-        const auto found = rest.substr(0, end);
-        rest.remove_prefix(end);
-        rest.remove_prefix(rest.substr(0, 2) == "\r\n" ? 2 : std::min<std::size_t>(rest.size(), 1));
-        const auto isControl = [](char c) { return (c >= 0 && c < ' ' && c != '\t') || c == '\x7f'; };
-        if (std::any_of(found.begin(), found.end(), isControl))
+    while (const auto found = lines.next()) {
+        if (hasControlCharacter(*found))
             fail("this is not text: there is a control character");
-        if (found.substr(0, 1) != "!")
+        if (!found->starts_with('!'))
             return found;
     }
     return {};
@@ -51,18 +45,11 @@ std::string_view ScalaText::withoutBlanks(std::string_view text) {
     return afterBlanks(text.substr(0, text.find_last_not_of(" \t") + 1));
 }
 
-std::string ScalaText::quoted(std::string_view text) {
-    constexpr std::size_t longest = 40;
-    std::string result(text.substr(0, longest));
-    std::replace_if(
-        result.begin(), result.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
-    return "'" + result + (text.size() > longest ? "...'" : "'");
-}
-
 int scalaWholeNumber(const ScalaText& text, std::string_view field, const std::string& what, int low, int high) {
-    const auto fail = [&](const char* is) { text.fail(what + " is " + is + ", not " + ScalaText::quoted(field)); };
+    const auto fail = [&](const char* is) { text.fail(what + " is " + is + ", not " + inQuotes(field)); };
     int value = 0;
-    const auto begin = field.data() + (field.substr(0, 1) == "+" ? 1 : 0), end = field.data() + field.size();
+    const auto hasPlus = field.starts_with('+') && !field.starts_with("+-");
+    const auto begin = field.data() + (hasPlus ? 1 : 0), end = field.data() + field.size();
     const auto [after, error] = std::from_chars(begin, end, value);
     const std::string_view remainder(after, static_cast<std::size_t>(end - after));
     const auto comment = ScalaText::afterBlanks(remainder);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Model/Text.h"
 #include "Scala.h"
 
 namespace berger {
 
-/** The lines of a .scl or .kbm file without its comments, and the errors that name them. Lines end with LF, CR LF or
-    CR, and a byte-order mark is skipped. */
+/** The lines of a .scl or .kbm file (see TextLines) without its comments, and the errors that name them. */
 class ScalaText {
 public:
     /** Throws ScalaError if the text is too long. The text has to outlive this. */
@@ -20,22 +20,18 @@ public:
     std::string_view require(const std::string& what);
 
     /** The number of the line that was read last, from 1. */
-    std::size_t getLine() const { return line; }
+    std::size_t getLine() const { return lines.getNumber(); }
 
-    [[noreturn]] void fail(const std::string& message) const { fail(line, message); }
+    [[noreturn]] void fail(const std::string& message) const { fail(getLine(), message); }
     [[noreturn]] void fail(std::size_t badLine, const std::string& message) const;
 
     /** What follows after blanks (spaces and tabs). */
     static std::string_view afterBlanks(std::string_view text);
     static std::string_view withoutBlanks(std::string_view text);
 
-    /** For messages: between quotation marks, in ASCII, cut where it is long. */
-    static std::string quoted(std::string_view text);
-
 private:
-    std::string_view rest;
+    TextLines lines;
     ScalaFile file;
-    std::size_t line = 0;
 };
 
 /** A whole number in [low, high], all of the text but a comment after it; throws ScalaError naming what it is. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Editor.h"
 
+#include "Plugin/CheckedFile.h"
+
 #include <algorithm>
 
 namespace berger {
@@ -11,7 +13,7 @@ constexpr int firstWidth = 1200, firstHeight = 800; // or less, where the screen
 constexpr int leastWidth = 900, leastHeight = 600, greatestWidth = 3840, greatestHeight = 2400;
 constexpr double framesPerSecond = 60.0, panelsPerSecond = 30.0;
 
-bool isTuning(const juce::String& file) { return TuningSource::isTuning(juce::File(file)); }
+bool isTuning(const juce::String& file) { return TuningSource::isTuning(pathOf(file.toStdString())); }
 
 /** Tab's way through the window's controls. The window takes keys itself when nothing else does, but Tab does not stop
     there, where no focus would be seen; from there it enters. */
@@ -194,7 +196,7 @@ bool Editor::isInterestedInFileDrag(const juce::StringArray& files) {
 void Editor::filesDropped(const juce::StringArray& files, int, int) {
     for (const auto& file : files)
         if (isTuning(file))
-            sound.loadTuning(juce::File(file));
+            sound.loadTuning(pathOf(file.toStdString()));
 }
 
 std::unique_ptr<juce::ComponentTraverser> Editor::createKeyboardFocusTraverser() {

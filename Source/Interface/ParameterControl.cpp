@@ -128,13 +128,13 @@ juce::String ParameterControl::enter(const juce::String& text) {
     try {
         const auto value = valueFromText(getParameter(), text.toStdString());
         if (getParameter() == Parameter::seed && value > greatestHostSeed)
-            throw BadValue("seed = '" + text.toStdString() + "' is more than a host can tell apart, " +
+            throw BadValue("seed = " + inQuotes(text.toStdString()) + " is more than a host can tell apart, " +
                            std::to_string(static_cast<int>(greatestHostSeed)));
         column.session.change(getParameter(), value);
         refresh();
         return {};
     } catch (const BadValue& error) {
-        return juce::String::fromUTF8(error.what());
+        return messageOf(error);
     }
 }
 

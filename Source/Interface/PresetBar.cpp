@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "PresetBar.h"
 
+#include "Plugin/Utf8.h"
 #include "PresetBrowser.h"
 
 namespace berger {
@@ -40,7 +41,7 @@ void PresetBar::play(std::size_t index) {
         column.session.apply(state, true, "Preset: " + entry.name);
         tell(noticeOf(state));
     } catch (const BadState& error) {
-        complain(juce::String::fromUTF8(error.what()));
+        complain(messageOf(error));
         return;
     }
     refresh();
@@ -110,8 +111,7 @@ void PresetBar::save(const SavedState& state, bool fromHere, bool overwrite) {
         presets.refresh();
         refresh();
     } catch (const BadState& error) {
-        complain(juce::String::fromUTF8(error.what()),
-                 [this, name = state.name, fromHere] { askForName(name, fromHere); });
+        complain(messageOf(error), [this, name = state.name, fromHere] { askForName(name, fromHere); });
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ScopeBar.h"
 
+#include "Plugin/Utf8.h"
 #include "Theme.h"
 
 #include <cmath>
@@ -144,7 +145,7 @@ void ScopeBar::chooseMode() {
 void ScopeBar::chooseWindow() {
     const auto seconds = parseDuration(window.getText());
     if (!seconds) {
-        refuse(window, "\"" + window.getText() + "\" is not a time: type, for example, 250 ms or 2 s.");
+        refuse(window, cited(window.getText()) + " is not a time: type, for example, 250 ms or 2 s.");
         return;
     }
     if (*seconds < ScopeSettings::shortestWindow || *seconds > ScopeSettings::longestWindow) {
@@ -175,7 +176,7 @@ void ScopeBar::chooseTrigger(juce::TextEditor& field, double TriggerSettings::*w
     const auto isLevel = what == &TriggerSettings::level;
     const auto value = parseValue(text, unitOf(trigger.signal));
     if (!value || *value > greatestLevel || *value < (isLevel ? -greatestLevel : 0.0)) {
-        refuse(field, "\"" + text + "\" is not a " +
+        refuse(field, cited(text) + " is not a " +
                           (isLevel ? "level: type, for example, 7.5 mV, or auto."
                                    : "hysteresis: type, for example, 0.5 mV, or auto."));
         return;

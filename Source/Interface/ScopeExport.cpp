@@ -3,6 +3,7 @@
 
 #include "Engine/NumberText.h"
 #include "Plugin/FileStream.h"
+#include "Plugin/Utf8.h"
 #include "Plugin/WholeFile.h"
 
 #include <string>
@@ -23,7 +24,7 @@ juce::Result writeBytes(const juce::File& file, std::string_view bytes) {
     try {
         writeWhole(pathOf(file), bytes);
     } catch (const FileError& error) {
-        const auto sentence = juce::String::fromUTF8(error.what()) + ".";
+        const auto sentence = messageOf(error) + ".";
         return juce::Result::fail(sentence.substring(0, 1).toUpperCase() + sentence.substring(1));
     }
     return juce::Result::ok();

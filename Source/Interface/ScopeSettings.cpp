@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ScopeSettings.h"
 
+#include "Model/Number.h"
+
 #include <cmath>
 
 namespace berger {
@@ -34,18 +36,6 @@ void take(const juce::var& from, const char* key, bool& to) {
 void take(const juce::var& from, const char* key, double& to, double least, double greatest) {
     if (const auto& value = from[key]; isNumber(value) && least <= double(value) && double(value) <= greatest)
         to = value;
-}
-
-// A number and nothing else, with a point whatever the locale.
-std::optional<double> parseNumber(const juce::String& text) {
-    const auto plain = text.trim().replaceCharacter(juce::juce_wchar(0x2212), '-');
-    if (!plain.containsOnly("0123456789+-.eE") || !plain.containsAnyOf("0123456789"))
-        return std::nullopt;
-    auto rest = plain.getCharPointer();
-    const auto value = juce::CharacterFunctions::readDoubleValue(rest);
-    if (!rest.isEmpty() || !std::isfinite(value))
-        return std::nullopt;
-    return value;
 }
 
 } // namespace
@@ -99,24 +89,15 @@ juce::String durationText(double seconds) {
     return number + (inSeconds ? " s" : " ms");
 }
 
-std::optional<double> parseDuration(const juce::String& text) {
-    auto number = text.trim();
-    auto unit = 1.0;
-    if (number.endsWithIgnoreCase("ms")) {
-        unit = 0.001;
-        number = number.dropLastCharacters(2);
-    } else if (number.endsWithIgnoreCase("s")) {
-        number = number.dropLastCharacters(1);
-    }
-    const auto value = parseNumber(number);
-    if (!value)
-        return std::nullopt;
-    return *value * unit;
-}
+std::optional<double> parseDuration(const juce::String& text) { return parseValue(text, "s"); }
 
 std::optional<double> parseValue(const juce::String& text, const juce::String& unit) {
-    const auto trimmed = text.trim();
-    return parseNumber(trimmed.endsWithIgnoreCase(unit) ? trimmed.dropLastCharacters(unit.length()) : trimmed);
+    try {
+        const auto value = numberFromText("", text.toStdString(), unit.toStdString());
+        return std::isfinite(value) ? std::optional(value) : std::nullopt;
+    } catch (const BadValue&) {
+        return std::nullopt;
+    }
 }
 
 juce::String rangeText(const ScopeRange& range, Signal signal) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ScopeView.h"
 
+#include "Plugin/Utf8.h"
 #include "Theme.h"
 
 #include <cmath>
@@ -247,7 +248,7 @@ void ScopeView::typeRange(Signal signal) {
             choose(settings);
         } else {
             notice.show(*this, bounds,
-                        "\"" + text + "\" is not a range: type, for example, 0 to 10 " + unitOf(signal) +
+                        cited(text) + " is not a range: type, for example, 0 to 10 " + unitOf(signal) +
                             ", or auto. The old range stays.");
         }
     });

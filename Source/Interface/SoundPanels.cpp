@@ -40,7 +40,7 @@ void SoundPanels::show(std::size_t index) {
     }
 }
 
-void SoundPanels::loadTuning(const juce::File& file) {
+void SoundPanels::loadTuning(const std::filesystem::path& file) {
     show(2);
     keys.tuning.load(file);
 }

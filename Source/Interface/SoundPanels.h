@@ -19,7 +19,7 @@ public:
     void toggleRecording() { output.record.toggle(); }
 
     /** Shows the keys and takes a .scl or .kbm file, or says why not. */
-    void loadTuning(const juce::File& file);
+    void loadTuning(const std::filesystem::path& file);
 
     juce::var saveSettings() const;
     void restoreSettings(const juce::var& saved);

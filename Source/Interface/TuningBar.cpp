@@ -2,6 +2,9 @@
 #include "TuningBar.h"
 
 #include "FocusReturn.h"
+#include "Model/Number.h"
+#include "Plugin/FileStream.h"
+#include "Plugin/Utf8.h"
 
 namespace berger {
 namespace {
@@ -75,15 +78,16 @@ void TuningBar::choose(Part part) {
     chooser->launchAsync(juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectFiles,
                          [this, focus = FocusReturn::share(isScale ? scale : mapping)](const juce::FileChooser& done) {
                              if (const auto file = done.getResult(); file != juce::File())
-                                 load(file);
+                                 load(pathOf(file));
                          });
 }
 
-void TuningBar::load(const juce::File& file) {
+void TuningBar::load(const std::filesystem::path& file) {
     try {
-        retune(column.getTuning().with(file), file.hasFileExtension("kbm") ? mapping : scale);
+        const auto kind = TuningSource::kindOf(file);
+        retune(column.getTuning().with(file), kind == ScalaFile::mapping ? mapping : scale);
     } catch (const BadState& error) {
-        notice.show(scale, juce::String::fromUTF8(error.what()));
+        notice.show(scale, messageOf(error));
     }
 }
 
@@ -95,10 +99,13 @@ void TuningBar::remove(Part part) {
 void TuningBar::typeA4() {
     typed.open("Frequency of A4, typed", hertz(column.getTuning().a4), a4.getBounds(),
                [this](const juce::String& text) {
-                   const auto number = text.trim().toLowerCase().trimCharactersAtEnd("hz").trim();
-                   const auto frequency =
-                       number.containsOnly("0123456789.") && number.isNotEmpty() ? number.getDoubleValue() : 0.0;
-                   retune(column.getTuning().withA4(frequency), a4);
+                   try {
+                       const auto hertz =
+                           numberFromText("A4 =", text.toStdString(), {Tuning::lowestA4, Tuning::highestA4, "Hz"});
+                       retune(column.getTuning().withA4(hertz), a4);
+                   } catch (const BadValue& error) {
+                       notice.show(a4, messageOf(error));
+                   }
                });
 }
 
@@ -106,7 +113,7 @@ void TuningBar::retune(const TuningSource& tuning, juce::Component& where) {
     try {
         column.session.retune(tuning);
     } catch (const BadState& error) {
-        notice.show(where, juce::String::fromUTF8(error.what()));
+        notice.show(where, messageOf(error));
     }
     refresh();
 }

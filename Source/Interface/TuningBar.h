@@ -13,7 +13,7 @@ public:
     explicit TuningBar(Processor& owner);
 
     /** Takes a .scl or .kbm file, or says why not. */
-    void load(const juce::File& file);
+    void load(const std::filesystem::path& file);
 
     /** Shows the tuning as it is now. */
     void refresh();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "AudioInput.h"
 #include "Commands.h"
 #include "MidiSong.h"
+#include "Model/Number.h"
+#include "Model/Text.h"
 #include "OutputFile.h"
 #include "Plugin/FileStream.h"
 #include "Plugin/Processor.h"
@@ -30,27 +33,12 @@ struct Options {
 
 constexpr int channelCount = 6; // main L, main R, M, E, I, EEG
 
-double numberBetween(const char* option, const std::string& text, double low, double high) {
-    const auto value = juce::String(text);
-    const auto number = value.getDoubleValue();
-    if (!value.containsOnly("0123456789.") || value.isEmpty() || number < low || number > high)
-        throw UserError(std::string(option) + " '" + text + "' is not a number from " +
-                        juce::String(low).toStdString() + " to " + juce::String(high).toStdString());
-    return number;
-}
-
-std::unique_ptr<juce::AudioFormatReader> readAudio(const std::string& path, double sampleRate) {
-    const auto file = juce::File::getCurrentWorkingDirectory().getChildFile(path);
-    auto stream = file.createInputStream();
-    if (stream == nullptr)
-        throw UserError("cannot read " + path);
-    std::unique_ptr<juce::AudioFormatReader> reader(juce::WavAudioFormat().createReaderFor(stream.release(), true));
-    if (reader == nullptr)
-        throw UserError(path + " is not a WAV file");
-    if (reader->sampleRate != sampleRate)
-        throw UserError(path + " has " + juce::String(reader->sampleRate).toStdString() +
+std::unique_ptr<AudioInput> readAudio(const std::string& path, double sampleRate) {
+    auto input = std::make_unique<AudioInput>(path);
+    if (input->getSampleRate() != sampleRate)
+        throw UserError(path + " has " + std::to_string(input->getSampleRate()) +
                         " Hz; give it the --sample-rate of the output");
-    return reader;
+    return input;
 }
 
 std::optional<MidiSong> songOf(const std::string& path) {
@@ -70,8 +58,9 @@ double secondsOf(const MidiSong& song, const ParameterValues& values) {
 class Render {
 public:
     explicit Render(const Options& options)
-        : run(options.run.resolve()), sampleRate(numberBetween("--sample-rate", options.sampleRate, 1000, 1000000)),
-          blockSize(static_cast<int>(numberBetween("--block-size", options.blockSize, 1, 65536))),
+        : run(options.run.resolve()),
+          sampleRate(numberFromText("--sample-rate", options.sampleRate, {1000, 1000000, "Hz"})),
+          blockSize(static_cast<int>(numberFromText("--block-size", options.blockSize, {1, 65536, "samples", true}))),
           song(songOf(options.midi)) {
         if (options.speed)
             run.values.set(Parameter::speed, valueFromText(Parameter::speed, *options.speed));
@@ -111,6 +100,8 @@ public:
 
 private:
     void play(juce::AudioFormatWriter& writer, const CheckedFile& file) {
+        if (run.seconds * sampleRate > 9007199254740992.0)
+            throw UserError("--seconds is more than 2^53 samples");
         const auto total = static_cast<std::int64_t>(std::llround(run.seconds * sampleRate));
         if (total < 1)
             throw UserError("--seconds is shorter than one sample");
@@ -122,7 +113,8 @@ private:
             buffer.setSize(channelCount, length, false, false, true);
             buffer.clear();
             if (sidechain != nullptr)
-                sidechain->read(&buffer, 0, length, start, true, true);
+                sidechain->read({buffer.getWritePointer(0), static_cast<std::size_t>(length)},
+                                {buffer.getWritePointer(1), static_cast<std::size_t>(length)});
             events.clear();
             addEvents(events, start, length);
             processor.processBlock(buffer, events);
@@ -134,11 +126,16 @@ private:
 
     // The song's events that fall into a block; called for one block after another.
     void addEvents(juce::MidiBuffer& events, std::int64_t start, int length) {
-        for (; song && nextEvent < song->getEvents().size(); ++nextEvent) {
+        constexpr std::size_t most = 1 << 16; // JUCE looks through all of them for the place of each
+        for (const auto first = nextEvent; song && nextEvent < song->getEvents().size(); ++nextEvent) {
             const auto& event = song->getEvents()[nextEvent];
             const auto sample = song->sampleOf(event, sampleRate) - static_cast<double>(start);
             if (sample >= length)
                 break;
+            if (nextEvent - first == most)
+                throw UserError("the song has more than " + std::to_string(most) + " messages in the block at " +
+                                juce::String(static_cast<double>(start) / sampleRate, 3).toStdString() +
+                                " s: try a smaller --block-size");
             events.addEvent(song->bytesOf(event).data(), event.size, static_cast<int>(sample));
         }
     }
@@ -148,18 +145,18 @@ private:
     int blockSize;
     std::optional<MidiSong> song;
     std::size_t nextEvent = 0;
-    std::unique_ptr<juce::AudioFormatReader> sidechain;
+    std::unique_ptr<AudioInput> sidechain;
     Processor processor;
 };
 
 int audio(const Options& options) {
     if (extensionOf(options.out) != ".wav")
-        throw UserError("--out takes a .wav file, not '" + options.out + "'");
+        throw UserError("--out takes a .wav file, not " + inQuotes(options.out));
     const juce::ScopedJuceInitialiser_GUI juce; // parameters notify their listeners
     Render render(options);
     render.write(options.out);
     if (const auto mended = render.getMended(); !mended.empty())
-        std::fprintf(stderr, "berger-lab: %s: mended: %s\n", options.midi.c_str(), mended.c_str());
+        std::fprintf(stderr, "berger-lab: %s: mended: %s\n", printable(options.midi).c_str(), mended.c_str());
     const auto& v = render.getRun().values;
     std::printf("%s: main L, main R, M, E, I, EEG; full scale of M %s, E %s, I %s, EEG %s\n", options.out.c_str(),
                 textWithUnit(Parameter::cv_M, v[Parameter::cv_M]).c_str(),
@@ -182,7 +179,8 @@ void addAudioCommand(CLI::App& app, Chosen& chosen) {
     command->add_option("--midi", options->midi,
                         "Standard MIDI file whose notes are played; what is broken in it is mended and told");
     options->tuning.addTo(*command);
-    command->add_option("--input-audio", options->input, "WAV file for the sidechain");
+    command->add_option("--input-audio", options->input,
+                        "WAV, AIFF or FLAC file for the sidechain, of the output's sample rate");
     command->add_option("--out", options->out, "WAV file: main L, main R, M, E, I, EEG")->required();
     command->callback([options, &chosen] { chosen = [options] { return audio(*options); }; });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Bench.h"
 #include "Commands.h"
+#include "Model/Number.h"
 
 #include <juce_core/juce_core.h>
 #include <juce_events/juce_events.h>
@@ -50,11 +51,12 @@ void addBenchCommand(CLI::App& app, Chosen& chosen) {
     command->add_flag("--json", *json, "Print an object: name to value and unit");
     const auto part = std::make_shared<std::string>();
     command->add_option("--part", *part, "Only this part")->check(CLI::IsMember(parts));
-    const auto attempts = std::make_shared<int>(usualAttempts);
-    command->add_option("--attempts", *attempts, "How often each is measured, to take the least; 7 if not given")
-        ->check(CLI::Range(1, 1000));
+    const auto attempts = std::make_shared<std::string>(std::to_string(usualAttempts));
+    command->add_option("--attempts", *attempts, "How often each is measured, to take the least; 7 if not given");
     command->callback([json, part, attempts, &chosen] {
-        chosen = [json, part, attempts] { return bench(*json, *part, *attempts); };
+        chosen = [json, part, attempts] {
+            return bench(*json, *part, static_cast<int>(numberFromText("--attempts", *attempts, {1, 1000, "", true})));
+        };
     });
 }
 

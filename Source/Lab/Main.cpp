@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Commands.h"
+#include "Model/Text.h"
 
 #include <CLI/CLI.hpp>
 
@@ -13,10 +14,9 @@
 
 namespace {
 
-// One line, whatever a library may have put into its message.
-int fail(std::string_view message) noexcept {
-    const auto line = message.substr(0, message.find('\n'));
-    std::fprintf(stderr, "berger-lab: %.*s\n", static_cast<int>(line.size()), line.data());
+// One line that a terminal can show, whatever a name, a file or a library has put into its message.
+int fail(std::string_view message) {
+    std::fprintf(stderr, "berger-lab: %s\n", berger::printable(message).c_str());
     return 2;
 }
 
@@ -38,7 +38,7 @@ int run(int argc, char** argv) {
 
     const auto isFirstArgument = [argv](const CLI::App* command) { return command->get_name() == argv[1]; };
     if (argc > 1 && argv[1][0] != '-' && app.get_subcommands(isFirstArgument).empty())
-        return fail("no subcommand is called '" + std::string(argv[1]) + "'; see: berger-lab --help");
+        return fail("no subcommand is called " + inQuotes(argv[1]) + "; see: berger-lab --help");
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& help) {

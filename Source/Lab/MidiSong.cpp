@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "MidiSong.h"
 
-#include "InputFile.h"
 #include "MidiTrack.h"
+#include "Plugin/InputFile.h"
 #include "UserError.h"
 
 #include <algorithm>

@@ -29,7 +29,8 @@ public:
         std::uint32_t exclusive = 0; ///< where an exclusive message begins among all
     };
 
-    /** Throws UserError, which names the file, if it is no MIDI file or there is nothing in it to play. */
+    /** Throws UserError, which names the file, if it is no MIDI file or there is nothing in it to play, and FileError
+        if it cannot be read. */
     explicit MidiSong(const std::filesystem::path& file);
 
     /** The same of a file's bytes.

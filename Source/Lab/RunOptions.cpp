@@ -1,28 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "RunOptions.h"
 
+#include "Model/Number.h"
 #include "Model/Regimes.h"
+#include "Model/Text.h"
+#include "Plugin/CheckedFile.h"
 #include "Plugin/UserPresets.h"
 #include "UserError.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <filesystem>
 
 namespace berger::lab {
 namespace {
-
-double secondsFrom(const std::string& text) {
-    double value = 0;
-    const auto end = text.data() + text.size();
-    const auto [rest, error] = std::from_chars(text.data(), end, value);
-    if (error != std::errc{} || rest != end || !std::isfinite(value) || value <= 0.0)
-        throw UserError("--seconds '" + text + "' is not a positive number");
-    return value;
-}
 
 // What only concerns sound has no part in a trace.
 bool isOfTheModel(const ParameterInfo& row) {
@@ -48,8 +41,6 @@ std::uint64_t Run::steps() const {
     const auto count = std::floor(seconds / values.stepSeconds() + 1e-6);
     if (count < 1.0)
         throw UserError("--seconds is shorter than one step of " + textWithUnit(Parameter::dt, values[Parameter::dt]));
-    if (count > 9007199254740992.0)
-        throw UserError("--seconds is more than 2^53 steps");
     return static_cast<std::uint64_t>(count);
 }
 
@@ -78,14 +69,14 @@ Run RunOptions::resolve() const {
         run.seconds = found.seconds;
     }
     if (!preset.empty()) {
-        const auto file = juce::File::getCurrentWorkingDirectory().getChildFile(juce::String::fromUTF8(preset.c_str()));
+        const std::filesystem::path file(preset);
         const auto state = UserPresets::load(file);
         if (const auto unusable = unusableIn(state); !unusable.isEmpty())
-            throw BadState(file.getFullPathName().toStdString() + ": " + unusable[0].toStdString());
+            throw BadState(textOf(file) + ": " + unusable[0].toStdString());
         run.values = state.values;
         run.tuning = state.tuning;
         run.title = state.name.toStdString();
-        run.name = std::filesystem::path(preset).stem().string();
+        run.name = file.stem().string();
     }
     const auto set = [&run](Parameter p, const std::string& text) {
         run.values.set(p, valueFromText(p, text));
@@ -94,12 +85,12 @@ Run RunOptions::resolve() const {
     for (const auto& setting : settings) {
         const auto equals = setting.find('=');
         if (equals == std::string::npos)
-            throw UserError("--set takes ID=VALUE, not '" + setting + "'");
+            throw UserError("--set takes ID=VALUE, not " + inQuotes(setting));
         const auto id = setting.substr(0, equals);
         const auto p = findParameter(id);
         if (!p) {
             const auto near = similarIds(id);
-            throw UserError("no parameter has the id '" + id + "'" +
+            throw UserError("no parameter has the id " + inQuotes(id) +
                             (near.empty() ? "; see: berger-lab list parameters" : "; near are: " + near));
         }
         set(*p, setting.substr(equals + 1));
@@ -111,7 +102,7 @@ Run RunOptions::resolve() const {
     if (seed)
         set(Parameter::seed, *seed);
     if (seconds) {
-        run.seconds = secondsFrom(*seconds);
+        run.seconds = numberFromText("--seconds", *seconds, {0, longestRun, "s"});
         run.secondsGiven = true;
     }
     return run;

@@ -16,6 +16,9 @@ class App;
 
 namespace berger::lab {
 
+/** What options that take a time in s take at most: more than any run needs, and few enough steps to be counted. */
+inline constexpr double longestRun = 1e11;
+
 /** What a run simulates: the resolved common options. */
 struct Run {
     ParameterValues values;
@@ -29,7 +32,7 @@ struct Run {
         seed, as "id value unit" joined by ", ". */
     std::string description() const;
 
-    /** Whole steps in `seconds`. Throws UserError if there is none or if there are more than 2^53. */
+    /** Whole steps in `seconds`. Throws UserError if there is none. */
     std::uint64_t steps() const;
 };
 

@@ -4,6 +4,7 @@
 #include "Analysis/Spectrum.h"
 #include "Engine/ColumnBank.h"
 #include "Engine/NumberText.h"
+#include "Model/Text.h"
 #include "OutputFile.h"
 #include "PartialFile.h"
 #include "Progress.h"
@@ -19,6 +20,8 @@
 
 namespace berger::lab {
 namespace {
+
+constexpr std::size_t longestRecord = std::size_t{1} << 24; // steps, for the memory that they take
 
 struct Band {
     const char* name;
@@ -108,19 +111,73 @@ struct Done {
     std::uintmax_t bytes = 0;
 };
 
-Done readPartial(PartialFile& partial, const std::string& name, const std::string& start) {
-    std::string text;
+// A table whose line ends an editor or a version control has changed gets its own again. A line without an end, which
+// was being written when a run was ended, has none then either.
+void mendLineEnds(PartialFile& partial, const std::string& name, const std::string& start) {
+    constexpr std::size_t longest = 1 << 28; // bytes
     std::vector<char> buffer(1 << 20);
-    for (auto piece = partial.read(0, buffer); !piece.empty(); piece = partial.read(text.size(), buffer))
+    std::string text(partial.read(0, buffer));
+    const auto about = start.substr(0, start.find('\n'));
+    TextLines beginning(text);
+    if (text.starts_with(about + "\n") || beginning.next() != about || text == about)
+        return;
+    for (auto piece = partial.read(text.size(), buffer); !piece.empty(); piece = partial.read(text.size(), buffer)) {
         text += piece;
-    if (text.size() < start.size() && start.starts_with(text))
-        return {};
-    if (!text.starts_with(start))
-        throw UserError(name + " is of another sweep: remove it, or choose another --out");
-    const auto end = text.rfind('\n') + 1;
-    return {static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(start.size()),
-                                                text.begin() + static_cast<std::ptrdiff_t>(end), '\n')),
-            end};
+        if (text.size() > longest)
+            throw UserError(name + " has lost its line ends, and is too long to get them back: remove it");
+    }
+    const auto isEnded = text.ends_with('\n') || text.ends_with('\r');
+    std::string own;
+    TextLines lines(text);
+    while (const auto line = lines.next()) {
+        own += *line;
+        own += '\n';
+    }
+    if (!isEnded)
+        own.pop_back();
+    partial.keep(0);
+    partial.write(own);
+}
+
+// Whether a line is the whole row of an item, as far as can be seen without doing it again.
+bool isRowOf(std::size_t item, std::string_view line, std::ptrdiff_t commas) {
+    return line.starts_with(std::to_string(item) + ",") && std::ranges::count(line, ',') == commas &&
+           line.find_first_not_of("0123456789+-.eE,") == std::string_view::npos;
+}
+
+/** @param start  what it begins with
+    @param first  the item of its first row */
+Done readPartial(PartialFile& partial, const std::string& name, const std::string& start, std::size_t first,
+                 std::ptrdiff_t commas) {
+    constexpr std::size_t longestRow = 1 << 16;
+    std::vector<char> buffer(1 << 20);
+    std::uintmax_t at = 0;
+    Done done{0, start.size()};
+    std::string row;
+    const auto checkRow = [&] {
+        if (!isRowOf(first + done.rows, row, commas))
+            throw UserError(name + ": " + inQuotes(row) + " is not the row of item " +
+                            std::to_string(first + done.rows) + ": remove the file, or choose another --out");
+    };
+    for (auto piece = partial.read(at, buffer); !piece.empty(); piece = partial.read(at, buffer)) {
+        const auto isKnown = at < start.size() ? std::min<std::size_t>(piece.size(), start.size() - at) : 0;
+        if (piece.substr(0, isKnown) !=
+            std::string_view(start).substr(std::min<std::size_t>(at, start.size()), isKnown))
+            throw UserError(name + " is of another sweep: remove it, or choose another --out");
+        auto rest = piece.substr(isKnown);
+        for (auto end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
+            row += rest.substr(0, end);
+            checkRow();
+            row.clear();
+            rest.remove_prefix(end + 1);
+            done = {done.rows + 1, at + piece.size() - rest.size()};
+        }
+        row += rest;
+        if (row.size() > longestRow)
+            checkRow();
+        at += piece.size();
+    }
+    return at < start.size() ? Done{} : done;
 }
 
 } // namespace
@@ -132,7 +189,10 @@ void runSweep(const SweepGrid& grid, const SweepShard& shard, double settle, con
             throw UserError("a sweep has one step, since its results are of one sampling rate: use --dt");
     const auto h = grid.run().values.stepSeconds();
     const auto steps = static_cast<std::size_t>(grid.run().steps());
-    const auto skipped = static_cast<std::size_t>(settle / h);
+    if (steps > longestRecord)
+        throw UserError("a sweep holds at most " + std::to_string(longestRecord) + " steps of an item: --seconds to " +
+                        std::to_string(static_cast<int>(static_cast<double>(longestRecord) * h)) + " at this --dt");
+    const auto skipped = static_cast<std::size_t>(std::min(settle / h, static_cast<double>(steps)));
     if (skipped + 16 > steps)
         throw UserError("--settle leaves less than 16 steps of --seconds");
     if (const auto names = unresolvedIn(steps - skipped, 1.0 / h); !names.empty())
@@ -145,15 +205,18 @@ void runSweep(const SweepGrid& grid, const SweepShard& shard, double settle, con
     const auto first = shard.begin(grid.size()), end = shard.end(grid.size());
     const auto about = "# " + grid.description() + "; settle " + std::to_string(skipped) + " steps; items " +
                        std::to_string(first) + " to " + std::to_string(end) + "\n";
-    const auto start = about + (shard.number == 1 ? header(grid) : "");
+    const auto names = header(grid);
+    const auto start = about + (shard.number == 1 ? names : "");
     PartialFile out(partial);
-    const auto done = readPartial(out, textOf(partial), start);
+    mendLineEnds(out, textOf(partial), start);
+    const auto done = readPartial(out, textOf(partial), start, first, std::ranges::count(names, ','));
     out.keep(done.bytes);
     if (done.bytes == 0)
         out.write(start);
 
-    // As many columns as keep the vectors full and 256 MB of EEG.
-    const auto width = std::clamp<std::size_t>((std::size_t{1} << 25) / steps, 8, 256) / 8 * 8;
+    // As many columns as 256 MB of EEG are, and as keep the vectors full.
+    const auto fitting = std::min<std::size_t>((std::size_t{1} << 25) / steps, 256);
+    const auto width = fitting < 8 ? fitting : fitting / 8 * 8;
     Progress progress("sweep", end - first);
     std::vector<double> eeg, single(steps - skipped);
     for (auto next = first + done.rows; next < end;) {

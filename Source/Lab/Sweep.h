@@ -22,9 +22,9 @@ struct SweepAxis {
 class SweepGrid {
 public:
     /** @param axes   "ID=FROM:TO:COUNT", evenly spaced with both ends, or "ID=VALUE,VALUE,..."
-        @param seeds  "SEED" or "FIRST:LAST"; empty: the run's own
+        @param seeds  "SEED" or "FIRST:LAST"; none: the run's own
         Throws UserError or BadValue for what cannot be. */
-    SweepGrid(Run run, const std::vector<std::string>& axes, const std::string& seeds);
+    SweepGrid(Run run, const std::vector<std::string>& axes, const std::optional<std::string>& seeds);
 
     std::size_t size() const { return count; }
     const Run& run() const { return base; }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Commands.h"
+#include "Model/Number.h"
+#include "Model/Text.h"
 #include "OutputFile.h"
 #include "Sweep.h"
 #include "UserError.h"
@@ -14,21 +16,22 @@ namespace {
 struct Options {
     RunOptions run;
     std::vector<std::string> grid;
-    std::string seeds, shard = "1/1", out, traces;
-    double settle = 2;
+    std::optional<std::string> seeds;
+    std::string shard = "1/1", settle = "2", out, traces;
 };
 
 int sweep(const Options& options) {
     const SweepGrid grid(options.run.resolve(), options.grid, options.seeds);
     const auto shard = SweepShard::from(options.shard);
+    const auto settle = numberFromText("--settle", options.settle, {0, longestRun, "s"});
     if (options.out.empty() == options.traces.empty())
         throw UserError("sweep takes --out FILE.csv for results or --traces FOLDER for traces");
     if (!options.traces.empty())
         writeSweepTraces(grid, shard, options.traces);
     else if (extensionOf(options.out) != ".csv")
-        throw UserError("--out takes .csv, not '" + options.out + "'");
+        throw UserError("--out takes .csv, not " + inQuotes(options.out));
     else
-        runSweep(grid, shard, options.settle, options.out);
+        runSweep(grid, shard, settle, options.out);
     return 0;
 }
 
@@ -44,7 +47,6 @@ void addSweepCommand(CLI::App& app, Chosen& chosen) {
         ->allow_extra_args(false);
     command->add_option("--seeds", options->seeds, "Noise seeds, SEED or FIRST:LAST, each for every place of the grid");
     command->add_option("--settle", options->settle, "Model seconds left out of the results at the start")
-        ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
     command
         ->add_option("--shard", options->shard,

@@ -1,52 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Trace.h"
 
+#include "Plugin/CheckedFile.h"
+#include "StepInput.h"
 #include "UserError.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <fstream>
 #include <limits>
+#include <utility>
 
 namespace berger::lab {
-namespace {
-
-std::vector<double> readInput(const std::filesystem::path& file) {
-    if (std::filesystem::is_directory(file))
-        throw UserError(file.string() + " is a folder");
-    std::ifstream stream(file);
-    if (!stream)
-        throw UserError("cannot read " + file.string());
-    std::vector<double> values;
-    std::string line;
-    std::size_t number = 0, firstBlank = 0;
-    while (std::getline(stream, line)) {
-        ++number;
-        const auto where = file.string() + ": line " + std::to_string(number) + ": ";
-        const auto first = line.find_first_not_of(" \t\r");
-        if (first == std::string::npos) {
-            if (firstBlank == 0)
-                firstBlank = number;
-            continue;
-        }
-        if (firstBlank != 0)
-            throw UserError(file.string() + ": line " + std::to_string(firstBlank) + ": is empty");
-        const auto last = line.find_last_not_of(" \t\r") + 1;
-        const auto begin = line.data() + first + (line[first] == '+' ? 1 : 0), end = line.data() + last;
-        double value = 0;
-        const auto [rest, error] = std::from_chars(begin, end, value);
-        if (error != std::errc{} || rest != end || !std::isfinite(value))
-            throw UserError(where + "'" + line.substr(first, std::min<std::size_t>(last - first, 40)) +
-                            "' is not a finite number");
-        values.push_back(value);
-    }
-    if (values.empty())
-        throw UserError(file.string() + ": line 1: there is no number");
-    return values;
-}
-
-} // namespace
 
 Trace::Trace(Run run, const std::optional<std::filesystem::path>& inputFile) : settings(std::move(run)) {
     using enum Parameter;
@@ -62,12 +26,13 @@ Trace::Trace(Run run, const std::optional<std::filesystem::path>& inputFile) : s
     settings.values.set(drive_shape, static_cast<double>(DriveShape::constant));
     if (!settings.explicitlySet.contains(noise_E))
         settings.values.set(noise_E, 0.0);
-    input = readInput(*inputFile);
+    auto [values, lastLine] = readStepInput(*inputFile, stepSeconds());
+    input = std::move(values);
     if (!settings.secondsGiven)
         settings.seconds = static_cast<double>(input.size()) * stepSeconds();
     count = settings.steps();
     if (input.size() < count)
-        throw UserError(inputFile->string() + ": line " + std::to_string(input.size()) + ": the file ends after " +
+        throw UserError(textOf(*inputFile) + ": line " + std::to_string(lastLine) + ": the file ends after " +
                         std::to_string(input.size()) + " values, and " + std::to_string(count) +
                         " steps need one each");
 }

@@ -28,9 +28,9 @@ inline constexpr std::array<const char*, 4> traceNames{"M", "E", "I", "EEG"};
 /** A run on the grid of model time that can be repeated at will, so that nothing needs to be kept in memory. */
 class Trace {
 public:
-    /** @param inputFile  E_inp in Hz for each step, one number a line, in place of the regime's drive and noise_E
+    /** @param inputFile  E_inp in Hz for each step, see readStepInput(), in place of the regime's drive and noise_E
         (a noise_E given by --set still counts). Without --seconds its length is the run's length.
-        Throws UserError naming the file's line that is wrong. */
+        Throws UserError naming the file's line that is wrong, and FileError if it cannot be read. */
     Trace(Run run, const std::optional<std::filesystem::path>& inputFile);
 
     const Run& run() const { return settings; }

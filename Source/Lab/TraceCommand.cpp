@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Commands.h"
+#include "Model/Text.h"
 #include "OutputFile.h"
 #include "Progress.h"
 #include "Trace.h"
@@ -41,7 +42,7 @@ int trace(const Options& options) {
     else if (extension == ".bdf")
         writeEdf(trace, out, EdfFormat::bdf);
     else
-        throw UserError("--out takes .csv, .png, .edf or .bdf, not '" + options.out + "'");
+        throw UserError("--out takes .csv, .png, .edf or .bdf, not " + inQuotes(options.out));
     return 0;
 }
 
@@ -51,8 +52,10 @@ void addTraceCommand(CLI::App& app, Chosen& chosen) {
     auto* command = app.add_subcommand("trace", "Integrate the column and write M, E, I and EEG in mV");
     const auto options = std::make_shared<Options>();
     options->run.addTo(*command);
-    command->add_option("--input", options->input,
-                        "E_inp in Hz for each step, one number a line, instead of the regime's drive and input noise");
+    command->add_option(
+        "--input", options->input,
+        "E_inp in Hz for each step, instead of the regime's drive and input noise: one number a line, or "
+        "columns of time and value, whose times are checked; # begins a comment");
     command->add_option("--out", options->out,
                         "File to write: .csv (row k is the state after step k, at time k dt), .png (figure), .edf or "
                         ".bdf; CSV to standard output if not given; /dev/null only integrates");

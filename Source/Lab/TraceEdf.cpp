@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Model/Text.h"
 #include "OutputFile.h"
+#include "Plugin/CheckedFile.h"
 #include "Progress.h"
 #include "Trace.h"
+#include "Transliteration.h"
 #include "UserError.h"
 
 #include <edflib.h>
@@ -25,15 +28,19 @@ struct DataRecord {
 // A record of at most 1 s (60 s if the step needs it) that an exact number of steps fills, and that fills the run
 // without a remainder, so that the file holds neither fewer nor more samples than the trace.
 DataRecord chooseRecord(double h, std::uint64_t steps) {
-    constexpr double unit = 1e-5, shortest = 1e-3;
+    constexpr double unit = 1e-5, shortest = 1e-3, longestRecord = 60.0;
+    constexpr std::uint64_t mostRecords = 99'999'999; // the header counts them in eight digits
+    if (static_cast<double>(steps) * h > longestRecord * static_cast<double>(mostRecords))
+        throw UserError("EDF cannot hold this run, since it has at most " + std::to_string(mostRecords) +
+                        " records of 60 s: write .csv");
     const auto exactUnits = [&](std::uint64_t n) -> std::optional<int> {
         const auto units = static_cast<double>(n) * h / unit;
         return std::abs(units - std::round(units)) < 1e-6 ? std::optional(static_cast<int>(std::round(units)))
                                                           : std::nullopt;
     };
-    for (const auto longest : {1.0, 60.0})
+    for (const auto longest : {1.0, longestRecord})
         for (auto n = static_cast<std::uint64_t>(longest / h + 1e-6); static_cast<double>(n) * h > shortest - 1e-9; --n)
-            if (steps % n == 0)
+            if (steps % n == 0 && steps / n <= mostRecords)
                 if (const auto units = exactUnits(n))
                     return {static_cast<int>(n), *units};
     throw UserError("EDF cannot hold this run exactly: use a step that is a multiple of 0.01 ms and a whole number of "
@@ -106,19 +113,29 @@ std::array<Quantizer, 4> quantizersFor(const TraceRange& range, EdfFormat format
     return quantizers;
 }
 
-// EDF's annotations are short texts, so each setting is one of its own.
+// As many whole characters from the start of a text as so many bytes hold.
+std::string startOf(std::string_view text, std::size_t bytes) {
+    std::size_t size = 0;
+    for (auto next = utf8Length(text); next > 0 && size + next <= bytes; next = utf8Length(text.substr(size)))
+        size += next;
+    return std::string(text.substr(0, size));
+}
+
+// EDF's annotations are short texts, so each setting is one of its own. EDFlib cuts them, in characters too.
 std::vector<std::string> annotationsFor(const Run& run) {
-    std::vector<std::string> texts{"regime " + run.name};
+    constexpr std::size_t longest = 40; // bytes
+    std::vector<std::string> texts{startOf("regime " + printable(run.name), longest)};
     std::string rest = run.description();
     while (!rest.empty()) {
         const auto comma = rest.find(", ");
-        texts.push_back(rest.substr(0, comma));
+        const auto text = rest.substr(0, comma);
+        texts.push_back(text.size() <= longest ? text : text.substr(0, text.rfind(' '))); // without its unit
         rest = comma == std::string::npos ? "" : rest.substr(comma + 2);
     }
     return texts;
 }
 
-void writeHeader(const EdfFile& edf, const Run& run, DataRecord record, const std::array<Quantizer, 4>& quantizers) {
+void writeHeader(const EdfFile& edf, DataRecord record, const std::array<Quantizer, 4>& quantizers) {
     // EDFlib cuts decimals off where it means to keep them all; a hair more saves the last one.
     constexpr double hair = 1.0 + 1e-12;
     for (int i = 0; i < static_cast<int>(quantizers.size()); ++i) {
@@ -133,12 +150,25 @@ void writeHeader(const EdfFile& edf, const Run& run, DataRecord record, const st
         edf.check(edf_set_transducer(edf.get(), i, "Jansen-Rit model"));
     }
     edf.check(edf_set_datarecord_duration(edf.get(), record.duration));
-    // A simulation has no date; a fixed one makes equal runs equal files.
+    // A simulation has no date; a fixed one, which stands in the recording's field too, makes equal runs equal files.
     edf.check(edf_set_startdatetime(edf.get(), 2000, 1, 1, 0, 0, 0));
     edf.check(edf_set_patientname(edf.get(), "simulated"));
-    edf.check(edf_set_equipment(edf.get(), "Berger"));
-    const auto about = "regime " + run.name + " seed " + textOf(Parameter::seed, run.values[Parameter::seed]);
-    edf.check(edf_set_recording_additional(edf.get(), about.c_str()));
+}
+
+// What the recording is, in the 80 characters of ASCII that EDF+ gives it (section 2.1.3.3, item 4): the date, no
+// hospital's code, no technician, the equipment, and what one likes to add. Of a long name a part is left out, never of
+// the seed. EDFlib would not use the whole of the field.
+void writeRecordingField(const std::filesystem::path& file, const std::string& called, const Run& run) {
+    constexpr std::uint64_t place = 88;
+    constexpr std::size_t width = 80;
+    const auto start = std::string("Startdate 01-JAN-2000 X X Berger regime ");
+    const auto end = " seed " + textOf(Parameter::seed, run.values[Parameter::seed]);
+    auto field = start + asciiName(run.name).substr(0, width - start.size() - end.size()) + end;
+    field.resize(width, ' ');
+    CheckedFile out(file, CheckedFile::Opening::existing, called);
+    out.setPosition(place);
+    out.write(field);
+    out.close();
 }
 
 // EDFlib does not look at what its last writes gave. The header's fields are texts: 8 characters at 184 say how long it
@@ -168,7 +198,7 @@ void writeEdf(const Trace& trace, const std::filesystem::path& file, EdfFormat f
     OutputFile out(file, WholeFile::Order::any);
     const auto quantizers = quantizersFor(rangeOf(trace), format);
     EdfFile edf(out.temporary(), format, textOf(file));
-    writeHeader(edf, trace.run(), record, quantizers);
+    writeHeader(edf, record, quantizers);
     const auto annotations = annotationsFor(trace.run());
     const auto samples = static_cast<std::size_t>(record.samples);
     const auto records = trace.steps() / samples;
@@ -195,6 +225,7 @@ void writeEdf(const Trace& trace, const std::filesystem::path& file, EdfFormat f
     edf.close();
     if (!isWhole(out.temporary(), records, format))
         throw UserError("cannot write " + textOf(file) + ": the disk took only a part of it");
+    writeRecordingField(out.temporary(), textOf(file), trace.run());
     out.commit();
 }
 

@@ -200,7 +200,7 @@ void writeFigure(const Trace& trace, const std::filesystem::path& file) {
     const auto image = draw(trace, collect(trace));
     juce::MemoryOutputStream png;
     if (!juce::PNGImageFormat().writeImageToStream(image, png))
-        throw UserError("cannot encode " + file.string());
+        throw UserError("cannot encode " + textOf(file));
     out.write({static_cast<const char*>(png.getData()), png.getDataSize()});
     out.commit();
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TuningOptions.h"
 
-#include "InputFile.h"
+#include "Model/Number.h"
+#include "Plugin/InputFile.h"
 
 #include <CLI/CLI.hpp>
 
@@ -21,7 +22,11 @@ TuningSource TuningOptions::resolve() const {
                                                          readFile(*path, longestScalaFile), kind))
                     : std::nullopt;
     };
-    TuningSource source{a4.value_or(440.0), read(scl, ScalaFile::scale), read(kbm, ScalaFile::mapping)};
+    TuningSource source;
+    if (a4)
+        source.a4 = numberFromText("--a4", *a4, {Tuning::lowestA4, Tuning::highestA4, "Hz"});
+    source.scale = read(scl, ScalaFile::scale);
+    source.mapping = read(kbm, ScalaFile::mapping);
     static_cast<void>(source.resolve());
     return source;
 }

@@ -17,15 +17,14 @@ class TuningOptions {
 public:
     void addTo(CLI::App& command);
 
-    /** What was given; twelve equal steps at 440 Hz where nothing was. Throws UserError or BadState, with the file and
+    /** What was given; twelve equal steps at 440 Hz where nothing was. Throws FileError or BadState, with the file and
         what is wrong in it. */
     TuningSource resolve() const;
 
     bool isGiven() const { return scl || kbm || a4; }
 
 private:
-    std::optional<std::string> scl, kbm;
-    std::optional<double> a4;
+    std::optional<std::string> scl, kbm, a4;
 };
 
 } // namespace berger::lab

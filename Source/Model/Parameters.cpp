@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Parameters.h"
 
-#include "Units.h"
+#include "Number.h"
+#include "Text.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <numeric>
 #include <utility>
@@ -12,20 +12,6 @@
 
 namespace berger {
 namespace {
-
-std::string number(double value) {
-    std::array<char, 32> buffer;
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
-    return {buffer.data(), end};
-}
-
-std::string_view trimmed(std::string_view text) {
-    constexpr auto space = " \t\r\n";
-    const auto first = text.find_first_not_of(space);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(space) - first + 1);
-}
 
 std::string lower(std::string_view text) {
     std::string result(text);
@@ -47,10 +33,7 @@ std::size_t editDistance(std::string_view a, std::string_view b) {
     return row.back();
 }
 
-std::string rangeText(const ParameterInfo& p) {
-    const auto unit = *p.unit != 0 ? std::string(" ") + p.unit : std::string();
-    return number(p.minimum) + " to " + number(p.maximum) + unit;
-}
+std::string rangeText(const ParameterInfo& p) { return textOf(NumberRange{p.minimum, p.maximum, p.unit}); }
 
 std::vector<std::string> split(std::string_view list) {
     std::vector<std::string> names;
@@ -76,19 +59,9 @@ void check(const ParameterInfo& p, double value) {
         throw BadValue(std::string(p.id) + " is one of " + choicesSentence(p));
     // The comparison is false for a NaN, which so is out of every range.
     if (!(value >= p.minimum && value <= p.maximum))
-        throw BadValue(std::string(p.id) + " = " + number(value) + " is out of range, which is " + rangeText(p));
+        throw BadValue(std::string(p.id) + " = " + textOfNumber(value) + " is out of range, which is " + rangeText(p));
     if (isWhole(p.scale) && value != std::floor(value))
-        throw BadValue(std::string(p.id) + " = " + number(value) + " is not a whole number");
-}
-
-// A comma is a decimal point if there is one and no point; a minus sign may be Unicode's.
-std::string withPoint(std::string_view text) {
-    constexpr std::string_view minus = "\u2212";
-    std::string result(text.starts_with(minus) ? "-" : "");
-    result += text.substr(text.starts_with(minus) ? minus.size() : 0);
-    if (std::ranges::count(result, ',') == 1 && result.find('.') == std::string::npos)
-        std::ranges::replace(result, ',', '.');
-    return result;
+        throw BadValue(std::string(p.id) + " = " + textOfNumber(value) + " is not a whole number");
 }
 
 } // namespace
@@ -145,7 +118,7 @@ std::string textOf(Parameter p, double value) {
     }
     if (*row.maximumMeans != 0 && value >= row.maximum)
         return row.maximumMeans;
-    return number(value);
+    return textOfNumber(value);
 }
 
 std::string textWithUnit(Parameter p, double value) {
@@ -158,43 +131,23 @@ std::string textWithUnit(Parameter p, double value) {
 
 double valueFromText(Parameter p, std::string_view text) {
     const auto& row = info(p);
-    const auto fail = [&] {
-        return BadValue(std::string(row.id) + " = '" + std::string(text) + "' is not " +
-                        (row.scale == ParameterScale::choice ? "one of " + choicesSentence(row) : "a number"));
-    };
-    auto rest = trimmed(text);
-    if (row.scale == ParameterScale::choice) {
-        const auto names = choiceNames(p);
-        const auto found = std::ranges::find(names, lower(rest), lower);
-        if (found != names.end())
-            return static_cast<double>(found - names.begin());
-    }
-    if (*row.maximumMeans != 0 && lower(rest) == row.maximumMeans)
+    const auto subject = std::string(row.id) + " =";
+    const auto name = trimmed(text);
+    if (*row.maximumMeans != 0 && lower(name) == row.maximumMeans)
         return row.maximum;
-    const auto point = withPoint(rest);
-    rest = point;
-    if (rest.starts_with('+'))
-        rest.remove_prefix(1);
-    double value = 0;
-    const auto parsed = std::from_chars(rest.data(), rest.data() + rest.size(), value);
-    if (parsed.ec != std::errc{})
-        throw fail();
-    const auto behind = trimmed({parsed.ptr, static_cast<std::size_t>(rest.data() + rest.size() - parsed.ptr)});
-    if (!behind.empty()) {
-        const auto power = unitPower(behind, row.unit);
-        if (!power && (row.scale == ParameterScale::choice ||
-                       std::string_view("0123456789.,+-").find(behind[0]) != std::string_view::npos))
-            throw fail();
-        if (!power)
-            throw BadValue(std::string(row.id) + " = '" + std::string(text) + "' has an unknown unit; it is " +
-                           (*row.unit != 0 ? std::string("in ") + row.unit : "a number without one"));
-        value = timesPowerOfTen(value, *power);
+    if (row.scale != ParameterScale::choice) {
+        const auto value = numberFromText(subject, text, row.unit);
+        check(row, value);
+        return value;
     }
-    if (row.scale == ParameterScale::choice &&
-        !(value >= row.minimum && value <= row.maximum && value == std::floor(value)))
-        throw fail();
-    check(row, value);
-    return value;
+    const auto names = choiceNames(p);
+    if (const auto found = std::ranges::find(names, lower(name), lower); found != names.end())
+        return static_cast<double>(found - names.begin());
+    const auto number = plainNumber(name);
+    if (!number || !(number->value >= row.minimum && number->value <= row.maximum) ||
+        number->value != std::floor(number->value))
+        throw BadValue(subject + " " + inQuotes(text) + " is not one of " + choicesSentence(row));
+    return number->value;
 }
 
 } // namespace berger

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Regimes.h"
 
+#include "Text.h"
+
 #include <string>
 
 namespace berger {
@@ -106,7 +108,7 @@ const Regime& findRegime(std::string_view name) {
             return regime;
         known += (known.empty() ? "" : ", ") + std::string(regime.name);
     }
-    throw BadValue("no regime is called '" + std::string(name) + "'; there are " + known);
+    throw BadValue("no regime is called " + inQuotes(name) + "; there are " + known);
 }
 
 } // namespace berger

@@ -38,15 +38,17 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> names{
 
 // In lower case and without signs that keyboards lack; both Unicode's micro sign and the Greek letter are an u.
 std::string plain(std::string_view text) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 9> signs{{{"\u00d7", "x"},
-                                                                                  {"\u00b5", "u"},
-                                                                                  {"\u03bc", "u"},
-                                                                                  {"\u221a", "sqrt"},
-                                                                                  {"\u00b7", ""},
-                                                                                  {"*", ""},
-                                                                                  {"(", ""},
-                                                                                  {")", ""},
-                                                                                  {" ", ""}}};
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 11> signs{{{"\u00d7", "x"},
+                                                                                   {"\u00b5", "u"},
+                                                                                   {"\u03bc", "u"},
+                                                                                   {"\u221a", "sqrt"},
+                                                                                   {"\u00b7", ""},
+                                                                                   {"*", ""},
+                                                                                   {"(", ""},
+                                                                                   {")", ""},
+                                                                                   {" ", ""},
+                                                                                   {"\u00a0", ""},
+                                                                                   {"\u202f", ""}}};
     std::string result;
     while (!text.empty()) {
         const auto sign = std::ranges::find_if(signs, [text](const auto& s) { return text.starts_with(s.first); });
@@ -67,6 +69,8 @@ std::string plain(std::string_view text) {
 
 std::optional<int> unitPower(std::string_view typed, std::string_view own) {
     const auto from = plain(typed), to = plain(own);
+    if (from.empty()) // only signs that make no difference in a unit
+        return std::nullopt;
     if (from == to)
         return 0;
     const auto a = std::ranges::find(units, from, &Unit::name), b = std::ranges::find(units, to, &Unit::name);

@@ -82,6 +82,8 @@ std::string textOf(const std::filesystem::path& path) {
     return {text.begin(), text.end()};
 }
 
+std::filesystem::path pathOf(std::string_view text) { return std::u8string(text.begin(), text.end()); }
+
 CheckedFile::CheckedFile(const std::filesystem::path& path, Opening opening, std::string called)
     : name(std::move(called)), descriptor(openFile(path, opening)) {
     if (descriptor < 0)

@@ -18,6 +18,9 @@ public:
 /** The path as UTF-8, for messages. */
 std::string textOf(const std::filesystem::path& path);
 
+/** The path that a text in UTF-8 is. */
+std::filesystem::path pathOf(std::string_view text);
+
 /** An open file whose every write is checked and either done or undone: on a full disk it ends with the last write
     that found room. The first failure is kept. Nothing is buffered here. One thread. */
 class CheckedFile {

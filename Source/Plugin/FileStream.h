@@ -35,9 +35,6 @@ private:
 };
 
 /** JUCE's absolute path as it is. */
-inline std::filesystem::path pathOf(const juce::File& file) {
-    const auto text = file.getFullPathName().toStdString();
-    return std::u8string(text.begin(), text.end());
-}
+inline std::filesystem::path pathOf(const juce::File& file) { return pathOf(file.getFullPathName().toStdString()); }
 
 } // namespace berger

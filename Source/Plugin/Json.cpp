@@ -58,10 +58,14 @@ public:
 private:
     // In characters and from 1, as editors count.
     [[noreturn]] void fail(const std::string& why, std::size_t where) const {
-        const auto before = text.substr(0, where);
-        const auto line = std::ranges::count(before, '\n') + 1;
-        const auto start = before.rfind('\n') + 1; // which is 0 where there is none
-        const auto column = std::ranges::count_if(before.substr(start), [](char c) { return (c & 0xc0) != 0x80; }) + 1;
+        std::size_t line = 1, start = 0;
+        for (std::size_t i = 0; i < where; ++i)
+            if (text[i] == '\n' || (text[i] == '\r' && !text.substr(i).starts_with("\r\n"))) {
+                ++line;
+                start = i + 1;
+            }
+        const auto before = text.substr(start, where - start);
+        const auto column = std::ranges::count_if(before, [](char c) { return (c & 0xc0) != 0x80; }) + 1;
         throw BadState("this is not JSON: line " + std::to_string(line) + ", column " + std::to_string(column) + ": " +
                        why);
     }

@@ -2,6 +2,8 @@
 #include "PresetList.h"
 
 #include "FactoryPresets.h"
+#include "FileStream.h"
+#include "Utf8.h"
 
 #include <algorithm>
 
@@ -14,13 +16,13 @@ void PresetList::refresh() {
     for (const auto& file : user.list()) {
         Entry entry{file.getFileNameWithoutExtension(), {}, {}, -1, file};
         try {
-            const auto state = UserPresets::load(file);
+            const auto state = UserPresets::load(pathOf(file));
             if (UserPresets::isFileOf(file, state.name)) // rather than one that has been renamed
                 entry.name = state.name;
             entry.description = state.description;
             entry.tags = state.tags;
         } catch (const BadState& error) {
-            entry.description = juce::String::fromUTF8(error.what());
+            entry.description = messageOf(error);
         }
         entries.push_back(entry);
     }
@@ -50,7 +52,7 @@ int PresetList::indexOf(const juce::String& name) const {
 
 SavedState PresetList::load(const Entry& entry) {
     return entry.isFactory() ? factoryPresets()[static_cast<std::size_t>(entry.factoryIndex)]
-                             : UserPresets::load(entry.file);
+                             : UserPresets::load(pathOf(entry.file));
 }
 
 } // namespace berger

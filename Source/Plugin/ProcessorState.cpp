@@ -4,6 +4,7 @@
 #include "FaultInjection.h"
 #include "Interface/Editor.h"
 #include "Processor.h"
+#include "Utf8.h"
 
 #include <algorithm>
 #include <limits>
@@ -187,7 +188,7 @@ void Processor::setStateInformation(const void* data, int size) {
             state.tuning.emplace(); // a project has the usual tuning if it says nothing
         apply(state, false);
     } catch (const BadState& bad) {
-        error = juce::String::fromUTF8(bad.what());
+        error = messageOf(bad);
     }
     const std::scoped_lock lock(stateLock);
     stateError = error;

@@ -3,6 +3,7 @@
 
 #include "Engine/NumberText.h"
 #include "FileStream.h"
+#include "Utf8.h"
 
 #include <algorithm>
 #include <utility>
@@ -22,7 +23,7 @@ RecordedFiles::RecordedFiles(const juce::File& whole, double sampleRate, juce::S
 
 // The first failure is what ended it.
 bool RecordedFiles::fail(const std::string& why) {
-    const auto sentence = juce::String::fromUTF8(why.c_str()) + ".";
+    const auto sentence = utf8(printable(why)) + ".";
     if (failure.isEmpty())
         failure = sentence.substring(0, 1).toUpperCase() + sentence.substring(1);
     return false;

@@ -192,13 +192,14 @@ SavedState fromJson(std::string_view text) {
 juce::StringArray unusableIn(const SavedState& state) { return reasons(state, false); }
 
 juce::String noticeOf(const SavedState& state) {
-    constexpr int mostLines = 6, longest = 160; // characters
+    constexpr int mostLines = 6;
+    constexpr std::size_t longest = 160; // characters
     const auto lines = reasons(state, true);
     if (lines.isEmpty())
         return {};
     juce::String text("Not used, but kept as it is:");
     for (int i = 0; i < std::min(lines.size(), mostLines); ++i)
-        text << "\n" << lines[i].replaceCharacters("\r\n\t", "   ").substring(0, longest);
+        text << "\n" << utf8(printable(lines[i].toStdString(), longest));
     if (lines.size() > mostLines)
         text << "\nand " << lines.size() - mostLines << " more";
     return text;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TuningSource.h"
 
+#include "InputFile.h"
 #include "Json.h"
 #include "Model/Parameters.h"
 #include "State.h"
@@ -50,20 +51,24 @@ Tuning TuningSource::resolve() const {
     }
 }
 
-TuningSource TuningSource::with(const juce::File& file) const {
-    const auto path = file.getFullPathName().toStdString();
-    const auto isScale = file.hasFileExtension("scl");
-    if (!isTuning(file))
-        throw BadState(path + " is not a .scl or .kbm file");
-    if (file.getSize() > static_cast<juce::int64>(longestScalaFile))
-        throw BadState(path + " is too long for a tuning");
-    juce::MemoryBlock bytes;
-    if (!file.existsAsFile() || !file.loadFileAsData(bytes))
-        throw BadState("cannot read " + path);
-    auto result = without(isScale ? ScalaFile::scale : ScalaFile::mapping);
-    (isScale ? result.scale : result.mapping) =
-        textOf(file.getFileName(), {static_cast<const char*>(bytes.getData()), bytes.getSize()},
-               isScale ? ScalaFile::scale : ScalaFile::mapping);
+std::optional<ScalaFile> TuningSource::kindOf(const std::filesystem::path& file) {
+    const auto extension = utf8(berger::textOf(file.extension()));
+    if (extension.equalsIgnoreCase(".scl"))
+        return ScalaFile::scale;
+    return extension.equalsIgnoreCase(".kbm") ? std::optional(ScalaFile::mapping) : std::nullopt;
+}
+
+TuningSource TuningSource::with(const std::filesystem::path& file) const {
+    const auto kind = kindOf(file);
+    if (!kind)
+        throw BadState(berger::textOf(file) + " is not a .scl or .kbm file");
+    auto result = without(*kind);
+    try {
+        (*kind == ScalaFile::scale ? result.scale : result.mapping) =
+            textOf(utf8(berger::textOf(file.filename())), readFile(file, longestScalaFile), *kind);
+    } catch (const FileError& error) {
+        throw BadState(error.what());
+    }
     static_cast<void>(result.resolve());
     return result;
 }

@@ -7,6 +7,7 @@
 
 #include <juce_core/juce_core.h>
 
+#include <filesystem>
 #include <optional>
 #include <string_view>
 
@@ -38,12 +39,13 @@ struct TuningSource {
     TuningSource withA4(double hertz) const;
     TuningSource without(ScalaFile part) const;
 
-    /** Whether a file's name is that of a scale or a mapping. */
-    static bool isTuning(const juce::File& file) { return file.hasFileExtension("scl;kbm"); }
+    /** What a file is by its name: a scale (.scl), a mapping (.kbm) or neither. */
+    static std::optional<ScalaFile> kindOf(const std::filesystem::path& file);
+    static bool isTuning(const std::filesystem::path& file) { return kindOf(file).has_value(); }
 
     /** The same with a .scl or .kbm file in its place. Throws BadState, with the file and, if it is its content, the
         line, if it cannot be read or used. */
-    TuningSource with(const juce::File& file) const;
+    TuningSource with(const std::filesystem::path& file) const;
 
     /** A file's content, in UTF-8 or, as most of Scala's archive, in Latin 1. Throws BadState if it is broken. */
     static Text textOf(const juce::String& name, std::string_view bytes, ScalaFile kind);

@@ -2,6 +2,7 @@
 #include "UserPresets.h"
 
 #include "FileStream.h"
+#include "InputFile.h"
 #include "Utf8.h"
 #include "WholeFile.h"
 
@@ -47,21 +48,19 @@ juce::File UserPresets::save(const SavedState& state, bool overwrite) const {
     return file;
 }
 
-SavedState UserPresets::load(const juce::File& file) {
-    const auto name = file.getFullPathName().toStdString();
-    juce::MemoryBlock bytes;
-    if (file.getSize() > static_cast<juce::int64>(longestState))
-        throw BadState(name + ": this is longer than " + std::to_string(longestState) + " bytes");
-    if (!file.existsAsFile() || !file.loadFileAsData(bytes))
-        throw BadState("cannot read " + name);
-    const auto* text = static_cast<const char*>(bytes.getData());
-    const auto size = bytes.getSize();
-    if (size == 0 || !isUtf8({text, size}))
-        throw BadState(name + ": this is not UTF-8 text");
+SavedState UserPresets::load(const std::filesystem::path& file) {
     try {
-        return fromJson({text, size});
+        const auto bytes = readFile(file, longestState);
+        if (const auto encoding = foreignEncoding(bytes))
+            throw BadState("this is " + *encoding + ": save it as UTF-8");
+        const auto text = withoutByteOrderMark(bytes);
+        if (text.empty() || !isUtf8(text))
+            throw BadState("this is not UTF-8 text");
+        return fromJson(text);
+    } catch (const FileError& error) {
+        throw BadState(error.what());
     } catch (const BadState& error) {
-        throw BadState(name + ": " + error.what());
+        throw BadState(textOf(file) + ": " + error.what());
     }
 }
 

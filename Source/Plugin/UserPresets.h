@@ -28,7 +28,7 @@ public:
     juce::File save(const SavedState& state, bool overwrite) const;
 
     /** Reads a preset file. @throws BadState, naming the file */
-    static SavedState load(const juce::File& file);
+    static SavedState load(const std::filesystem::path& file);
 
 private:
     juce::File folder;

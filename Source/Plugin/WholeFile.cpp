@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "WholeFile.h"
 
+#include "FileLinks.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -27,26 +29,6 @@ fs::path temporaryName() {
     for (int i = 0; i < 16; ++i)
         name += digits[random() % 16];
     return name + ".part";
-}
-
-// Linux shows open files as links in /proc; what they are called need not be a path.
-bool isOpenFile(const fs::path& path) {
-    const auto text = path.generic_string();
-    return text.starts_with("/proc/") || text.starts_with("/dev/fd/");
-}
-
-// The file at the end of a chain of symbolic links, which need not be there. ".." is left to the system, for which it
-// comes after the links.
-fs::path followLinks(const fs::path& from) {
-    constexpr int longest = 40; // as Linux does
-    std::error_code error;
-    auto path = from;
-    for (int i = 0; !isOpenFile(path) && fs::is_symlink(fs::symlink_status(path, error)); ++i) {
-        if (i == longest)
-            throw FileError("cannot write " + textOf(from) + ": its symbolic links lead round in a circle");
-        path = path.parent_path() / fs::read_symlink(path);
-    }
-    return path;
 }
 
 // A name is on the disk when its folder is.

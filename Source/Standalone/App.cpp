@@ -3,11 +3,13 @@
 #include "DevicePlayer.h"
 #include "Interface/Theme.h"
 #include "MainWindow.h"
+#include "Plugin/CheckedFile.h"
 #include "Plugin/EndSignals.h"
 #include "Plugin/FactoryPresets.h"
 #include "Plugin/Processor.h"
 #include "Plugin/SettingsFile.h"
 #include "Plugin/UserPresets.h"
+#include "Plugin/Utf8.h"
 
 #include <juce_audio_utils/juce_audio_utils.h>
 
@@ -79,14 +81,13 @@ private:
         juce::StringArray refused;
         for (const auto& name : files)
             try {
-                const auto file =
-                    juce::File::getCurrentWorkingDirectory().getChildFile(juce::String::fromUTF8(name.c_str()));
+                const auto file = pathOf(name);
                 if (TuningSource::isTuning(file))
                     processor.setTuning(processor.getTuning().with(file));
                 else
                     processor.apply(UserPresets::load(file), false);
             } catch (const BadState& error) {
-                refused.add(juce::String::fromUTF8(error.what()));
+                refused.add(messageOf(error));
                 juce::Logger::writeToLog("Berger: " + refused.strings.getLast());
             }
         return refused;
@@ -196,7 +197,7 @@ private:
         quit();
     }
     void fail(const std::string& text) {
-        std::cerr << "Berger: " << text << '\n';
+        std::cerr << "Berger: " << printable(text) << '\n';
         setApplicationReturnValue(1);
         quit();
     }

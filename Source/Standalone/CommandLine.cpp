@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CommandLine.h"
 
+#include "Model/Text.h"
+
 namespace berger {
 
 CommandLine CommandLine::parse(const std::vector<std::string>& words) {
@@ -18,7 +20,7 @@ CommandLine CommandLine::parse(const std::vector<std::string>& words) {
         else if (word.starts_with("-psn_") || word.starts_with("-NS")) // macOS adds these
             continue;
         else if (line.error.empty())
-            line.error = "there is no option " + word + "; see --help";
+            line.error = "there is no option " + printable(word) + "; see --help";
     }
     return line;
 }

@@ -182,7 +182,7 @@ TEST_CASE("a broken scale is refused with its line") {
                           {head + "1\n5/" + std::string(400, '0') + "\n", 4, "has the denominator zero"},
                           {head + "2\n100.0\n2/1 \x01\n", 5, "control character"},
                           {std::string("\x7f\x45\x4c\x46\x02\x01", 6), 1, "this is not text"},
-                          {std::string("\xff\xfe!\0\n\0", 6), 1, "this is not text"}, // UTF-16
+                          {std::string("\xff\xfe!\0\n\0", 6), 1, "this is UTF-16 text"},
                           {"\n0\n" + std::string(longestScalaFile, ' '), 1, "longer than"}}) {
         checkScale(bad);
     }
@@ -200,6 +200,7 @@ TEST_CASE("a broken mapping is refused with its line") {
                           {"20000\n", 1, "from 0 to 16384"},
                           {"0\n\n127\n", 2, "is empty, where the first note belongs"},
                           {"0\n-1\n", 2, "the first note is from 0 to 127, not '-1'"},
+                          {"0\n+-0\n", 2, "the first note is a whole number, not '+-0'"},
                           {"0\n0\n128\n", 3, "the last note is from 0 to 127, not '128'"},
                           {"0\n60\n59\n", 3, "below the first, which is 60"},
                           {"0\n0\n127\n60.5\n", 4, "the middle note is a whole number"},

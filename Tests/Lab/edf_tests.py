@@ -5,6 +5,7 @@ Usage: edf_tests.py PATH_TO_BERGER_LAB (with a Python that has mne and numpy)
 """
 
 import io
+import json
 import subprocess
 import sys
 import tempfile
@@ -74,6 +75,40 @@ class Edf(unittest.TestCase):
         described = list(raw.annotations.description)
         for text in ("v0 5.9 mV", "C 130", "drive_shape square", "Ev_init 1.3875 mV/s"):
             self.assertIn(text, described)
+
+    def recording_field(self, extension):
+        return (self.folder / f"a.{extension}").read_bytes()[88:168].decode("ascii")
+
+    def test_a_name_is_cut_and_spelt_in_ascii_but_never_the_facts(self):
+        seed = 4294967295
+        for name, spelt in [("a" * 200, "a" * 24), ("Deep sleep", "Deep_sleep"), ("\U0001f9e0" * 50, "_"),
+                            ("\U0001f9e0 mine \U0001f468\u200d\U0001f4bb", "_mine_"), ("Übergröße élan", "Uebergroesse_elan"),
+                            ("Ru\u0308he caf\u0065\u0301", "Ruehe_cafe"), ("θ-Rhythmus", "th-Rhythmus"),
+                            ("Сон", "Son"), ("睡眠", "_"), ("x seed 3", "x_seed_3"), ("tab\tand\nline", "tab_and_line"),
+                            ("é" * 120, "e" * 24), ("a" * 32 + "\U0001f9e0" * 30, "a" * 24)]:
+            for extension in ("edf", "bdf"):
+                with self.subTest(name=name, extension=extension):
+                    preset = self.folder / f"{name}.json"
+                    preset.write_text('{"berger": 1, "parameters": {"integrator": "heun"}}')
+                    raw = self.compare(extension, "--preset", preset, "--seed", seed, "--dt", "0.25", "--seconds", 2)
+                    field = self.recording_field(extension)
+                    self.assertEqual(field.rstrip(), f"Startdate 01-JAN-2000 X X Berger regime {spelt} seed {seed}")
+                    described = list(raw.annotations.description)
+                    for fact in (f"seed {seed}", "dt 0.25 ms", "integrator heun", "E_inp 120 1/s"):
+                        self.assertIn(fact, described)
+                    shown = name.replace("\t", "\\t").replace("\n", "\\n")
+                    named = [text for text in described if text.startswith("regime ")]
+                    self.assertTrue(len(named) == 1 and f"regime {shown}".startswith(named[0]), named)
+                    self.assertGreater(len(named[0].encode()), min(len(f"regime {shown}".encode()), 40) - 4)
+
+    def test_each_regime_and_the_greatest_seed_stand_in_the_recording(self):
+        for regime in json.loads(lab("list", "regimes", "--json").stdout):
+            self.compare("edf", "--regime", regime["name"], "--seed", 4294967295, "--seconds", 1)
+            self.assertTrue(self.recording_field("edf").rstrip().endswith(f"regime {regime['name']} seed 4294967295"))
+
+    def test_a_value_with_all_its_digits_is_not_cut(self):
+        raw = self.compare("edf", "--set", "drive_frequency_end=0.012345678901234567", "--seconds", 1)
+        self.assertIn("drive_frequency_end 0.012345678901234567", list(raw.annotations.description))
 
     def test_a_flat_signal_can_be_written(self):
         self.compare("edf", "--set", "C=0", "--set", "E_inp=0", "--set", "s_max=0", "--seconds", 1)

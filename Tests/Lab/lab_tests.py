@@ -68,7 +68,7 @@ class Trace(LabTest):
     def test_a_broken_input_file_is_told_by_its_line(self):
         file, out = self.folder / "input.txt", self.folder / "o.csv"
         cases = [("1\n2\nabc\n", "line 3: 'abc'"), ("1\nnan\n", "line 2: 'nan'"), ("1\n1e999\n", "line 2"),
-                 ("1\n2,3\n", "line 2: '2,3'"), ("1\n\n2\n", "line 2: is empty"), ("", "line 1"),
+                 ("1\n2,3,4\n", "line 2: '2,3,4'"), ("1\n\n2\n", "line 2: is empty"), ("", "line 1"),
                  ("1\n2\n", "line 2: the file ends after 2 values, and 2000 steps")]
         for text, says in cases:
             file.write_text(text)
@@ -94,10 +94,11 @@ class Trace(LabTest):
             (["--seed", "-1"], "out of range"),
             (["--seed", "1.5"], "whole number"),
             (["--seed", "4294967296"], "out of range"),
-            (["--seconds", "0"], "positive"),
-            (["--seconds", "inf"], "positive"),
+            (["--seconds", "0"], "shorter than one step"),
+            (["--seconds", "-1"], "which is 0 to 100000000000 s"),
+            (["--seconds", "inf"], "which is 0 to 100000000000 s"),
             (["--seconds", "0.0001"], "shorter than one step"),
-            (["--seconds", "1e300"], "2^53"),
+            (["--seconds", "1e300"], "which is 0 to 100000000000 s"),
             (["--integrator", "euler"], "exp-euler, heun, rk4"),
             (["--nonsense"], "--nonsense"),
         ]:
@@ -222,7 +223,7 @@ class Audio(LabTest):
             (["--midi", self.folder / "none.mid"], "cannot read"),
             (["--midi", broken], "broken.mid: byte 13: the file ends within its header"),
             (["--input-audio", self.folder / "none.wav"], "cannot read"),
-            (["--input-audio", broken], "not a WAV file"),
+            (["--input-audio", broken], "broken.mid is a MIDI file: WAV, AIFF and FLAC files are read"),
             (["--seconds", "1e-9"], "shorter than one"),
         ]:
             with self.subTest(arguments):

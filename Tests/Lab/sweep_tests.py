@@ -68,6 +68,13 @@ class Sweep(LabTest):
         self.assertEqual(table[4], marked)
         self.assertEqual(len(table), 2 + 2 * 3001 * 2)
         self.assertFalse(partial.exists())
+        # Neither where an editor has changed the ends of its lines, and a damaged row is told.
+        partial.write_bytes(b"\xef\xbb\xbf" + b"\n".join([*lines[:5], marked, *lines[6:]]).replace(b"\n", b"\r\n"))
+        self.ok("sweep", *long, "--out", out)
+        self.assertEqual(out.read_bytes().split(b"\n"), table)
+        for row in (b"", b"\0" * len(lines[6]), lines[7], lines[6][:-3] + b"\x1b[3", lines[6] + b",1"):
+            partial.write_bytes(b"\n".join([*lines[:6], row, *lines[7:]]))
+            self.refused("sweep", *long, "--out", out, says=" is not the row of item 4: ")
         # A partial file of another sweep is not touched.
         partial.write_bytes(left)
         self.refused("sweep", *self.GRID, "--out", out, says="is of another sweep")
@@ -153,11 +160,11 @@ class Sweep(LabTest):
         for arguments, says in (
             (["--grid", "E_inp"], "--grid takes"), (["--grid", "E_inp=1:2"], "--grid takes"),
             (["--grid", "nothing=1"], "no parameter"), (["--grid", "Ae=1:100:3"], "out of range"),
-            (["--grid", "E_inp=1:2:0"], "the count"), (["--grid", "E_inp=1:2:1e3"], "not a whole number"),
+            (["--grid", "E_inp=1:2:0"], "the count"), (["--grid", "E_inp=1:2:1.5"], "not a whole number"),
             (["--grid", "seed=1,2"], "--seeds"), (["--grid", "dt=1,2"], "one step"),
             (["--grid", "Ae=1", "--grid", "Ae=2"], "twice"), (["--grid", "Ae=0:9:90000", "--grid", "C=0:9:90000"], "more"),
-            (["--seeds", "5:4"], "ends before"), (["--seeds", "-1"], "not a whole number"),
-            (["--shard", "3/2"], "between 1 and n"), (["--shard", "0/2"], "between 1 and n"), (["--shard", "1"], "i/n"),
+            (["--seeds", "5:4"], "ends before"), (["--seeds", "-1"], "0 to 4294967295"),
+            (["--shard", "3/2"], "which is 1 to 2"), (["--shard", "0/2"], "which is 1 to 2"), (["--shard", "1"], "i/n"),
             (["--seconds", 1, "--settle", 1], "--settle leaves"),
         ):
             self.refused("sweep", *arguments, *out, says=says)

@@ -64,7 +64,7 @@ class Tuning(LabTest):
             ("b.scl", EQUAL.replace("\n 12\n", "\n 13\n"), "b.scl: line 15: the file ends before pitch 13 of 13"),
             ("c.scl", b"\x89PNG\r\n\x1a\n\0\0\0\x0d", "c.scl: line 2: this is not text"),
             ("d.scl", "", "d.scl: line 1: the file ends"),
-            ("e.scl", b"n\n1\n\xff\xfe\xe9\n", "e.scl: line 3: '???' is not a pitch"),
+            ("e.scl", b"n\n1\n\xff\xfe\xe9\n", "e.scl: line 3: '\\xff\\xfe\\xe9' is not a pitch"),
             ("f.scl", " " * 1048577, "f.scl is longer than 1048576 bytes"),
         ]:
             with self.subTest(name):

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Plugin/FactoryPresets.h"
+#include "Plugin/FileStream.h"
 #include "Plugin/Json.h"
 #include "Plugin/UserPresets.h"
 #include "Plugin/Utf8.h"
@@ -168,5 +169,5 @@ TEST_CASE("What is read can be written and read again, or it is too long") {
     const ScratchFolder scratch;
     const auto file = scratch.folder.getChildFile("long.json");
     REQUIRE(file.replaceWithText(text("a", longestState)));
-    CHECK_THROWS_AS(UserPresets::load(file), BadState);
+    CHECK_THROWS_AS(UserPresets::load(pathOf(file)), BadState);
 }

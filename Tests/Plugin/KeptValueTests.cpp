@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a state holds that this version cannot use.
+#include "Plugin/FileStream.h"
 #include "Plugin/Processor.h"
 #include "Plugin/UserPresets.h"
 #include "RecordChecks.h"
@@ -70,7 +71,7 @@ TEST_CASE("One value that cannot be used loses nothing: the rest is restored, an
         CHECK(saved(again) == saved(processor));
         // A preset saved from it has it too.
         const ScratchFolder scratch;
-        const auto preset = UserPresets::load(UserPresets(scratch.folder).save(again.save(), false));
+        const auto preset = UserPresets::load(pathOf(UserPresets(scratch.folder).save(again.save(), false)));
         CHECK(holds(toJson(preset).toStdString(), member));
         CHECK(preset.values[Ae] == 4.5);
     }
@@ -167,6 +168,7 @@ TEST_CASE("A state that is refused is told of, and a long list of reasons is cut
     const auto notice = noticeOf(fromJson(stateWith(many)));
     CHECK(juce::StringArray::fromLines(notice).size() == 8);
     CHECK(notice.endsWith("and 15 more"));
+    CHECK(noticeOf(fromJson(stateWith("\"x\\u001b[31m\\u202e\": 1"))).contains("x\\x1b[31m\\u202e"));
     CHECK(unusableIn(fromJson(stateWith(many))).isEmpty());
     CHECK(unusableIn(fromJson(stateWith("\"E_inp\": 9e9"))).size() == 1);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Plugin/FactoryPresets.h"
+#include "Plugin/FileStream.h"
 #include "Plugin/Json.h"
 #include "Plugin/Utf8.h"
 #include "RecordChecks.h"
@@ -136,9 +137,9 @@ TEST_CASE("Tuning files are read whole or refused with file and line") {
     const auto write = [&scratch](const char* name, const std::string& bytes) {
         const auto file = scratch.folder.getChildFile(name);
         REQUIRE(file.replaceWithData(bytes.data(), bytes.size()));
-        return file;
+        return pathOf(file);
     };
-    const auto with = [](const juce::File& file) { return refusal([&file] { TuningSource().with(file); }); };
+    const auto with = [](const std::filesystem::path& file) { return refusal([&file] { TuningSource().with(file); }); };
     const auto scale = TuningSource().with(write("just.scl", justScale.toStdString()));
     CHECK(scale.scale->name == "just.scl");
     CHECK(scale.scale->text == justScale);
@@ -156,8 +157,9 @@ TEST_CASE("Tuning files are read whole or refused with file and line") {
     CHECK_THAT(with(write("nul.scl", std::string("Bad\n1\n\0\n2/1\n", 12))), StartsWith("nul.scl: line "));
     CHECK_THAT(with(write("bad.kbm", "12\n0\n127\n60\n69\n-440\n12\n")), StartsWith("bad.kbm: line 6: "));
     CHECK_THAT(with(write("song.mid", "MThd")), ContainsSubstring("not a .scl or .kbm file"));
-    CHECK_THAT(with(write("long.scl", std::string(longestScalaFile + 1, '!'))), ContainsSubstring("too long"));
-    CHECK_THAT(with(scratch.folder.getChildFile("none.scl")), StartsWith("cannot read "));
+    CHECK_THAT(with(write("long.scl", std::string(longestScalaFile + 1, '!'))),
+               ContainsSubstring("long.scl is longer than 1048576 bytes"));
+    CHECK_THAT(with(pathOf(scratch.folder) / "none.scl"), StartsWith("cannot read "));
 }
 
 TEST_CASE("Notes to come have the new tuning while the column plays") {

@@ -170,7 +170,7 @@ TEST_CASE("A preset that finds no room leaves the one that was there") {
         CHECK(victim.loadFileAsString() != "old");
     }
     presets.save(changed, true);
-    CHECK(UserPresets::load(file).values[Parameter::Ae] == 4);
+    CHECK(UserPresets::load(pathOf(file)).values[Parameter::Ae] == 4);
 }
 #endif
 
@@ -181,7 +181,7 @@ TEST_CASE("A preset can be called as one likes, and only presets are listed") {
     for (const auto* name : {"~", "~root", "~ tilde", "a..b", "plain"}) {
         const auto file = presets.save(named(name), false);
         CHECK(file.getParentDirectory() == scratch.folder.getChildFile("Presets"));
-        CHECK(UserPresets::load(file).name == name);
+        CHECK(UserPresets::load(pathOf(file)).name == name);
         saved.push_back(file);
     }
     for (const auto* left : {".keep_temp1a2b3c.json", ".hidden.json", ".berger-0123456789abcdef.part"})

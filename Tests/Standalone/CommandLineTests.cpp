@@ -13,5 +13,6 @@ TEST_CASE("The program's words are options and files, and an unknown option is a
     CHECK(CommandLine::parse({"-h"}).wantsHelp);
     CHECK(CommandLine::parse({"--version"}).wantsVersion);
     CHECK(CommandLine::parse({"--bogus", "--other"}).error == "there is no option --bogus; see --help");
+    CHECK(CommandLine::parse({"--\x1b[31m\n\xff"}).error == "there is no option --\\x1b[31m\\n\\xff; see --help");
     CHECK(CommandLine::parse({"-psn_0_123"}).error.empty()); // macOS's own
 }

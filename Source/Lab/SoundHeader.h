@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Plugin/InputFile.h"
+
+namespace berger::lab {
+
+/** The most channels of a sound file that is read. */
+inline constexpr unsigned mostSoundChannels = 64;
+
+/** Looks through a WAV, AIFF or FLAC file before a library does: that it is one, that its chunks lie within it and are
+    not too many, and that what it says of its sound can be read here.
+    @return  what it is: "a WAV file"
+    Throws UserError, which says what it is, and FileError. */
+std::string checkSoundHeader(InputFile& file);
+
+} // namespace berger::lab

@@ -2,6 +2,7 @@
 #include "SettingsFile.h"
 
 #include "FileStream.h"
+#include "InputFile.h"
 #include "UserFolders.h"
 #include "WholeFile.h"
 
@@ -9,17 +10,17 @@ namespace berger {
 namespace {
 
 constexpr auto rootTag = "PROPERTIES", valueTag = "VALUE", nameAttribute = "name", valueAttribute = "val";
-constexpr juce::int64 mostBytes = 1 << 26;
+constexpr std::size_t mostBytes = 1 << 26;
 constexpr int mostLevels = 32; // JUCE's parser calls itself at each
 
 /** Whether elements lie in each other no deeper than the parser bears. */
-bool isShallow(const juce::String& xml) {
+bool isShallow(std::string_view xml) {
     int level = 0;
-    for (auto text = xml.getCharPointer(); !text.isEmpty();) {
-        const auto c = text.getAndAdvance();
-        if (c == '<' && *text != '?' && *text != '!')
-            level += *text == '/' ? -1 : 1;
-        else if (c == '/' && *text == '>')
+    for (std::size_t i = 0; i + 1 < xml.size(); ++i) {
+        const auto c = xml[i], next = xml[i + 1];
+        if (c == '<' && next != '?' && next != '!')
+            level += next == '/' ? -1 : 1;
+        else if (c == '/' && next == '>')
             --level;
         if (level > mostLevels)
             return false;
@@ -37,11 +38,14 @@ SettingsFile::SettingsFile(const juce::String& name)
 }
 
 bool SettingsFile::read() {
-    const juce::File file(juce::String::fromUTF8(textOf(path).c_str()));
-    if (!file.existsAsFile() || file.getSize() > mostBytes)
-        return false;
-    const auto content = file.loadFileAsString();
-    const auto root = isShallow(content) ? juce::parseXMLIfTagMatches(content, rootTag) : nullptr;
+    std::unique_ptr<juce::XmlElement> root;
+    try {
+        const auto content = readFile(path, mostBytes);
+        if (isShallow(content))
+            root = juce::parseXMLIfTagMatches(juce::String::fromUTF8(content.data(), static_cast<int>(content.size())),
+                                              rootTag);
+    } catch (const FileError&) {
+    }
     if (root == nullptr)
         return false;
     for (const auto* value : root->getChildWithTagNameIterator(valueTag)) {

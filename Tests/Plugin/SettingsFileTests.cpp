@@ -12,6 +12,8 @@
 
 #include <filesystem>
 
+#include <sys/stat.h>
+
 using namespace berger;
 using berger::test::Home;
 
@@ -117,6 +119,16 @@ TEST_CASE("Settings that cannot be read are kept beside, and it is said") {
         CHECK(filesBeside(fileIn(home)) == beside);
         CHECK(SettingsFile(name).values.getIntValue("width") == number);
     }
+}
+
+TEST_CASE("Settings that are a FIFO are put aside, not waited for") {
+    const Home home;
+    const auto path = fileIn(home).getFullPathName();
+    fileIn(home).getParentDirectory().createDirectory();
+    REQUIRE(mkfifo(path.toRawUTF8(), 0600) == 0);
+    const SettingsFile settings(name);
+    CHECK(settings.getProblem().endsWith("The file is kept as Some.settings.unreadable."));
+    CHECK(std::filesystem::is_fifo((path + ".unreadable").toStdString()));
 }
 
 TEST_CASE("What is chosen in one window is not undone by another's choice") {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a state holds that this version cannot use.
+#include "Plugin/FileStream.h"
 #include "Plugin/Processor.h"
 #include "Plugin/UserPresets.h"
 #include "RecordChecks.h"
@@ -70,7 +71,7 @@ TEST_CASE("One value that cannot be used loses nothing: the rest is restored, an
         CHECK(saved(again) == saved(processor));
         // A preset saved from it has it too.
         const ScratchFolder scratch;
-        const auto preset = UserPresets::load(UserPresets(scratch.folder).save(again.save(), false));
+        const auto preset = UserPresets::load(pathOf(UserPresets(scratch.folder).save(again.save(), false)));
         CHECK(holds(toJson(preset).toStdString(), member));
         CHECK(preset.values[Ae] == 4.5);
     }

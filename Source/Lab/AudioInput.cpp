@@ -55,7 +55,7 @@ struct AudioInput::Access {
         auto& input = *static_cast<AudioInput*>(self);
         try {
             if (!input.failure)
-                return work(input.file);
+                return work(input);
         } catch (const FileError&) {
             input.failure = std::current_exception();
         }
@@ -63,15 +63,16 @@ struct AudioInput::Access {
     }
 
     static sf_count_t length(void* self) {
-        return guarded(self, [](InputFile& file) { return static_cast<sf_count_t>(file.getLength()); });
+        return guarded(self, [](const AudioInput& input) { return static_cast<sf_count_t>(input.end); });
     }
 
     static sf_count_t seek(sf_count_t offset, int from, void* self) {
-        return guarded(self, [&](InputFile& file) {
+        return guarded(self, [&](AudioInput& input) {
+            auto& file = input.file;
+            const auto longest = static_cast<sf_count_t>(input.end);
             const auto start = from == SEEK_SET   ? 0
                                : from == SEEK_CUR ? static_cast<sf_count_t>(file.getPosition())
-                                                  : static_cast<sf_count_t>(file.getLength());
-            const auto longest = static_cast<sf_count_t>(file.getLength());
+                                                  : longest;
             offset = std::clamp(offset, -longest, longest);
             file.setPosition(static_cast<std::uint64_t>(std::clamp<sf_count_t>(start + offset, 0, longest)));
             return static_cast<sf_count_t>(file.getPosition());
@@ -79,16 +80,17 @@ struct AudioInput::Access {
     }
 
     static sf_count_t read(void* into, sf_count_t count, void* self) {
-        return guarded(self, [&](InputFile& file) {
-            const std::span bytes(static_cast<char*>(into), static_cast<std::size_t>(std::max<sf_count_t>(count, 0)));
-            return static_cast<sf_count_t>(file.read(bytes));
+        return guarded(self, [&](AudioInput& input) {
+            const auto left = static_cast<sf_count_t>(input.end - std::min(input.end, input.file.getPosition()));
+            const auto size = static_cast<std::size_t>(std::clamp<sf_count_t>(count, 0, left));
+            return static_cast<sf_count_t>(input.file.read({static_cast<char*>(into), size}));
         });
     }
 
     static sf_count_t write(const void*, sf_count_t, void*) { return 0; }
 
     static sf_count_t tell(void* self) {
-        return guarded(self, [](InputFile& file) { return static_cast<sf_count_t>(file.getPosition()); });
+        return guarded(self, [](const AudioInput& input) { return static_cast<sf_count_t>(input.file.getPosition()); });
     }
 };
 
@@ -97,7 +99,9 @@ void AudioInput::Closer::operator()(sf_private_tag* open) const { sf_close(open)
 AudioInput::AudioInput(const std::filesystem::path& path) : file(path, InputFile::Kinds::filesOnly) {
     if (file.getLength() == 0)
         throw UserError(file.getName() + " is empty");
-    kind = checkSoundHeader(file);
+    const auto header = checkSoundHeader(file);
+    kind = header.kind;
+    end = header.end;
     SF_VIRTUAL_IO access{Access::length, Access::seek, Access::read, Access::write, Access::tell};
     SF_INFO info{};
     sound.reset(sf_open_virtual(&access, SFM_READ, &info, this));
@@ -129,9 +133,9 @@ std::size_t AudioInput::readFrames(std::size_t count) {
         std::rethrow_exception(failure);
     const auto done = static_cast<std::size_t>(std::max<sf_count_t>(got, 0));
     if (done < count)
-        throw UserError(file.getName() + " is " + kind + " that is damaged: " +
-                        (sf_error(sound.get()) != 0 ? sf_strerror(sound.get()) : "its sound ends") + " after sample " +
-                        std::to_string(position + done) + " of " + std::to_string(length));
+        throw UserError(file.getName() + " is " + kind + " that is damaged after sample " +
+                        std::to_string(position + done) + " of " + std::to_string(length) + ": " +
+                        (sf_error(sound.get()) != 0 ? sf_strerror(sound.get()) : "its sound ends there"));
     return done;
 }
 

@@ -44,6 +44,7 @@ private:
     void requireFinite(float value, std::size_t frame, std::size_t channel) const;
 
     InputFile file;
+    std::uint64_t end = 0;      // of what the library may see of it
     std::exception_ptr failure; // of a read that the library asked for
     std::string kind;
     std::unique_ptr<sf_private_tag, Closer> sound;

@@ -33,36 +33,32 @@ class Chunks {
 public:
     Chunks(InputFile& of, std::string what, bool big) : file(of), kind(std::move(what)), isBigEndian(big) {}
 
-    /** Looks at every chunk for one that says what the sound is and for one that has it. */
-    void check(std::string_view format, std::string_view data) {
+    /** Looks for the chunk that says what the sound is and for the one that has it, and returns where both are over. */
+    std::uint64_t check(std::string_view format, std::string_view data) {
         auto hasFormat = false, hasData = false;
         int count = 0;
-        for (std::uint64_t at = 12; at + 8 <= file.getLength();) {
+        std::uint64_t at = 12;
+        while (!(hasFormat && hasData) && at + 8 <= file.getLength()) {
             if (++count > mostChunks)
-                fail("has more than " + std::to_string(mostChunks) + " chunks");
+                fail("has more than " + std::to_string(mostChunks) + " chunks before its sound");
             const auto chunk = readChunk(at);
             const auto rest = file.getLength() - chunk.content;
             const auto isData = chunk.id == data;
             // Programs that are cut off, or that write into a pipe, leave a wrong length of the sound.
-            if (chunk.length > rest && !isData) {
-                if (hasData)
-                    break; // what follows the sound is not used
+            if (chunk.length > rest && !isData)
                 fail("has a chunk " + inQuotes(chunk.id) + " at byte " + std::to_string(at) + " that claims " +
                      std::to_string(chunk.length) + " bytes, and the file has " + std::to_string(rest) + " more");
-            }
-            if (chunk.id == format && !hasFormat) {
-                hasFormat = true;
-                isBigEndian&& format == "COMM" ? checkAiff(chunk) : checkWave(chunk);
-            }
+            if (chunk.id == format)
+                format == "COMM" ? checkAiff(chunk) : checkWave(chunk);
+            hasFormat = hasFormat || chunk.id == format;
             hasData = hasData || isData;
-            if (chunk.length > rest)
-                break;
-            at = chunk.content + chunk.length + chunk.length % 2;
+            at = chunk.length > rest ? file.getLength() : chunk.content + chunk.length + chunk.length % 2;
         }
         if (!hasFormat)
             fail("does not say what its sound is: it has no chunk " + inQuotes(format));
         if (!hasData)
             fail("has no sound in it: no chunk " + inQuotes(data));
+        return std::min(at, file.getLength());
     }
 
 private:
@@ -174,22 +170,22 @@ private:
 
 } // namespace
 
-std::string checkSoundHeader(InputFile& file) {
+SoundHeader checkSoundHeader(InputFile& file) {
     std::string head(contentKindBytes, '\0');
     file.setPosition(0);
     head.resize(file.read(head));
-    const auto kind = contentKind(head);
+    SoundHeader header{contentKind(head), file.getLength()};
     const auto isOneOf = [&head](std::string_view type, auto... starts) {
         return head.size() >= 12 && head.substr(8, 4) == type && (head.starts_with(starts) || ...);
     };
     if (isOneOf("WAVE", "RIFF", "RF64", "RIFX"))
-        Chunks(file, kind, head.starts_with("RIFX")).check("fmt ", "data");
+        header.end = Chunks(file, header.kind, head.starts_with("RIFX")).check("fmt ", "data");
     else if (isOneOf("AIFF", "FORM") || isOneOf("AIFC", "FORM"))
-        Chunks(file, kind, true).check("COMM", "SSND");
+        header.end = Chunks(file, header.kind, true).check("COMM", "SSND");
     else if (!head.starts_with("fLaC"))
-        throw UserError(file.getName() + " is " + kind + ": " + whatIsRead);
+        throw UserError(file.getName() + " is " + header.kind + ": " + whatIsRead);
     file.setPosition(0);
-    return kind;
+    return header;
 }
 
 } // namespace berger::lab

@@ -8,10 +8,14 @@ namespace berger::lab {
 /** The most channels of a sound file that is read. */
 inline constexpr unsigned mostSoundChannels = 64;
 
+struct SoundHeader {
+    std::string kind;  ///< what it is: "a WAV file"
+    std::uint64_t end; ///< where what is needed of the file ends, in bytes
+};
+
 /** Looks through a WAV, AIFF or FLAC file before a library does: that it is one, that its chunks lie within it and are
     not too many, and that what it says of its sound can be read here.
-    @return  what it is: "a WAV file"
     Throws UserError, which says what it is, and FileError. */
-std::string checkSoundHeader(InputFile& file);
+SoundHeader checkSoundHeader(InputFile& file);
 
 } // namespace berger::lab

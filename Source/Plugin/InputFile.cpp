@@ -30,7 +30,7 @@ std::string refusedKind(fs::file_type type, InputFile::Kinds kinds, bool isGiven
     case fs::file_type::fifo:
         if (kinds == InputFile::Kinds::filesOnly)
             return isGivenOpen ? "a pipe" : "a FIFO";
-        return isGivenOpen ? "" : "a FIFO, which may never end: give it as standard input, with /dev/stdin as the file";
+        return isGivenOpen ? "" : "a FIFO, which may never end";
     case fs::file_type::character:
         return kinds == InputFile::Kinds::filesOnly ? "a device" : "";
     case fs::file_type::block:

@@ -56,9 +56,11 @@ WholeFile::WholeFile(const fs::path& where, Order order) : name(textOf(where)), 
         throw FileError(name + " is a folder");
     exists = fs::exists(status);
     const auto real = followLinks(where);
-    isSpecial = (exists && !fs::is_regular_file(status)) || isOpenFile(real);
+    if (!real)
+        throw FileError("cannot write " + name + ": its symbolic links lead round in a circle");
+    isSpecial = (exists && !fs::is_regular_file(status)) || isOpenFile(*real);
     if (!isSpecial)
-        target = real;
+        target = *real;
     isFilled = isSpecial || (exists && fs::hard_link_count(target, error) > 1 && !error);
     if (isSpecial && order == Order::forward)
         return;

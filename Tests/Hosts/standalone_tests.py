@@ -259,6 +259,17 @@ class StandaloneStart(StandaloneTest):
         self.assertEqual(app.end(), 0)
         self.assertEqual(read_state(self.settings)["tuning"], tuning)
 
+    def test_a_path_on_the_command_line_means_what_the_system_says(self):
+        (self.folder / "there" / "deep").mkdir(parents=True)
+        (self.folder / "link").symlink_to("there/deep")
+        (self.folder / "five.scl").write_text("the one beside the link is broken\n")
+        (self.folder / "there" / "five.scl").write_text("Five equal steps\n5\n240.\n480.\n720.\n960.\n2/1\n")
+        os.mkfifo(self.folder / "fifo.json")
+        app = self.start(f"{self.folder}/link/../five.scl", self.folder / "fifo.json")
+        wait_for("its word", lambda: "fifo.json is a FIFO" in app.text())
+        self.assertEqual(app.end(), 0)
+        self.assertEqual(read_state(self.settings)["tuning"]["scale"]["name"], "five.scl")
+
     def test_settings_are_where_xdg_config_home_says_or_where_they_were(self):
         elsewhere = self.folder / "elsewhere"
         moved = elsewhere / "Berger" / "Berger.settings"

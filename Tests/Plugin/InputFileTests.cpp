@@ -64,6 +64,9 @@ TEST_CASE("What may never end is not waited for, and what was given open is read
     CHECK(errorOf(link).starts_with(link + " is a FIFO, which may never end"));
     fs::remove(fifo);
     fs::remove(link);
+    fs::create_symlink(link, link);
+    CHECK(errorOf(link).starts_with("cannot read " + link));
+    fs::remove(link);
     CHECK(errorOf("/dev/zero") == "/dev/zero is longer than 1048576 bytes");
     CHECK(readFile("/dev/null", 0).empty());
 

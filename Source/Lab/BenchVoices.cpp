@@ -102,7 +102,7 @@ Quantiles measure(const SavedState& preset, Scene scene, int blocks) {
 } // namespace
 
 std::vector<Figure> measureVoices(int attempts) {
-    constexpr int blocks = 3000; // 4 s
+    constexpr int blocks = 1000;
     std::vector<Figure> figures;
     for (const auto& preset : factoryPresets())
         for (const auto& [scene, sceneName] : scenes) {

@@ -22,12 +22,12 @@ constexpr double fastest = 16.0; // steps a sample that a voice may take
 
 // A drive that is so slow that each note takes its column as fast as can be.
 struct FastRig : KeyRig {
-    explicit FastRig(double voices = 64)
+    explicit FastRig(double voices = 64, double driveFrequency = 0.01, double noise = 0.12)
         : KeyRig({{E_inp, 60},
-                  {noise_M, 0.12},
+                  {noise_M, noise},
                   {drive_shape, static_cast<double>(DriveShape::sine)},
                   {drive_depth, 160},
-                  {drive_frequency, 0.01},
+                  {drive_frequency, driveFrequency},
                   {polyphony, voices}}) {}
 };
 
@@ -94,6 +94,16 @@ TEST_CASE("Sixteen voices take all the steps that they would take alone") {
     rig.noteOn(lowestKey + 20);
     rig.run(10 * block);
     CHECK(stepsOfBlock(rig) == 16 * fastest);
+}
+
+TEST_CASE("Driven notes of a crowd keep their pitch") {
+    FastRig rig(64, 0.05, 0);
+    for (const auto key : {57, 69, 81, 93}) // all of which sound at 110 Hz, whole octaves lower than they are
+        for (int channel = 0; channel < 16; ++channel)
+            rig.noteOn(key, 100, channel);
+    rig.seconds(1.2);
+    CHECK(stepsOfBlock(rig) < 64 * 12.0);
+    CHECK(std::abs(1200.0 * std::log2(frequencyOf(rig.left, 9600, 48000, 48000, 110) / 110.0)) < 0.2);
 }
 
 TEST_CASE("What a crowd of fast voices plays does not depend on how it is cut into blocks") {

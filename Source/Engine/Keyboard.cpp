@@ -113,11 +113,17 @@ void Keyboard::beginPeriod(const ParameterValues& values, const RhythmMap* newer
                                                                                       : voice.pitch + voice.pitchStep;
         if (isReshaped)
             bank.getEnvelope(i).setShape(e, sampleRate);
+        if (settings.velocityLevel != previous.velocityLevel)
+            voice.loudness = loudnessAt(voice.velocity);
         follow(i);
         followChannel(voice, channelShare);
         voice.size = std::max(keptSize * voice.size, rhythms.tuningAt(voice.input).size);
         bank.setControl(i, controlOf(voice), false);
     }
+}
+
+double Keyboard::loudnessAt(double velocity) const noexcept {
+    return gainOf(-settings.velocityLevel * (1.0 - velocity));
 }
 
 double Keyboard::inputOf(const Voice& voice) const noexcept {
@@ -216,7 +222,7 @@ void Keyboard::releaseVoice(std::size_t i) noexcept {
 void Keyboard::fadeOut(std::size_t i) noexcept {
     voices[i].stage = Stage::fading;
     voices[i].keyIsDown = false;
-    bank.getEnvelope(i).cut(static_cast<int>(stealSeconds * sampleRate));
+    bank.fadeOut(i, static_cast<int>(stealSeconds * sampleRate));
 }
 
 // Who is missed least: the oldest that has been let go, else the softest, else the oldest. One that still rises counts
@@ -229,8 +235,7 @@ void Keyboard::stealNote() noexcept {
             continue;
         const auto& voice = voices[i];
         const auto& envelope = bank.getEnvelope(i);
-        const auto loudness = gainOf(-settings.velocityLevel * (1.0 - voice.velocity));
-        const auto level = std::round(100.0 * loudness * (envelope.isRising() ? 1.0 : envelope.getLevel()));
+        const auto level = std::round(100.0 * voice.loudness * (envelope.isRising() ? 1.0 : envelope.getLevel()));
         const auto isReleased = voice.stage == Stage::released;
         const auto isBetter = [&] {
             if (victim == nullptr || isReleased != (victim->stage == Stage::released))
@@ -297,6 +302,7 @@ void Keyboard::startNote(const Key& key, bool isSostenuto) noexcept {
         voice.channel = key.channel;
         voice.key = key.key;
         voice.velocity = key.velocity;
+        voice.loudness = loudnessAt(key.velocity);
         voice.order = order;
         voice.isSostenuto = isSostenuto;
         if (settings.unison > 1) {

@@ -62,6 +62,9 @@ public:
     /** Voices that sound, those that fade out among them. */
     int getVoicesPlaying() const noexcept;
 
+    /** The columns' steps so far. */
+    std::uint64_t getSteps() const noexcept { return bank.getSteps(); }
+
     /** Whether a newer map would be taken at the next border: not while one still fades over to the last. */
     bool wantsMap() const noexcept { return rhythms.isReady(); }
 
@@ -79,6 +82,7 @@ private:
         bool keyIsDown = false, isSostenuto = false;
         int channel = 0, key = 0;
         double velocity = 0, pressure = 0;
+        double loudness = 1;        // by the velocity, as a factor
         std::uint64_t order = 0;    // of the note: alike for its unison voices
         double place = 0;           // in the unison, [-1, 1]
         double share = 1;           // of the note's level
@@ -137,6 +141,7 @@ private:
 
     VoiceControl controlOf(const Voice& voice) const noexcept;
     double inputOf(const Voice& voice) const noexcept;
+    double loudnessAt(double velocity) const noexcept;
     void followChannel(Voice& voice, double share) const noexcept;
     void follow(std::size_t i) noexcept;
 

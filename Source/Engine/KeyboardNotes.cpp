@@ -160,6 +160,7 @@ void Keyboard::moveMono(const Key& key, bool retrigger) noexcept {
             voice.pitch = voice.goal;
         if (retrigger || !wasHeld) {
             voice.velocity = key.velocity;
+            voice.loudness = loudnessAt(key.velocity);
             bank.getEnvelope(i).start();
         }
         bank.setControl(i, controlOf(voice), false);

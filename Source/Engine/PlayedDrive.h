@@ -15,6 +15,8 @@ struct PlayedDrive {
     double frequency = 10;   ///< Hz of model time
     double pulseWidth = 0.2; ///< cycles
 
+    bool operator==(const PlayedDrive&) const = default;
+
     /** Its mean in Hz over a step that begins at a phase and lasts a fraction of a cycle: a step's input that keeps the
         drive's area, so that edges between two grid points stay where they are.
         @param phase   cycles, at least 0

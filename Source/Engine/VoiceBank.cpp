@@ -17,11 +17,18 @@ constexpr int fadeSamples = 2 * static_cast<int>(VoiceBank::controlPeriod);
 
 constexpr std::size_t highestLevel = RateBuses::levels - 1;
 
+// A driven voice's pitch is the drive's, whatever its steps. So where voices take more steps a sample together than
+// sixteen of the fastest, one that starts takes at most so many, which may be twice as long as else; and one that fades
+// out goes to the lowest level.
+constexpr double plentyOfSteps = 256.0;
+constexpr double mostOfDriven = 8.0;
+constexpr std::size_t highestOfFading = 0;
+
 } // namespace
 
 VoiceBank::VoiceBank(std::size_t count)
-    : bank(count, Integrator::rk4), voices(count), counts(bank.getStride()), inputs(rows * bank.getStride()),
-      eeg(rows * bank.getStride()), slope(rows * bank.getStride()) {}
+    : bank(count, Integrator::rk4), drives(bank.getStride()), voices(count), counts(bank.getStride()),
+      inputs(rows * bank.getStride()), eeg(rows * bank.getStride()), slope(rows * bank.getStride()) {}
 
 void VoiceBank::prepare(double newSampleRate) {
     sampleRate = newSampleRate;
@@ -46,7 +53,10 @@ void VoiceBank::setShared(const ParameterValues& values) noexcept {
 // The ticks a sample that a voice needs, as a power of two: enough for its steps, and for its partials above half the
 // sample rate.
 std::size_t VoiceBank::levelFor(const Voice& voice) const noexcept {
-    const auto wanted = voice.speed / sampleRate * std::fmax(2.0 * voice.bandwidth, 1.0 / longestStableStep);
+    auto stepsWanted = stepsFor(voice);
+    if (voice.takesLongSteps && drives.isOn() && stepsWanted > mostOfDriven)
+        stepsWanted *= 0.5;
+    const auto wanted = std::fmax(2.0 * voice.bandwidth * voice.speed / sampleRate, stepsWanted);
     std::size_t level = 0;
     while (level < highestLevel && wanted > static_cast<double>(1u << level))
         ++level;
@@ -63,9 +73,12 @@ void VoiceBank::start(std::size_t index, const State<float>& state, std::uint32_
     voice.now = {}; // whose ticks are over, so that the first one takes a step
     voice.now.rightEeg = state.eeg();
     voice.now.rightSlope = state.eegDerivative();
-    voice.drivePhase = phase;
+    drives.setPhase(index, phase);
     voice.fade = 0;
+    voice.highest = highestLevel;
+    voice.takesLongSteps = false;
     setControl(index, control, true);
+    voice.takesLongSteps = drives.isOn() && stepsFor(voice) > mostOfDriven && isBusy();
     voice.level = voice.rate = levelFor(voice);
     planStep(voice);
 }
@@ -93,14 +106,37 @@ void VoiceBank::beginPeriod() noexcept {
     }
 }
 
+// What is too fast for the longest step of all sounds whole octaves lower.
+void VoiceBank::setSpeed(Voice& voice, double speed) const noexcept {
+    const auto fastest = longestStableStep * sampleRate * static_cast<double>(1u << voice.highest);
+    while (speed > fastest)
+        speed *= 0.5;
+    voice.speed = speed;
+}
+
+void VoiceBank::fadeOut(std::size_t index, int samples) noexcept {
+    auto& voice = voices[index];
+    voice.envelope.cut(samples);
+    if (voice.rate <= highestOfFading || !isBusy())
+        return;
+    voice.highest = highestOfFading;
+    setSpeed(voice, voice.speed);
+    chooseLevel(voice);
+    planStep(voice);
+}
+
+bool VoiceBank::isBusy() const noexcept {
+    auto perSample = 0.0;
+    for (const auto& voice : voices)
+        if (!voice.envelope.isOff())
+            perSample += static_cast<double>(1u << voice.rate) / static_cast<double>(voice.nextTicks);
+    return perSample > plentyOfSteps;
+}
+
 void VoiceBank::setControl(std::size_t index, const VoiceControl& control, bool atOnce) noexcept {
     auto& voice = voices[index];
     voice.bandwidth = control.bandwidth;
-    // What is too fast for the longest step of all sounds whole octaves lower.
-    voice.speed = control.speed;
-    const auto fastest = longestStableStep * sampleRate * static_cast<double>(1u << highestLevel);
-    while (voice.speed > fastest)
-        voice.speed *= 0.5;
+    setSpeed(voice, control.speed);
     bank.setInput(index, control.input);
     const auto lead = [atOnce, this](Line& line, double value) {
         const auto to = static_cast<float>(value);
@@ -147,7 +183,7 @@ void VoiceBank::planStep(Voice& voice) noexcept {
     voice.nextSeconds = static_cast<float>(each * voice.nextTicks);
 }
 
-// How many steps a voice is due in a pass, how long they are, and what drives them.
+// How many steps a voice is due in a pass, and how long they are.
 void VoiceBank::plan(std::size_t index, std::size_t samples) noexcept {
     auto& voice = voices[index];
     const auto toCome = static_cast<int>(samples << voice.rate) - (voice.now.ticks - voice.now.tick);
@@ -155,17 +191,11 @@ void VoiceBank::plan(std::size_t index, std::size_t samples) noexcept {
     counts[index] = static_cast<float>(voice.due);
     if (voice.due == 0)
         return;
+    steps += voice.due;
     if (voice.nextSeconds != voice.steppedSeconds) {
         voice.steppedSeconds = voice.nextSeconds;
         bank.setStep(index, static_cast<double>(voice.nextSeconds));
-    }
-    if (drive.shape == PlayedDrive::Shape::none)
-        return;
-    const auto length = static_cast<double>(voice.nextSeconds) * drive.frequency;
-    for (std::size_t step = 0; step < voice.due; ++step) {
-        inputs[step * bank.getStride() + index] = static_cast<float>(drive.meanOver(voice.drivePhase, length));
-        voice.drivePhase += length;
-        voice.drivePhase -= std::floor(voice.drivePhase);
+        drives.setStep(index, static_cast<double>(voice.nextSeconds));
     }
 }
 
@@ -185,7 +215,13 @@ void VoiceBank::draw(std::size_t index, std::size_t count) noexcept {
         if (now.ticks == 1) {
             out[at++] = now.leftEeg;
             now.tick = 1;
-            continue;
+            if (nextTicks != 1)
+                continue;
+            for (; at < count; step += bank.getStride()) { // so are all that follow
+                out[at++] = now.rightEeg;
+                now = {now.rightEeg, now.rightSlope, eeg[step], slope[step], nextSeconds, 1, 1};
+            }
+            break;
         }
         // The cubic Hermite interpolant, in powers of the place in the interval.
         const auto rise = now.rightEeg - now.leftEeg;
@@ -216,6 +252,10 @@ void VoiceBank::mixInto(std::size_t level, const Voice& voice, std::span<const f
     if (voice.rate == 0)
         for (std::size_t i = 0; i < n; ++i)
             part[i] = share[i] * ticks[i];
+    else if (apart == 0)
+        for (std::size_t i = 0; i < share.size(); ++i)
+            for (std::size_t j = i << level; j < (i + 1) << level; ++j)
+                part[j] = share[i] * ticks[j];
     else
         for (std::size_t i = 0; i < n; ++i)
             part[i] = share[i >> level] * ticks[i << apart];
@@ -273,9 +313,11 @@ std::size_t VoiceBank::renderPass(std::span<float> left, std::span<float> right)
         if (isPlaying(i))
             plan(i, samples);
     }
-    const auto isDriven = drive.shape != PlayedDrive::Shape::none;
-    if (isPlayed)
-        bank.advanceEach(counts, isDriven ? std::span<const float>(inputs) : std::span<const float>(), eeg, slope);
+    if (isPlayed) {
+        if (drives.isOn())
+            drives.advance(counts, inputs);
+        bank.advanceEach(counts, drives.isOn() ? std::span<const float>(inputs) : std::span<const float>(), eeg, slope);
+    }
     buses.begin(samples);
     for (std::size_t i = 0; i < voices.size(); ++i)
         if (isPlaying(i)) {

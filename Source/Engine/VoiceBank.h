@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ColumnBank.h"
+#include "DriveBank.h"
 #include "Envelope.h"
 #include "HalfBand.h"
 #include "RhythmMap.h"
@@ -59,6 +60,10 @@ public:
         step. Or all of it at once. */
     void setControl(std::size_t voice, const VoiceControl& control, bool atOnce) noexcept;
 
+    /** Fades a voice out in so many samples. Where there is more to do than is good for one moment, one that takes
+        many steps sounds octaves lower meanwhile, so that it takes few. */
+    void fadeOut(std::size_t voice, int samples) noexcept;
+
     /** Takes a voice's state along from one cycle to another, its deviations from the centre in proportion. */
     void carry(std::size_t voice, const RhythmMap::Place& from, const RhythmMap::Place& to) noexcept;
 
@@ -66,13 +71,16 @@ public:
     /** Puts a voice elsewhere from its next step on; its signal goes there in the course of that step. */
     void setState(std::size_t voice, const State<float>& state) noexcept { bank.setState(voice, state); }
 
-    void setDrive(const PlayedDrive& newDrive) noexcept { drive = newDrive; }
+    void setDrive(const PlayedDrive& newDrive) noexcept { drives.setDrive(newDrive); }
 
     Envelope& getEnvelope(std::size_t voice) noexcept { return voices[voice].envelope; }
     bool isPlaying(std::size_t voice) const noexcept { return !voices[voice].envelope.isOff(); }
     /** Whether one may be: false as soon as a pass has met only silence. */
     bool mayPlay() const noexcept { return anyStarted; }
     double getSpeed(std::size_t voice) const noexcept { return voices[voice].speed; }
+
+    /** The steps that all voices have taken since they were made. */
+    std::uint64_t getSteps() const noexcept { return steps; }
 
     /** The samples up to the next border between control periods. */
     std::size_t samplesToBorder() const noexcept { return controlPeriod - position; }
@@ -102,21 +110,25 @@ private:
         Envelope envelope;
         double speed = 1;
         double bandwidth = 100;
-        double drivePhase = 0;
-        Interval now;             // that is heard
-        int nextTicks = 1;        // of the interval to come
-        float nextSeconds = 0;    // of model time, of that interval
-        float steppedSeconds = 0; // that the bank knows
-        std::size_t rate = 0;     // ticks come 2^rate times a sample
-        std::size_t level = 0;    // the bus that it is heard on, up to rate
-        std::size_t oldLevel = 0; // the bus that it fades from
-        int fade = 0;             // samples of that fade to come
-        std::size_t due = 0;      // steps in this pass
+        bool takesLongSteps = false;
+        std::size_t highest = RateBuses::levels - 1; // level that it may need
+        Interval now;                                // that is heard
+        int nextTicks = 1;                           // of the interval to come
+        float nextSeconds = 0;                       // of model time, of that interval
+        float steppedSeconds = 0;                    // that the bank knows
+        std::size_t rate = 0;                        // ticks come 2^rate times a sample
+        std::size_t level = 0;                       // the bus that it is heard on, up to rate
+        std::size_t oldLevel = 0;                    // the bus that it fades from
+        int fade = 0;                                // samples of that fade to come
+        std::size_t due = 0;                         // steps in this pass
         Line mean;
         std::array<Line, 2> gain;
     };
 
     std::size_t levelFor(const Voice& voice) const noexcept;
+    void setSpeed(Voice& voice, double speed) const noexcept;
+    double stepsFor(const Voice& voice) const noexcept { return voice.speed / (sampleRate * longestStableStep); }
+    bool isBusy() const noexcept;
     void chooseLevel(Voice& voice) noexcept;
     void planStep(Voice& voice) noexcept;
     void plan(std::size_t index, std::size_t samples) noexcept;
@@ -125,12 +137,13 @@ private:
     void mixInto(std::size_t level, const Voice& voice, std::span<const float> share) noexcept;
     std::size_t renderPass(std::span<float> left, std::span<float> right) noexcept;
 
+    std::uint64_t steps = 0;
     double sampleRate = 48000;
     double longestStep = 0.0025, longestStableStep = 0.004; // s
     std::size_t position = 0;                               // in the control period
     bool anyStarted = false;                                // since all were silent
-    PlayedDrive drive;
     ColumnBank<float> bank;
+    DriveBank drives;
     std::vector<Voice> voices;
     std::vector<float> counts, inputs, eeg, slope;
     RateBuses buses;

@@ -37,6 +37,9 @@ std::vector<Figure> measureKeys(int attempts);
 /** processBlock, block by block, and offline. */
 std::vector<Figure> measureProcessor(int attempts);
 
+/** 64 voices of every factory preset, block by block. */
+std::vector<Figure> measureVoices(int attempts);
+
 /** What an open window costs the audio thread. */
 std::vector<Figure> measureWindow(int attempts);
 

@@ -93,7 +93,11 @@ void KeyPlayer::begin(const ParameterValues& values) {
     if (!keyboard.isAtBorder())
         return;
     takeTuning();
-    if (isFirstMissing && (!isOffline || isAnew || !haveSameRhythm(values, known)))
+    if (isFirstMissing && isOffline && isAnew) { // no note has been tuned by what the column did before
+        known = values;
+        isAnew = false;
+    }
+    if (isFirstMissing && (!isOffline || !haveSameRhythm(values, known)))
         findFirst();
     if (isAnew || !haveSameRhythm(values, known)) {
         if (!isOffline) {

@@ -45,6 +45,9 @@ public:
 
     void receive(std::span<const std::uint8_t> message);
 
+    /** Whether a bounce has not had to find any rhythm so far. */
+    bool isMapMissing() const noexcept { return isFirstMissing; }
+
     int getVoicesPlaying() const noexcept { return keyboard.getVoicesPlaying(); }
 
     /** Renders the next segment, of which getLeft() and getRight() then have the samples.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Engine/ColumnBank.h"
+#include "Engine/DriveBank.h"
 
 #include "Engine/Column.h"
 #include "Model/Regimes.h"
@@ -255,5 +256,44 @@ TEST_CASE("every instruction set of this processor gives the same columns") {
                 expected.push_back(bank.getState(i));
             CHECK(greatestDifference(bank.getState(i), expected[i]) < 1e-9);
         }
+    }
+}
+
+TEST_CASE("drives side by side are what each would be alone") {
+    constexpr std::size_t columns = 64, rows = 40;
+    using Shape = PlayedDrive::Shape;
+    const auto secondsOf = [](std::size_t i) { return 0.0001 * std::pow(1.2, static_cast<double>(i)); };
+    const auto worstOf = [&](const PlayedDrive& drive) {
+        DriveBank bank(columns);
+        std::array<double, columns> phases{};
+        std::vector<float> counts(columns), means(rows * columns);
+        bank.setDrive(drive);
+        for (std::size_t i = 0; i < columns; ++i) {
+            phases[i] = static_cast<double>(i % 9) / 8.0;
+            bank.setPhase(i, phases[i]);
+            bank.setStep(i, secondsOf(i));
+        }
+        auto worst = 0.0;
+        for (std::size_t round = 0; round < 20; ++round) {
+            for (std::size_t i = 0; i < columns; ++i)
+                counts[i] = static_cast<float>((i * 7 + round) % rows);
+            bank.advance(counts, means);
+            for (std::size_t i = 0; i < columns; ++i)
+                for (std::size_t step = 0; static_cast<float>(step) < counts[i]; ++step) {
+                    const auto length = secondsOf(i) * drive.frequency;
+                    const auto mean = static_cast<double>(means[step * columns + i]);
+                    worst = std::max(worst, std::abs(mean - drive.meanOver(phases[i], length)));
+                    phases[i] += length;
+                    phases[i] -= std::floor(phases[i]);
+                }
+        }
+        return worst;
+    };
+    for (auto targets = hwy::SupportedTargets() & HWY_TARGETS; targets != 0; targets &= targets - 1) {
+        const OnlyTarget only(targets & -targets);
+        CAPTURE(simd::instructionSet());
+        CHECK(worstOf({.shape = Shape::sine, .depth = 160, .frequency = 0.4}) < 2e-4);
+        CHECK(worstOf({.shape = Shape::pulses, .depth = 160, .frequency = 0.4, .pulseWidth = 0.2}) < 2e-5);
+        CHECK(worstOf({.shape = Shape::square, .depth = 160, .frequency = 0.4}) < 2e-5);
     }
 }

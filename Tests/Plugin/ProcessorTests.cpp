@@ -2,9 +2,16 @@
 #include "Checks.h"
 #include "HostChecks.h"
 #include "Plugin/Processor.h"
+#include "Rig.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <memory>
 
 using namespace berger;
 using namespace berger::test;
@@ -59,6 +66,30 @@ TEST_CASE("Notes play columns in tune, whatever sounds beside them") {
 TEST_CASE("Notes follow parameters, in a bounce and while a worker does") {
     PROMISE(keysFollowParameters());
     PROMISE(keysFollowInRealTime());
+}
+
+TEST_CASE("A bounce finds no rhythm before the first note, also where it starts the column anew") {
+    const auto player = std::make_unique<KeyPlayer>();
+    const auto values = alphaTone({});
+    player->prepare(48000, values, true);
+    player->setOffline(true);
+    const auto play = [&](int periods) {
+        auto loudest = 0.0;
+        for (int i = 0; i < periods; ++i) {
+            player->begin(values);
+            player->render(32);
+            loudest = std::max(loudest, std::abs(player->getLeft(31)));
+        }
+        return loudest;
+    };
+    player->followColumn();
+    player->restart();
+    CHECK(play(10) == 0.0);
+    CHECK(player->isMapMissing());
+    player->receive(std::array<std::uint8_t, 3>{0x90, 60, 100});
+    CHECK_FALSE(player->isMapMissing());
+    CHECK(play(100) > 0.01);
+    player->stop();
 }
 
 TEST_CASE("Messages of a block without samples are heard") { PROMISE(emptyBlockBringsItsMessages()); }

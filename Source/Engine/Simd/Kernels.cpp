@@ -7,6 +7,7 @@
 // Must follow foreach_target.h.
 #include "Engine/Simd/Batch-inl.h"
 #include "Engine/Simd/Normal-inl.h"
+#include "Engine/Simd/PlayedDrive-inl.h"
 
 #include <hwy/highway.h>
 
@@ -279,6 +280,15 @@ void advanceEachDouble(const BankTable<double>& table, const simd::EachSteps<dou
     withIntegrator(integrator, [&]<Integrator i>() { advanceEachOfAll<hn::ScalableTag<double>, i>(table, each); });
 }
 
+void driveMeansOfAll(const simd::DriveRows& rows, const float* counts, float* means) {
+    using D = hn::ScalableTag<double>;
+    using Shape = PlayedDrive::Shape;
+    if (rows.shape == Shape::sine)
+        driveMeans<D, Shape::sine>(rows, counts, means);
+    else
+        driveMeans<D, Shape::pulses>(rows, counts, means);
+}
+
 void fillNormals(NormalStream::Key key, std::uint64_t first, float* numbers, std::size_t n) {
     const hn::ScalableTag<float> df;
     const hn::ScalableTag<std::uint32_t> du;
@@ -348,6 +358,7 @@ HWY_EXPORT(advanceFloat);
 HWY_EXPORT(advanceDouble);
 HWY_EXPORT(advanceEachFloat);
 HWY_EXPORT(advanceEachDouble);
+HWY_EXPORT(driveMeansOfAll);
 HWY_EXPORT(fillNormals);
 HWY_EXPORT(ratesFloat);
 HWY_EXPORT(ratesDouble);
@@ -371,6 +382,10 @@ void advanceEach(const BankTable<float>& table, const EachSteps<float>& each, In
 
 void advanceEach(const BankTable<double>& table, const EachSteps<double>& each, Integrator integrator) {
     HWY_DYNAMIC_DISPATCH(advanceEachDouble)(table, each, integrator);
+}
+
+void driveMeans(const DriveRows& rows, const float* counts, float* means) {
+    HWY_DYNAMIC_DISPATCH(driveMeansOfAll)(rows, counts, means);
 }
 
 void fillNormals(NormalStream::Key key, std::uint64_t first, float* numbers, std::size_t n) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Engine/PlayedDrive.h"
 #include "Model/Drift.h"
 #include "Model/NormalStream.h"
 #include "Model/Parameters.h"
@@ -85,6 +86,21 @@ void advance(const BankTable<double>& table, Integrator integrator, std::size_t 
     for each step of the column that takes the most. */
 void advanceEach(const BankTable<float>& table, const EachSteps<float>& each, Integrator integrator);
 void advanceEach(const BankTable<double>& table, const EachSteps<double>& each, Integrator integrator);
+
+/** A drive as each column hears it, for DriveBank. */
+struct DriveRows {
+    double* phase = nullptr;        ///< cycles, [0, 1)
+    const double* length = nullptr; ///< of a step, cycles
+    const double* scale = nullptr;  ///< Hz, for a sine in the step's middle, or for each cycle that a pulse is high
+    std::size_t stride = 0;         ///< numbers in a row
+    PlayedDrive::Shape shape = PlayedDrive::Shape::none;
+    double width = 0, offset = 0; ///< of a pulse, how much of a cycle it is high, and Hz while it is not
+};
+
+/** PlayedDrive::meanOver() over each of the steps that the columns take, which moves the phases on.
+    @param counts  how many steps each takes, whole numbers
+    @param means   Hz: a row of stride numbers for each step; beyond its count a column's mean nothing */
+void driveMeans(const DriveRows& rows, const float* counts, float* means);
 
 /** Numbers first to first + n − 1 of a stream. */
 void fillNormals(NormalStream::Key key, std::uint64_t first, float* numbers, std::size_t n);

@@ -38,14 +38,16 @@ SettingsFile::SettingsFile(const juce::String& name)
 }
 
 bool SettingsFile::read() {
-    std::unique_ptr<juce::XmlElement> root;
+    std::string content;
     try {
-        const auto content = readFile(path, mostBytes);
-        if (isShallow(content))
-            root = juce::parseXMLIfTagMatches(juce::String::fromUTF8(content.data(), static_cast<int>(content.size())),
-                                              rootTag);
+        content = readFile(path, mostBytes);
     } catch (const FileError&) {
+        return false;
     }
+    const auto root = isShallow(content)
+                          ? juce::parseXMLIfTagMatches(
+                                juce::String::fromUTF8(content.data(), static_cast<int>(content.size())), rootTag)
+                          : nullptr;
     if (root == nullptr)
         return false;
     for (const auto* value : root->getChildWithTagNameIterator(valueTag)) {

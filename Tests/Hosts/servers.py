@@ -100,18 +100,24 @@ class Jack:
         return subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=600).stdout
 
     def record(self, path, seconds, *ports):
-        """24-bit samples as one list of floats a port. It is tried again where jack_rec says that it was held up."""
+        """24-bit samples as one list of floats a port. It is tried again where jack_rec says that it was held up, and
+        where it comes to no end: in synchronous mode JACK can lose a wake-up when a client joins on a busy machine, and
+        goes on when that client is gone."""
+        command = ["jack_rec", "-f", str(path), "-d", str(seconds), "-b", "24", "-B", "262144", *ports]
         said = ""
 
         def is_whole():
             nonlocal said
-            ended = subprocess.run(["jack_rec", "-f", str(path), "-d", str(seconds), "-b", "24", "-B", "262144", *ports],
-                                   env=self.env, capture_output=True, text=True, timeout=600)
+            try:
+                ended = subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=60)
+            except subprocess.TimeoutExpired:
+                said = "jack_rec did not end"
+                return False
             said = ended.stderr
             return ended.returncode == 0
 
         try:
-            wait_for("a whole recording", is_whole)
+            wait_for("a whole recording", is_whole, seconds=600)
         except AssertionError as error:
             raise AssertionError(f"{error}: {said}") from None
         raw = subprocess.run(["sox", "-D", str(path), "-t", "f32", "-"], check=True, capture_output=True).stdout

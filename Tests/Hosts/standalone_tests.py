@@ -144,8 +144,12 @@ class StandaloneWindow(StandaloneTest):
         wait_for("its first save", self.settings.exists)
         wait_for("the window", self.visible)
         hand = self.hand
-        hand("key", "ctrl+Right")
-        wait_for("another preset", lambda: read_state(self.settings)["name"] != "First light")
+
+        def is_another():
+            hand("key", "ctrl+Right")  # one that comes before the window has the keyboard is lost
+            return read_state(self.settings)["name"] != "First light"
+
+        wait_for("another preset", is_another)
         settings = lambda: self.visible("Audio and MIDI settings")
         self.assertFalse(settings())
         hand("key", "shift+Tab", "Return")  # the settings are before the editor

@@ -102,9 +102,7 @@ TEST_CASE("Settings that cannot be read are kept beside, and it is said") {
     const Home home;
     saveWidth(1200);
     const auto whole = fileIn(home).loadFileAsString();
-    juce::String nested;
-    for (int i = 0; i < 100000; ++i)
-        nested << "<PROPERTIES>";
+    const auto nested = juce::String::repeatedString("<PROPERTIES>", 100000);
     juce::StringArray beside("Some.settings");
     for (const auto& content : {whole.dropLastCharacters(20), juce::String("<OTHER/>"), juce::String(), nested}) {
         fileIn(home).replaceWithText(content);

@@ -53,6 +53,13 @@ function(berger_find_files name header)
     endif()
 endfunction()
 
+# berger_import(<target> <name>): what berger_find_files() has found, to link.
+function(berger_import target name)
+    add_library(${target} UNKNOWN IMPORTED)
+    set_target_properties(${target} PROPERTIES IMPORTED_LOCATION "${${name}_LIBRARY}"
+                                               INTERFACE_INCLUDE_DIRECTORIES "${${name}_INCLUDE_DIR}")
+endfunction()
+
 function(berger_report name version origin)
     string(STRIP "${name} ${version}" title)
     message(STATUS "Library: ${title} (${origin})")
@@ -158,9 +165,7 @@ endif()
 berger_find_files(EDFlib edflib.h edf)
 if(EDFlib_FOUND)
     berger_report(EDFlib "" "${EDFlib_LIBRARY}")
-    add_library(EDFlib::EDFlib UNKNOWN IMPORTED)
-    set_target_properties(EDFlib::EDFlib PROPERTIES IMPORTED_LOCATION "${EDFlib_LIBRARY}"
-                                                    INTERFACE_INCLUDE_DIRECTORIES "${EDFlib_INCLUDE_DIR}")
+    berger_import(EDFlib::EDFlib EDFlib)
 else()
     berger_fetch(EDFlib 1.27 https://gitlab.com/Teuniz/EDFlib.git
                  6b9779dbf75b769b9b6a4baa7e57ce1eb6e33b37) # v1.27
@@ -177,9 +182,7 @@ endif()
 berger_find_files(SndFile sndfile.h sndfile)
 if(SndFile_FOUND)
     berger_report(libsndfile "" "${SndFile_LIBRARY}")
-    add_library(SndFile::sndfile UNKNOWN IMPORTED)
-    set_target_properties(SndFile::sndfile PROPERTIES IMPORTED_LOCATION "${SndFile_LIBRARY}"
-                                                      INTERFACE_INCLUDE_DIRECTORIES "${SndFile_INCLUDE_DIR}")
+    berger_import(SndFile::sndfile SndFile)
 else()
     berger_fetch(SndFile 1.2.2 https://github.com/libsndfile/libsndfile.git
                  72f6af15e8f85157bd622ed45b979025828b7001) # 1.2.2

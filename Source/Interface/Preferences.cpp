@@ -2,6 +2,7 @@
 #include "Preferences.h"
 
 #include "Plugin/CheckedFile.h"
+#include "Plugin/Utf8.h"
 
 namespace berger {
 namespace {
@@ -31,7 +32,7 @@ void Preferences::set(const char* name, const juce::var& value) {
     try {
         file.save();
     } catch (const FileError& error) {
-        problem = "What you chose holds until the window closes: " + juce::String::fromUTF8(error.what()) + ".";
+        problem = "What you chose holds until the window closes: " + messageOf(error) + ".";
     }
 }
 

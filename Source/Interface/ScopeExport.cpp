@@ -24,8 +24,7 @@ juce::Result writeBytes(const juce::File& file, std::string_view bytes) {
     try {
         writeWhole(pathOf(file), bytes);
     } catch (const FileError& error) {
-        const auto sentence = messageOf(error) + ".";
-        return juce::Result::fail(sentence.substring(0, 1).toUpperCase() + sentence.substring(1));
+        return juce::Result::fail(sentence(error.what()));
     }
     return juce::Result::ok();
 }

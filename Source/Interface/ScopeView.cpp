@@ -115,8 +115,7 @@ void ScopeView::toggleMode() {
 
 juce::String ScopeView::describe() const {
     const auto status = painter.statusText();
-    auto text = status.substring(0, 1).toUpperCase() + status.substring(1) + ". Window " +
-                durationText(model.getSpan().length) + ".";
+    auto text = capitalised(status) + ". Window " + durationText(model.getSpan().length) + ".";
     for (const auto signal : signals) {
         const auto& seen = painter.getVisible(signal);
         if (seen.isEmpty())

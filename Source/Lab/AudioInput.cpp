@@ -112,8 +112,7 @@ AudioInput::AudioInput(const std::filesystem::path& path) : file(path, InputFile
     if (sound == nullptr)
         throw UserError(file.getName() + " is " + kind + " that cannot be read: " + sf_strerror(nullptr));
     if (!isRead(info.format))
-        throw UserError(file.getName() + " is " + kind + " of " + nameOfSamples(info.format) +
-                        ": integers, floating point, mu-law and A-law are read");
+        throw UserError(file.getName() + " is " + kind + " of " + nameOfSamples(info.format) + ": " + samplesRead);
     if (info.channels < 1 || info.channels > static_cast<int>(mostSoundChannels) || info.samplerate < 1 ||
         info.frames < 0)
         throw UserError(file.getName() + " is " + kind + " whose header cannot be true");

@@ -142,8 +142,7 @@ private:
         std::snprintf(digits.data(), digits.size(), "0x%x", tag);
         const auto known = std::ranges::find(names, tag, &Name::tag);
         throw UserError(file.getName() + " is " + kind + " with format tag " + digits.data() +
-                        (known == names.end() ? "" : " (" + std::string(known->name) + ")") +
-                        ": integers, floating point, mu-law and A-law are read");
+                        (known == names.end() ? "" : " (" + std::string(known->name) + ")") + ": " + samplesRead);
     }
 
     void checkBits(std::uint32_t tag, std::uint32_t bits) const {

@@ -8,6 +8,9 @@ namespace berger::lab {
 /** The most channels of a sound file that is read. */
 inline constexpr unsigned mostSoundChannels = 64;
 
+/** Which samples are read, as errors say it. */
+inline constexpr auto samplesRead = "integers, floating point, mu-law and A-law are read";
+
 struct SoundHeader {
     std::string kind;  ///< what it is: "a WAV file"
     std::uint64_t end; ///< where what is needed of the file ends, in bytes

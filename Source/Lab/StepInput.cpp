@@ -40,12 +40,6 @@ void split(std::string_view line, char separator, Fields& fields) {
     }
 }
 
-std::string lower(std::string_view text) {
-    std::string result(text);
-    std::ranges::transform(result, result.begin(), [](char c) { return 'A' <= c && c <= 'Z' ? c - 'A' + 'a' : c; });
-    return result;
-}
-
 // The unit of a column called time or t, such as "time_ms", "t [ms]" or "Time (ms)"; none if it is no time.
 std::optional<std::string> timeUnit(std::string_view name) {
     auto rest = lower(name);

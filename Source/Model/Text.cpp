@@ -162,4 +162,10 @@ std::string_view trimmed(std::string_view text) noexcept {
     return text;
 }
 
+std::string lower(std::string_view text) {
+    std::string result(text);
+    std::ranges::transform(result, result.begin(), [](char c) { return 'A' <= c && c <= 'Z' ? c - 'A' + 'a' : c; });
+    return result;
+}
+
 } // namespace berger

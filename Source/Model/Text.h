@@ -51,4 +51,7 @@ bool hasControlCharacter(std::string_view line) noexcept;
 /** A text without the blanks around it: spaces, tabs, ends of lines and spaces that do not break. */
 std::string_view trimmed(std::string_view text) noexcept;
 
+/** A text with ASCII's capitals as small letters. */
+std::string lower(std::string_view text);
+
 } // namespace berger

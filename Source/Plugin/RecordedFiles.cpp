@@ -23,9 +23,8 @@ RecordedFiles::RecordedFiles(const juce::File& whole, double sampleRate, juce::S
 
 // The first failure is what ended it.
 bool RecordedFiles::fail(const std::string& why) {
-    const auto sentence = utf8(printable(why)) + ".";
     if (failure.isEmpty())
-        failure = sentence.substring(0, 1).toUpperCase() + sentence.substring(1);
+        failure = sentence(why);
     return false;
 }
 

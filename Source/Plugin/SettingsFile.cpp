@@ -4,6 +4,7 @@
 #include "FileStream.h"
 #include "InputFile.h"
 #include "UserFolders.h"
+#include "Utf8.h"
 #include "WholeFile.h"
 
 namespace berger {
@@ -44,10 +45,7 @@ bool SettingsFile::read() {
     } catch (const FileError&) {
         return false;
     }
-    const auto root = isShallow(content)
-                          ? juce::parseXMLIfTagMatches(
-                                juce::String::fromUTF8(content.data(), static_cast<int>(content.size())), rootTag)
-                          : nullptr;
+    const auto root = isShallow(content) ? juce::parseXMLIfTagMatches(utf8(content), rootTag) : nullptr;
     if (root == nullptr)
         return false;
     for (const auto* value : root->getChildWithTagNameIterator(valueTag)) {
@@ -71,7 +69,7 @@ void SettingsFile::keepBeside() {
         to += ".unreadable-" + std::to_string(copy);
     }
     std::filesystem::rename(from, to, error);
-    const auto text = [](const std::filesystem::path& p) { return juce::String::fromUTF8(textOf(p).c_str()); };
+    const auto text = [](const std::filesystem::path& p) { return utf8(textOf(p)); };
     if (error) {
         problem = "The settings in " + text(path) + " cannot be read, so they are the usual ones, and are not saved.";
         path.clear();

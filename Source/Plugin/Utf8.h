@@ -18,6 +18,13 @@ inline juce::String utf8(std::string_view text) {
 /** What an error says, for a window or a terminal: it may cite what a file or a user has put into it. */
 inline juce::String messageOf(const std::exception& error) { return utf8(printable(error.what())); }
 
+inline juce::String capitalised(const juce::String& text) {
+    return text.substring(0, 1).toUpperCase() + text.substring(1);
+}
+
+/** An error's line as a sentence. */
+inline juce::String sentence(std::string_view line) { return capitalised(utf8(printable(line))) + "."; }
+
 /** A text that a user typed, for a message: printable, between quotation marks, cut where it is long. */
 inline juce::String cited(const juce::String& text) { return utf8(inQuotes(text.toStdString())); }
 

@@ -101,9 +101,9 @@ private:
         settings.values.setValue("state", state.toBase64Encoding());
         if (const auto devices = deviceManager.createStateXml())
             settings.values.setValue("devices", devices.get());
-        if (auto text = settings.text(); text != onDisk) {
-            onDisk = text;
-            saving = std::async(std::launch::async, SettingsFile::write, settings.getPath(), std::move(text));
+        if (const auto& now = settings.values.getAllProperties(); now != onDisk) {
+            onDisk = now;
+            saving = std::async(std::launch::async, SettingsFile::write, settings.getPath(), settings.text());
         }
     }
 
@@ -122,7 +122,7 @@ private:
             onDisk.clear();
             if (std::exchange(isTold, true) && window != nullptr)
                 return;
-            const auto text = juce::String::fromUTF8(error.what());
+            const auto text = messageOf(error);
             juce::Logger::writeToLog("Berger: " + text);
             tell("The sound and the settings cannot be saved", text);
         }
@@ -145,7 +145,7 @@ private:
     int ticks = 0;
     Theme theme;
     SettingsFile settings{"Berger"};
-    std::string onDisk; // what the settings file holds, or will when it is saved
+    juce::StringPairArray onDisk; // what the settings file holds, or will when it is saved
     std::future<void> saving;
     bool isTold = false; // that saving failed
     Processor processor;

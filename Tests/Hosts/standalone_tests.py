@@ -121,6 +121,15 @@ class StandaloneSound(StandaloneTest):
 
 @needs("Xvfb", "xdotool")
 class StandaloneWindow(StandaloneTest):
+    def choose_another_preset(self, *keys):
+        """Presses the keys until it plays; those that come before the window has the keyboard are lost."""
+        def is_another():
+            for key in keys:
+                self.hand("key", key)
+            return read_state(self.settings)["name"] != "First light"
+
+        wait_for("another preset", is_another)
+
     def test_a_preset_that_cannot_be_read_is_told_of(self):
         self.display = self.started(Display())
         preset = self.folder / "broken.json"
@@ -130,12 +139,7 @@ class StandaloneWindow(StandaloneTest):
         wait_for("its first save", self.settings.exists)
         wait_for("the window", self.visible)
 
-        def is_another():
-            self.hand("key", "Return")
-            self.hand("key", "ctrl+Right")  # the warning has it as long as it is there
-            return read_state(self.settings)["name"] != "First light"
-
-        wait_for("another preset", is_another)
+        self.choose_another_preset("Return", "ctrl+Right")  # the warning has it as long as it is there
         self.assertEqual(app.end(), 0)
 
     def test_the_keyboard_is_in_it_from_the_start(self):
@@ -144,12 +148,7 @@ class StandaloneWindow(StandaloneTest):
         wait_for("its first save", self.settings.exists)
         wait_for("the window", self.visible)
         hand = self.hand
-
-        def is_another():
-            hand("key", "ctrl+Right")  # one that comes before the window has the keyboard is lost
-            return read_state(self.settings)["name"] != "First light"
-
-        wait_for("another preset", is_another)
+        self.choose_another_preset("ctrl+Right")
         settings = lambda: self.visible("Audio and MIDI settings")
         self.assertFalse(settings())
         hand("key", "shift+Tab", "Return")  # the settings are before the editor

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "CircuitPanel.h"
-#include "HeaderBar.h"
-#include "InputPanel.h"
-#include "Scope.h"
-#include "SoundPanels.h"
-#include "Theme.h"
+#include "Interface/Controls/Theme.h"
+#include "Interface/Header/HeaderBar.h"
+#include "Interface/Panels/CircuitPanel.h"
+#include "Interface/Panels/InputPanel.h"
+#include "Interface/Panels/SoundPanels.h"
+#include "Interface/Scope/Scope.h"
 
 namespace berger {
 
@@ -14,6 +14,8 @@ namespace berger {
 class Editor final : public juce::AudioProcessorEditor, public juce::FileDragAndDropTarget {
 public:
     explicit Editor(Processor& owner);
+    /** For a Processor, which does not know this class. */
+    static juce::AudioProcessorEditor* make(Processor& owner) { return new Editor(owner); }
     ~Editor() override;
 
     /** Keeps the window's scale and size within what there is room for, now and from now on. Without this it is the

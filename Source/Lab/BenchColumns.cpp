@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Bench.h"
-#include "Engine/Column.h"
-#include "Engine/ColumnBank.h"
+#include "Columns/Column.h"
+#include "Columns/ColumnBank.h"
 #include "Model/Integrators.h"
 
 #include <array>

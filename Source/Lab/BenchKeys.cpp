@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Analysis/RhythmTracker.h"
 #include "Bench.h"
-#include "Engine/Keyboard.h"
+#include "Dynamics/RhythmTracker.h"
+#include "Instrument/Keys/Keyboard.h"
 
 #include <array>
 #include <memory>

@@ -20,7 +20,7 @@ void measureTap(int attempts, double speed, double window, std::vector<Figure>& 
     SavedState state;
     state.values = findRegime("true-alpha").values();
     state.values.set(Parameter::speed, speed);
-    Processor processor;
+    Processor processor(Editor::make);
     processor.apply(state, false);
     processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
     processor.prepareToPlay(sampleRate, blockSize);
@@ -58,7 +58,7 @@ void measureTap(int attempts, double speed, double window, std::vector<Figure>& 
 void measurePainting(int attempts, ScopeSettings::Mode mode, double window, std::vector<Figure>& figures) {
     constexpr double sampleRate = 48000;
     constexpr int blockSize = 800; // a sixtieth of a second
-    Processor processor;
+    Processor processor(Editor::make);
     auto& speed = *processor.find(Parameter::speed);
     speed.setPlain(std::max(speed.getPlain(), window));
     processor.setRateAndBufferSizeDetails(sampleRate, blockSize);

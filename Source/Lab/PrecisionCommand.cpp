@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Analysis/Rhythm.h"
 #include "Bench.h"
+#include "Columns/Column.h"
 #include "Commands.h"
-#include "Engine/Column.h"
+#include "Dynamics/Rhythm.h"
 
 #include <CLI/CLI.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Analysis/Rhythm.h"
 #include "Commands.h"
+#include "Dynamics/Rhythm.h"
 #include "RunOptions.h"
 
 #include <juce_core/juce_core.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Analysis/Oracles.h"
 #include "Commands.h"
+#include "Dynamics/Oracles.h"
 
 #include <CLI/CLI.hpp>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Sweep.h"
 
-#include "Analysis/Spectrum.h"
-#include "Engine/ColumnBank.h"
-#include "Engine/NumberText.h"
+#include "Columns/ColumnBank.h"
+#include "Dynamics/Spectrum.h"
+#include "Instrument/Keys/NumberText.h"
 #include "Model/Text.h"
 #include "OutputFile.h"
 #include "PartialFile.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Engine/Column.h"
+#include "Columns/Column.h"
 #include "RunOptions.h"
 
 #include <array>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Engine/NumberText.h"
+#include "Instrument/Keys/NumberText.h"
 #include "OutputFile.h"
 #include "Progress.h"
 #include "Trace.h"

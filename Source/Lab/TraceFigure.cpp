@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Analysis/Ticks.h"
+#include "Interface/Scope/Ticks.h"
 #include "OutputFile.h"
 #include "Progress.h"
 #include "Trace.h"

@@ -3,7 +3,6 @@
 
 #include "FactoryPresets.h"
 #include "FaultInjection.h"
-#include "Interface/Editor.h"
 
 #include <algorithm>
 #include <chrono>
@@ -82,7 +81,7 @@ juce::AudioProcessor::BusesProperties Processor::buses() {
         .withOutput("EEG", juce::AudioChannelSet::stereo(), true);
 }
 
-Processor::Processor() : AudioProcessor(buses()) {
+Processor::Processor(MakeEditor windowMaker) : AudioProcessor(buses()), makeEditor(windowMaker) {
     for (const auto& row : parameterTable())
         if (isHostParameter(row.parameter)) {
             auto* parameter = new HostParameter(row.parameter, shared);
@@ -301,5 +300,3 @@ void Processor::publishState() noexcept {
 }
 
 } // namespace berger
-
-juce::AudioProcessor* JUCE_CALLTYPE createPluginFilter() { return new berger::Processor; }

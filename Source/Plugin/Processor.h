@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Engine/Playback.h"
 #include "HostParameter.h"
-#include "KeyPlayer.h"
+#include "Instrument/Keys/KeyPlayer.h"
+#include "Instrument/Playback.h"
 #include "Recorder.h"
 #include "Session.h"
 #include "State.h"
@@ -24,7 +24,11 @@ namespace berger {
     sidechain in (mono or stereo). */
 class Processor final : public juce::AudioProcessor {
 public:
-    Processor();
+    /** Makes the window of a processor. */
+    using MakeEditor = juce::AudioProcessorEditor* (*)(Processor&);
+
+    /** @param makeEditor  none for a processor without a window */
+    explicit Processor(MakeEditor makeEditor = nullptr);
 
     // ---- sound, on the audio thread
     void prepareToPlay(double sampleRate, int maximumBlockSize) override;
@@ -40,7 +44,7 @@ public:
     bool acceptsMidi() const override { return true; }
     bool producesMidi() const override { return true; }
     double getTailLengthSeconds() const override;
-    bool hasEditor() const override { return true; }
+    bool hasEditor() const override { return makeEditor != nullptr; }
     juce::AudioProcessorEditor* createEditor() override;
     int getNumPrograms() override;
     int getCurrentProgram() override;
@@ -99,6 +103,7 @@ public:
     Recorder recorder; ///< of what is played, to files
 
 private:
+    const MakeEditor makeEditor;
     struct Channels;
     static BusesProperties buses();
     void applyAs(const SavedState& state, const SavedState& original, bool keepSeed);

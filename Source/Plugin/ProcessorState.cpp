@@ -2,7 +2,6 @@
 // What the processor is asked on threads other than the audio thread: programs, presets, states.
 #include "FactoryPresets.h"
 #include "FaultInjection.h"
-#include "Interface/Editor.h"
 #include "Processor.h"
 #include "Utf8.h"
 
@@ -21,7 +20,7 @@ const juce::Identifier windowKey("view"); // in a host's state
 
 double Processor::getTailLengthSeconds() const { return std::numeric_limits<double>::infinity(); }
 
-juce::AudioProcessorEditor* Processor::createEditor() { return new Editor(*this); }
+juce::AudioProcessorEditor* Processor::createEditor() { return makeEditor == nullptr ? nullptr : makeEditor(*this); }
 
 int Processor::getNumPrograms() { return static_cast<int>(factoryPresets().size()); }
 

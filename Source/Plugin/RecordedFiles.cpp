@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "RecordedFiles.h"
 
-#include "Engine/NumberText.h"
 #include "FileStream.h"
+#include "Instrument/Keys/NumberText.h"
 #include "Utf8.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "CheckedFile.h"
-#include "Engine/RecordTap.h"
+#include "Instrument/Taps/RecordTap.h"
 
 #include <juce_audio_formats/juce_audio_formats.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Engine/Scala.h"
-#include "Engine/Tuning.h"
+#include "Instrument/Keys/Scala.h"
+#include "Instrument/Keys/Tuning.h"
 #include "KeptValue.h"
 
 #include <juce_core/juce_core.h>

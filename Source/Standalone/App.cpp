@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CommandLine.h"
 #include "DevicePlayer.h"
-#include "Interface/Theme.h"
+#include "Interface/Controls/Theme.h"
+#include "Interface/Editor.h"
 #include "MainWindow.h"
 #include "Plugin/CheckedFile.h"
 #include "Plugin/EndSignals.h"
@@ -148,7 +149,7 @@ private:
     juce::StringPairArray onDisk; // what the settings file holds, or will when it is saved
     std::future<void> saving;
     bool isTold = false; // that saving failed
-    Processor processor;
+    Processor processor{Editor::make};
     DevicePlayer player{processor};
     juce::AudioDeviceManager deviceManager;
     std::unique_ptr<MainWindow> window;

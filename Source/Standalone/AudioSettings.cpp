@@ -2,7 +2,7 @@
 #include "AudioSettings.h"
 
 #include "DevicePlayer.h"
-#include "Interface/Theme.h"
+#include "Interface/Controls/Theme.h"
 
 namespace berger {
 namespace {

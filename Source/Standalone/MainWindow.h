@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Interface/Dialog.h"
+#include "Interface/Controls/Dialog.h"
 #include "Plugin/Processor.h"
 
 #include <juce_audio_utils/juce_audio_utils.h>

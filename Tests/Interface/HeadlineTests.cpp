@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window says of a column, against the column and against the sound.
-#include "Analysis/Rhythm.h"
-#include "Analysis/Spectrum.h"
-#include "Engine/Column.h"
+#include "Columns/Column.h"
+#include "Dynamics/Rhythm.h"
+#include "Dynamics/Spectrum.h"
 #include "Interface/Editor.h"
 #include "Plugin/FactoryPresets.h"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "WindowRig.h"
 
+#include "Interface/Editor.h"
+
 #include <catch2/catch_test_macros.hpp>
 
 namespace berger::test {
@@ -72,7 +74,7 @@ juce::KeyPress keyOf(const juce::String& name) {
 
 WindowRig::WindowRig() {
     onMessageThread([this] {
-        processor = std::make_unique<Processor>();
+        processor = std::make_unique<Processor>(Editor::make);
         processor->setRateAndBufferSizeDetails(sampleRate, blockSize);
         processor->prepareToPlay(sampleRate, blockSize);
     });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Engine/Column.h"
+#include "Columns/Column.h"
 #include "Model/FiringRate.h"
 #include "Model/Integrators.h"
 

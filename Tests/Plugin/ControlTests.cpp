@@ -2,6 +2,7 @@
 // A check that cannot fail proves nothing: here each one meets the fault that it is for.
 #include "Checks.h"
 #include "HostChecks.h"
+#include "Interface/Editor.h"
 #include "Plugin/FaultInjection.h"
 #include "Plugin/Processor.h"
 #include "RealTimeChecks.h"
@@ -51,7 +52,7 @@ Complaint levelJump() { return jumpMakesNoStep({Parameter::level, -12, 0}); }
 Check hosted(Complaint (*check)(const MakePlugin&)) {
     return [check]() -> Complaint {
         try {
-            return check([] { return std::make_unique<Processor>(); });
+            return check([] { return std::make_unique<Processor>(Editor::make); });
         } catch (const std::exception& error) {
             return error.what();
         }

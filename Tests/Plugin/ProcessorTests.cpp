@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Checks.h"
 #include "HostChecks.h"
+#include "Interface/Editor.h"
 #include "Plugin/Processor.h"
 #include "Rig.h"
 
@@ -152,7 +153,7 @@ TEST_CASE("There is no latency") { PROMISE(latencyIsZero()); }
 
 // What HostTests.cpp does to the bundles, here where the sanitizers see the plugin's own code.
 TEST_CASE("The processor bears what hosts do on several threads") {
-    const auto make = [] { return std::make_unique<Processor>(); };
+    const auto make = [] { return std::make_unique<Processor>(Editor::make); };
     PROMISE(opensAndCloses(make));
     PROMISE(opensOnAnyThread(make));
     PROMISE(editorOpensWhileItPlays(make));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "RecordChecks.h"
 
-#include "Engine/Column.h"
-#include "Engine/NumberText.h"
+#include "Columns/Column.h"
+#include "Instrument/Keys/NumberText.h"
 
 #include <juce_audio_formats/juce_audio_formats.h>
 

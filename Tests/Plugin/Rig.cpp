@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Rig.h"
 
+#include "Interface/Editor.h"
+
 #include <algorithm>
 #if !defined(__aarch64__)
 #include <xmmintrin.h>
@@ -73,7 +75,7 @@ SavedState stateWith(const ParameterValues& values) {
 }
 
 std::unique_ptr<Processor> processorWith(const ParameterValues& values) {
-    auto processor = std::make_unique<Processor>();
+    auto processor = std::make_unique<Processor>(Editor::make);
     processor->apply(stateWith(values), false);
     return processor;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Interface/Preferences.h"
+#include "Interface/Controls/Preferences.h"
 #include "Plugin/CheckedFile.h"
 #include "Plugin/SettingsFile.h"
 

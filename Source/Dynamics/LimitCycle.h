@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Columns/ColumnBank.h"
+#include "Model/Parameters.h"
+#include "Model/State.h"
+
+#include <optional>
+
+namespace berger {
+
+/** A periodic orbit of the noise-free column under a constant input. */
+struct LimitCycle {
+    State<double> state;   ///< a state on it
+    double period = 0;     ///< s
+    double multiplier = 0; ///< the greatest modulus of its Floquet multipliers but the one that is 1: stable below 1
+};
+
+/** Finds periodic orbits by shooting: Newton's method on the state after a period (Kuznetsov, Elements of Applied
+    Bifurcation Theory, ch. 10), with the perturbed columns side by side in one bank.
+
+    The constructor allocates. One thread at a time. */
+class CycleFinder {
+public:
+    CycleFinder();
+
+    /** The orbit near a guess, or nothing where Newton's method does not lead to one close by.
+        @param values  noise and drive are not looked at
+        @param guess   its multiplier is not looked at */
+    std::optional<LimitCycle> find(const ParameterValues& values, const LimitCycle& guess);
+
+    /** The longest RK4 step in s with which a column of these rates is exact to a thousandth of a cent. */
+    static double stepFor(const ParameterValues& values);
+
+private:
+    static constexpr std::size_t dimensions = 6;
+    ColumnBank<double> bank;
+};
+
+} // namespace berger

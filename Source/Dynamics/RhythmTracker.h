@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "LimitCycle.h"
+#include "Model/Drift.h"
+#include "Model/Parameters.h"
+#include "RhythmMap.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace berger {
+
+/** Follows the noise-free column's rhythm as parameters move, as fast as one turns a knob, for the notes to be tuned
+   by.
+
+    The first time, and after restart(), it is the rhythm into which the column settles from its own initial state.
+    After that it is continued: where two rhythms exist side by side, it stays on the one that it is on, as the column
+    does that plays. The integrator is RK4, whatever the values say. All results are finite, and all frequencies
+    positive, for any values.
+
+    The constructor allocates; one thread at a time, not the audio thread. */
+class RhythmTracker {
+public:
+    /** Forgets where it was. */
+    void restart() { known = false; }
+
+    /** The rhythms at these values and beside them.
+        @param reach  Hz: how far below and above E_inp the map goes */
+    void follow(const ParameterValues& values, double reach, RhythmMap& map);
+
+    /** Adds nodes to the map that follow() has just made, the nearest to its centre first: where frequencies between
+        two are more than a fraction of a cent off, and where one rhythm gives way to another.
+        @param goesOn  asked before each, whether to go on @return whether there are more than before */
+    bool refine(RhythmMap& map, const std::function<bool()>& goesOn);
+
+private:
+    // Where the column has settled; a state on it, and the period of a cycle in s or what stands for it.
+    struct Attractor {
+        PlayedRhythm::Kind kind = PlayedRhythm::Kind::rest;
+        State<double> state;
+        double period = 0;
+    };
+
+    Attractor settle(const ParameterValues& values, const State<double>& from);
+    std::optional<Attractor> continued(const ParameterValues& values, const Attractor& before);
+    std::optional<Attractor> walked(ParameterValues values, const Attractor& from, double start, double end,
+                                    int divisions);
+    static PlayedRhythm measure(const ParameterValues& values, const Attractor& attractor, double bandwidth);
+    void fillBeside(ParameterValues values, const Attractor& centre, RhythmMap& map, int direction);
+    bool divide(RhythmMap& map, std::size_t left);
+
+    CycleFinder finder;
+    bool known = false;
+    Attractor last;
+    double lastInput = 0;                   // Hz, at which it was
+    std::uint32_t branch = 0, branches = 0; // the one that it is on, and how many there have been
+    int allowance = 0;                      // model steps that may still be taken for this map
+
+    // Of the map that follow() has made last.
+    ParameterValues mapped;
+    bool canRefine = false;
+    std::vector<Attractor> attractors; // of its nodes
+    std::vector<bool> divided;         // whether there is nothing to add between a node and the next
+};
+
+} // namespace berger

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "CarrierTones.h"
+#include "Dsp/BandLimiter.h"
+#include "Dsp/LoudnessLeveller.h"
+#include "Dsp/SignalRange.h"
+#include "Model/Parameters.h"
+
+#include <array>
+
+namespace berger {
+
+/** What sounds. */
+enum class CarrierKind : int { sine, voice, noise };
+
+/** How one potential is heard. */
+struct CarrierSettings {
+    static constexpr double off = -60; ///< dB; a level from here down is silence
+
+    CarrierKind kind = CarrierKind::voice;
+    double level = off;           ///< dB; 0 is LoudnessLeveller::target
+    double pan = 0;               ///< −1 (left) to 1 (right), of equal power in between
+    double frequency = 110;       ///< Hz, 20 to 2000: the carrier's when the potential is at its mean
+    double amplitude = 0.75;      ///< 0 to 1: how far the potential opens and closes the sound
+    double pitch = 0.25;          ///< semitones per mV of the potential from its mean, up to 24 semitones either way
+    double brightness = 0.35;     ///< 0 to 1, in the middle of the potential's range
+    double brightnessDepth = 0.6; ///< −1 to 1: how far brightness goes over the potential's range
+
+    bool operator==(const CarrierSettings&) const = default;
+};
+
+/** One potential's carrier. Lives on the audio thread. */
+class CarrierChannel {
+public:
+    explicit CarrierChannel(std::uint64_t noiseSeed) : noise(noiseSeed) {}
+
+    void prepare(double newSampleRate, double smallestRange) noexcept;
+    void setTarget(const CarrierSettings& settings) noexcept;
+    void restart() noexcept;
+
+    /** The next sample. @param millivolts  the potential's */
+    std::array<double, 2> next(double millivolts) noexcept;
+
+private:
+    enum Control : std::size_t { gainLeft, gainRight, logFrequency, amplitude, pitch, brightness, depth, controlCount };
+    using Controls = std::array<double, controlCount>;
+
+    bool isOn() const noexcept { return target[gainLeft] + target[gainRight] > 0.0; }
+    void moveControls() noexcept;
+    double tone(double frequency, double bright) noexcept;
+
+    double sampleRate = 48000, smoothing = 1, fadeStep = 1;
+    SignalRange range;
+    SineTone sine;
+    VoiceTone voice;
+    NoiseTone noise;
+    LoudnessLeveller leveller;
+    CarrierKind kind = CarrierKind::voice;
+    std::array<double, 3> share{}; // of the kinds in what is heard: one, or two while one fades over to another
+    Controls target{}, halfway{}, now{};
+    bool sounds = false;
+};
+
+/** Makes a slow column audible: M, E, I and EEG each modulate a carrier of their own in amplitude, pitch and
+   brightness.
+
+    Each carrier follows the range that its potential has used of late, so that small rhythms are as clear as large
+    ones, and is brought to one loudness. Settings are smoothed, kinds fade over. The output depends on the potentials
+    and on when settings changed, not on how the audio is cut into blocks. Nothing here allocates, locks or throws. */
+class Carrier {
+public:
+    static constexpr std::size_t channels = 4; ///< M, E, I, EEG, as a Frame begins
+    using Settings = std::array<CarrierSettings, channels>;
+
+    static Settings settingsFrom(const ParameterValues& values) noexcept;
+
+    void prepare(double sampleRate) noexcept;
+
+    /** Settings that hold from the next sample on. */
+    void setTargets(const Settings& settings) noexcept;
+
+    /** Starts anew, out of silence, with the settings as they are. */
+    void restart() noexcept;
+
+    /** The next sample, left and right. Full scale is 1 and may be passed where several carriers sound.
+        @param potentials  mV; of one that is not finite, the last that was counts */
+    std::array<double, 2> next(const Frame& potentials) noexcept;
+
+private:
+    // Any four numbers would do.
+    std::array<CarrierChannel, channels> all{CarrierChannel(1), CarrierChannel(2), CarrierChannel(3),
+                                             CarrierChannel(4)};
+    std::array<double, 2> slow{}; // what is taken out below hearing
+    double slowness = 0;
+};
+
+} // namespace berger

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Dsp/Newest.h"
+#include "Dynamics/RhythmWorker.h"
+#include "Keyboard.h"
+#include "Tuning.h"
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+namespace berger {
+
+/** The keys and what tunes them, as the processor plays them: segments of a block, each up to the next message or the
+    next border of a control period. */
+class KeyPlayer {
+public:
+    // ---- not on the audio thread
+    /** @param isBouncing  whether it may wait for the first note before it finds its rhythm, which takes a while */
+    void prepare(double sampleRate, const ParameterValues& values, bool isBouncing);
+
+    /** The frequency of each key, for notes to come. One thread at a time, while the audio thread may play. */
+    void setTuning(const Tuning& tuning) noexcept;
+
+    void stop() { worker.stop(); }
+
+    /** Another sound is about to take effect: its rhythm is found before its first note. */
+    void expect(const ParameterValues& values);
+
+    // ---- the audio thread
+    /** Whether the host bounces, and may be kept waiting for a map. */
+    void setOffline(bool isBouncing) noexcept { isOffline = isBouncing; }
+
+    /** The column starts anew, so that its rhythm is the one that it settles into; notes go on. */
+    void followColumn() noexcept { isAnew = true; }
+
+    /** All starts anew, out of silence. */
+    void restart() noexcept;
+
+    void releaseAll() noexcept { keyboard.releaseAll(); }
+
+    /** To be called before a segment's messages and samples, with the values of the last sample. */
+    void begin(const ParameterValues& values);
+
+    void receive(std::span<const std::uint8_t> message);
+
+    /** Whether a bounce has not had to find any rhythm so far. */
+    bool isMapMissing() const noexcept { return isFirstMissing; }
+
+    int getVoicesPlaying() const noexcept { return keyboard.getVoicesPlaying(); }
+
+    /** Renders the next segment, of which getLeft() and getRight() then have the samples.
+        @return how many there are: at most wanted */
+    int render(int wanted) noexcept;
+
+    double getLeft(int sample) const noexcept { return static_cast<double>(left[static_cast<std::size_t>(sample)]); }
+    double getRight(int sample) const noexcept { return static_cast<double>(right[static_cast<std::size_t>(sample)]); }
+
+private:
+    void takeTuning() noexcept;
+    void findFirst();
+
+    Newest<std::array<double, Tuning::noteCount>> tunings; // Hz, 0 where a key has none
+    Keyboard keyboard;
+    RhythmWorker worker;
+    bool isOffline = false, isAnew = false;
+    bool isFirstMissing = false; // the map of a bounce that no note has needed yet
+    ParameterValues known;       // for which a map has been asked last
+    int periods = 0;             // since prepare() or restart()
+    bool isRough = false;        // the map that a bounce has found while values moved
+    std::array<float, VoiceBank::controlPeriod> left{}, right{};
+};
+
+} // namespace berger

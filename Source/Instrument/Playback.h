@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ColumnPlayer.h"
+#include "Dsp/OutputStage.h"
+#include "Instrument/Carrier/Carrier.h"
+
+#include <array>
+#include <cstdint>
+
+namespace berger {
+
+/** One sample of everything that the free columns put out. */
+struct Sample {
+    std::array<double, 2> main{}; ///< for loudspeakers, left and right, in [-1, 1]
+    std::array<double, 4> cv{};   ///< M, E, I and EEG of the left one as control voltages, full scale = 1, not limited
+    double eeg = 0;               ///< of the left one, mV
+};
+
+/** The pair of free columns as it is heard: its player, its control voltages, and its main output. There the EEG of the
+    left column is on the left, that of the right one on the right, and the carriers that the left one modulates stand
+    where they are panned.
+
+    When another sound takes its place, the pair that played goes on until the new one has been faded in over it.
+    prepare() allocates; all else lives on the audio thread and neither allocates nor locks nor throws. */
+class Playback {
+public:
+    void prepare(double newSampleRate);
+
+    /** Values that hold from the next sample on; continuous ones are smoothed. */
+    void setTargets(const ParameterValues& targets) noexcept;
+
+    /** The columns start anew, out of silence: nothing is left of what played before. */
+    void start() noexcept;
+
+    /** The columns start anew while the main output fades over; the control voltages start at once. */
+    void restart() noexcept { change(Change::restart, latest); }
+
+    /** Another sound begins with these values; all outputs fade over to it. */
+    void replace(const ParameterValues& targets) noexcept { change(Change::replace, targets); }
+
+    /** The next sample; see ColumnPlayer::next(). A pair of which one fails starts anew, out of silence. */
+    Sample next(double sidechain, double kick) noexcept;
+
+    /** Whether both sides of the main output have the left column, as where only their mean is heard. */
+    void setMono(bool isMono) noexcept { rightSide = isMono ? leftEeg : rightEeg; }
+
+    /** Where the left column that comes in sends its grid points, to be shown and recorded; none: nowhere. */
+    void setTaps(TraceTap* shown, RecordTap* recorded) noexcept { current.player.setTaps(shown, recorded); }
+
+    const ParameterValues& values() const noexcept { return current.player.values(); }
+    std::uint64_t getFailures() const noexcept { return current.player.getFailures(); }
+    const State<double>& getState() const noexcept { return current.player.getState(); }
+
+private:
+    static constexpr std::size_t leftEeg = 3, rightEeg = 4; // in a Frame
+
+    struct Source {
+        ColumnPlayer player;
+        std::array<OutputGain, 2> gains; // of the left and the right column's EEG
+        Carrier carrier;
+        Carrier::Settings carrierSettings;
+        double decibels = 0, factor = 1; // the column's level, and what it is as a factor
+
+        void prepare(double sampleRate);
+        void setTargets(const ParameterValues& targets) noexcept;
+        void restart() noexcept;
+        Sample next(double sidechain, double kick, std::size_t rightSide) noexcept;
+
+    private:
+        void restartOutput() noexcept;
+        double columnGain() noexcept;
+    };
+
+    enum class Change { none, restart, replace };
+
+    void change(Change kind, const ParameterValues& targets) noexcept;
+    void begin(Change kind) noexcept;
+    void fadeOver(Sample& sample, double sidechain) noexcept;
+
+    Source current, outgoing;
+    std::size_t rightSide = rightEeg;  // what of a Frame the right side has
+    std::array<OutputGuard, 2> guards; // apart, so that the columns are
+    double fade = 1, fadeStep = 0;     // [0, 1]; 1: nothing fades
+    bool outgoingSounds = false, voltagesFade = false;
+    Change pending = Change::none; // what waits for the end of the fade
+    ParameterValues latest;
+};
+
+} // namespace berger

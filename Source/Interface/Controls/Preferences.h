@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Interface/WindowScale.h"
+#include "Plugin/SettingsFile.h"
+
+#include <optional>
+
+namespace berger {
+
+/** What a user likes, in every project: kept in a file of the user's settings. Message thread. */
+class Preferences {
+public:
+    Preferences();
+
+    bool isMotionReduced() const { return kept.getBoolValue("reducedMotion", false); }
+    void setMotionReduced(bool isReduced) { set("reducedMotion", isReduced); }
+
+    /** The window's scale, in percent; none as long as none has been chosen. */
+    std::optional<int> getScale() const {
+        if (!kept.containsKey("scale"))
+            return std::nullopt;
+        return juce::jlimit(windowScales.front(), windowScales.back(), kept.getIntValue("scale"));
+    }
+    void setScale(int percent) { set("scale", percent); }
+
+    /** Where recordings go; a folder of Berger's in the user's music at first. */
+    juce::File getRecordingFolder() const;
+    void setRecordingFolder(const juce::File& folder) { set("recordings", folder.getFullPathName()); }
+
+    /** What went wrong with the file since the last call, in one sentence; empty if nothing did. */
+    juce::String takeProblem() { return std::exchange(problem, juce::String()); }
+
+private:
+    void set(const char* name, const juce::var& value);
+
+    juce::PropertySet kept;
+    juce::String problem;
+};
+
+} // namespace berger

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "HeaderBar.h"
+
+#include "Interface/Controls/FocusReturn.h"
+#include "Interface/Controls/Theme.h"
+#include "RecordBar.h"
+
+namespace berger {
+namespace {
+
+// Every key that the window knows, for the help and for its test.
+constexpr const char* helpText =
+    "Controls\n"
+    "Drag a control up or right, with Shift finely; turn the wheel; double-click for the default; click on the value "
+    "or press Return to type one, with or without its unit. Arrow keys move it, Page Up and Page Down move it far, "
+    "Delete gives the default. Tab goes on to the next control.\n\n"
+    "Everywhere\n"
+    "Ctrl+Z, Ctrl+Shift+Z   undo, redo\n"
+    "Ctrl+B   compare A and B\n"
+    "Ctrl+F   find a preset\n"
+    "Ctrl+Left, Ctrl+Right   previous, next preset\n"
+    "Ctrl+S   save a preset\n"
+    "Ctrl+R   start the column anew        Ctrl+Shift+R   record, stop\n"
+    "F1   this help\n\n"
+    "Scope\n"
+    "Space   freeze        T   triggered or rolling\n"
+    "C   cursors, then A or B chooses one, and Left and Right move it        I   input\n"
+    "Up, Down or the wheel   shorter or longer window\n"
+    "1, 2, 3, 4   type the range of M, E, I, EEG        5   of the input\n"
+    "While frozen, drag to look back. Double-click an axis to hold its range or free it; turn the wheel on it to "
+    "scale it.\n\n"
+    "Numbers are the model's own: potentials in mV, rates in 1/s, times in ms of model time.";
+
+class Help final : public juce::TextEditor {
+public:
+    explicit Help(juce::Component& button) : focus(button) {
+        setTitle("Help");
+        setMultiLine(true);
+        setReadOnly(true);
+        setCaretVisible(false);
+        setFont(Theme::font(14.0f));
+        setText(juce::String::fromUTF8(helpText));
+        setSize(520, 440);
+    }
+
+private:
+    FocusReturn focus;
+};
+
+} // namespace
+
+HeaderBar::HeaderBar(Processor& owner, Preferences& userPreferences)
+    : presets(owner), column(owner), preferences(userPreferences),
+      activityText("What the column does", Theme::font(16.0f, true), Theme::colour(palette::EEG),
+                   juce::Justification::centredLeft),
+      health("How the computer copes", Theme::font(12.0f), Theme::colour(palette::soft),
+             juce::Justification::centredRight, 2) {
+    setTitle("Header");
+    setOpaque(true);
+    setFocusContainerType(FocusContainerType::focusContainer);
+    compare.setTitle("Compare A and B");
+    compare.setTooltip("Two sounds to hold against each other: keeps this one and plays the other.");
+    compare.onClick = [this] { column.session.compare(); };
+    undoButton.setButtonText(juce::String::fromUTF8("\u21b6"));
+    undoButton.setTitle("Undo");
+    undoButton.onClick = [this] { undo(); };
+    redoButton.setButtonText(juce::String::fromUTF8("\u21b7"));
+    redoButton.setTitle("Redo");
+    redoButton.onClick = [this] { redo(); };
+    restart.setTitle("Reset the column");
+    restart.setTooltip("Starts the column anew from its initial state; parameters stay.");
+    restart.onClick = [this] { column.requestRestart(); };
+    menu.setTitle("Help and options");
+    menu.setTooltip("Keys, window size, reduced motion.");
+    menu.onClick = [this] { showMenu(); };
+    for (auto* child : std::initializer_list<juce::Component*>{&presets, &compare, &undoButton, &redoButton, &restart,
+                                                               &menu, &activityText, &health})
+        addAndMakeVisible(child);
+}
+
+void HeaderBar::undo() { column.session.undo(); }
+
+void HeaderBar::redo() { column.session.redo(); }
+
+void HeaderBar::refresh(const Activity& activity, std::uint64_t lostFrames) {
+    presets.refresh();
+    if (const auto problem = preferences.takeProblem(); problem.isNotEmpty())
+        notice.show(menu, problem);
+    const auto& session = column.session;
+    undoButton.setEnabled(session.canUndo());
+    redoButton.setEnabled(session.canRedo());
+    undoButton.setTooltip(session.canUndo() ? "Takes back: " + session.getUndoName() : "Nothing to take back.");
+    redoButton.setTooltip(session.canRedo() ? "Does again: " + session.getRedoName() : "Nothing to do again.");
+    if (session.getSlot() != slot) {
+        slot = session.getSlot();
+        compare.setButtonText(slot == 0 ? "A / b" : "a / B");
+        compare.setDescription(slot == 0 ? "A plays" : "B plays");
+    }
+    activityText.show(juce::String::fromUTF8(activity.text().c_str()));
+    if (activity.kind != announced && activity.kind != Activity::Kind::unknown) {
+        announced = activity.kind;
+        juce::AccessibilityHandler::postAnnouncement("The column: " + activityText.getText(),
+                                                     juce::AccessibilityHandler::AnnouncementPriority::low);
+    }
+    const auto load = static_cast<double>(column.load.load()) * 100.0;
+    juce::String text = "load " + (load < 9.95 ? juce::String(load, 1) : juce::String(juce::roundToInt(load))) + " %";
+    restarts = column.failures.load();
+    if (restarts > 0)
+        text << "   restarts " << juce::String(restarts);
+    if (const auto recording = column.recorder.getStatus(); recording.isRecording)
+        text << "   rec " << RecordBar::clockText(recording.seconds).upToLastOccurrenceOf(".", false, false);
+    if (lostFrames > 0)
+        text << "   lost " << juce::String(lostFrames);
+    health.show(text);
+    health.setColour(Theme::colour(restarts > 0 ? palette::warning : palette::soft));
+}
+
+void HeaderBar::showMenu() {
+    juce::PopupMenu scales;
+    for (const auto percent : windowScales)
+        scales.addItem(juce::String(percent) + " %", hasRoomAt(percent), scaleNow() == percent, [this, percent] {
+            preferences.setScale(percent);
+            onPreference();
+        });
+    juce::PopupMenu items;
+    items.addItem("Keys and mouse...", [this] { showHelp(); });
+    items.addSubMenu("Window scale", scales);
+    items.addItem("Folder of recordings...", [this] { chooseFolder(); });
+    items.addItem("Reduced motion", true, preferences.isMotionReduced(), [this] {
+        preferences.setMotionReduced(!preferences.isMotionReduced());
+        onPreference();
+    });
+    items.addSeparator();
+    items.addItem("Berger " JucePlugin_VersionString ", GPL-3.0-or-later", false, false, nullptr);
+    items.showMenuAsync(juce::PopupMenu::Options().withTargetComponent(menu).withDeletionCheck(*this));
+}
+
+void HeaderBar::chooseFolder() {
+    auto folder = preferences.getRecordingFolder();
+    while (!folder.isDirectory() && folder != folder.getParentDirectory())
+        folder = folder.getParentDirectory();
+    chooser = std::make_unique<juce::FileChooser>("Where recordings go", folder);
+    chooser->launchAsync(juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectDirectories,
+                         [this, focus = FocusReturn::share(menu)](const juce::FileChooser& done) {
+                             if (const auto chosen = done.getResult(); chosen != juce::File())
+                                 preferences.setRecordingFolder(chosen);
+                         });
+}
+
+void HeaderBar::showHelp() {
+    auto text = std::make_unique<Help>(menu);
+    auto* top = getParentComponent();
+    auto& shown = *text;
+    auto& box = juce::CallOutBox::launchAsynchronously(std::move(text), top->getLocalArea(this, menu.getBounds()), top);
+    shown.onEscapeKey = [&box] { box.dismiss(); };
+}
+
+void HeaderBar::paint(juce::Graphics& g) {
+    g.fillAll(Theme::colour(palette::panel));
+    g.setColour(Theme::colour(palette::ink));
+    g.setFont(Theme::font(20.0f, true));
+    g.drawText("Berger", getLocalBounds().withTrimmedLeft(10).removeFromLeft(72), juce::Justification::centredLeft);
+}
+
+void HeaderBar::resized() {
+    auto area = getLocalBounds().reduced(8, 8);
+    area.removeFromLeft(76);
+    presets.setBounds(area.removeFromLeft(300));
+    area.removeFromLeft(8);
+    const auto put = [&](juce::Component& child, int width) {
+        child.setBounds(area.removeFromLeft(width));
+        area.removeFromLeft(4);
+    };
+    put(compare, 52);
+    put(undoButton, 30);
+    put(redoButton, 30);
+    put(restart, 52);
+    menu.setBounds(area.removeFromRight(28));
+    area.removeFromRight(8);
+    health.setBounds(area.removeFromRight(92));
+    activityText.setBounds(area.withTrimmedLeft(8));
+}
+
+} // namespace berger

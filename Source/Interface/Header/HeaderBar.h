@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Dynamics/RhythmMeter.h"
+#include "Interface/Controls/Notice.h"
+#include "Interface/Controls/Preferences.h"
+#include "Interface/Controls/Readout.h"
+#include "PresetBar.h"
+
+namespace berger {
+
+/** Presets, comparison, undo and redo, reset, what the column does now, and how the computer copes. Message thread. */
+class HeaderBar final : public juce::Component {
+public:
+    HeaderBar(Processor& owner, Preferences& userPreferences);
+
+    /** @param activity  what the column does now @param lostFrames  that the window could not take in time */
+    void refresh(const Activity& activity, std::uint64_t lostFrames);
+
+    /** Called after a preference has been changed. */
+    std::function<void()> onPreference;
+    std::function<int()> scaleNow;      ///< the window's scale that is chosen or usual, in percent
+    std::function<bool(int)> hasRoomAt; ///< whether the screen has room for the window at a scale
+
+    void paint(juce::Graphics& g) override;
+    void resized() override;
+
+    void undo();
+    void redo();
+    void showMenu();
+    void showHelp();
+
+    PresetBar presets;
+
+private:
+    void chooseFolder();
+
+    Processor& column;
+    Preferences& preferences;
+    juce::TextButton compare{"A"}, undoButton, redoButton, restart{"Reset"}, menu{"?"};
+    Readout activityText, health;
+    Activity::Kind announced = Activity::Kind::unknown;
+    int slot = -1;
+    std::uint64_t restarts = 0;
+    std::unique_ptr<juce::FileChooser> chooser;
+    Notice notice;
+};
+
+} // namespace berger

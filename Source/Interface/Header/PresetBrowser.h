@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Interface/Controls/FocusReturn.h"
+#include "Plugin/PresetList.h"
+
+#include <juce_gui_basics/juce_gui_basics.h>
+
+namespace berger {
+
+/** A list of all presets with a search over names, tags and descriptions; for a call-out box. The search has the
+    keyboard; up and down choose, Return plays. Message thread. */
+class PresetBrowser final : public juce::Component, private juce::ListBoxModel, private juce::KeyListener {
+public:
+    /** @param list  outlives the browser @param current  the entry that plays, or -1
+        @param choose  plays an entry of the list */
+    PresetBrowser(const PresetList& list, int current, std::function<void(std::size_t)> choose);
+
+    void search(const juce::String& query);
+    const std::vector<std::size_t>& getFound() const { return found; }
+
+    void paint(juce::Graphics& g) override;
+    void resized() override;
+    void parentHierarchyChanged() override;
+
+private:
+    // A list that shows when it has the keyboard.
+    class List final : public juce::ListBox {
+        void paintOverChildren(juce::Graphics& g) override;
+        void focusGained(FocusChangeType) override { repaint(); }
+        void focusLost(FocusChangeType) override { repaint(); }
+    };
+
+    int getNumRows() override { return static_cast<int>(found.size()); }
+    void paintListBoxItem(int row, juce::Graphics& g, int width, int height, bool isSelected) override;
+    juce::String getNameForRow(int row) override;
+    void listBoxItemClicked(int row, const juce::MouseEvent&) override { play(row); }
+    void returnKeyPressed(int row) override { play(row); }
+    bool keyPressed(const juce::KeyPress& key, juce::Component* origin) override;
+    void play(int row);
+
+    FocusReturn focus;
+    const PresetList& presets;
+    const int playing;
+    std::function<void(std::size_t)> choose;
+    std::vector<std::size_t> found;
+    juce::TextEditor query;
+    List list;
+};
+
+} // namespace berger

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "CarrierPanel.h"
+
+#include "Interface/Controls/Theme.h"
+
+namespace berger {
+namespace {
+
+constexpr std::array<const char*, Carrier::channels> names{"M", "E", "I", "EEG"};
+
+} // namespace
+
+CarrierPanel::CarrierPanel(Processor& owner) : ControlPanel(owner, "Carrier") {
+    using enum Parameter;
+    constexpr std::array first{carrier_M_level, carrier_E_level, carrier_I_level, carrier_EEG_level};
+    for (std::size_t i = 0; i < names.size(); ++i)
+        add(first[i], juce::String(names[i]) + " carrier", 0, 1 + static_cast<int>(i));
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        auto& button = choices[i];
+        button.setToggleable(true);
+        button.setRadioGroupId(1);
+        button.setButtonText(names[i]);
+        button.setTitle("Carrier of " + juce::String(names[i]));
+        button.setTooltip("Show what " + juce::String(names[i]) + " modulates.");
+        button.onClick = [this, i] { choose(i); };
+        button.setExplicitFocusOrder(focusOrder(1, 0));
+        addAndMakeVisible(button);
+    }
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        // The table has them in this order, after the level.
+        auto next = static_cast<int>(first[i]);
+        const auto put = [&](const char* label, int gridColumn, int gridRow) {
+            controls[i].push_back(&add(static_cast<Parameter>(++next), label, gridColumn, gridRow));
+        };
+        put("Sound", 1, 1);
+        put("Pan", 1, 3);
+        put("Frequency", 1, 2);
+        put("To amplitude", 2, 1);
+        put("To pitch", 2, 2);
+        put("Brightness", 1, 4);
+        put("To brightness", 2, 3);
+    }
+    add(pair_coupling, "Coupling", 3, 1);
+    add(pair_delay, "Delay", 3, 2);
+    add(pair_detuning, "Detuning", 3, 3);
+    choose(chosen);
+}
+
+void CarrierPanel::choose(std::size_t index) {
+    chosen = std::min(index, names.size() - 1);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        choices[i].setToggleState(i == chosen, juce::dontSendNotification);
+        for (auto* control : controls[i])
+            control->setVisible(i == chosen);
+    }
+}
+
+juce::Rectangle<int> CarrierPanel::heading(int gridColumn) const {
+    return {4 + gridColumn * columnWidth, titleHeight, columnWidth, rowHeight};
+}
+
+void CarrierPanel::paint(juce::Graphics& g) {
+    ControlPanel::paint(g);
+    g.setFont(Theme::font(12.0f));
+    g.setColour(Theme::colour(palette::soft));
+    g.drawText("Loudness", heading(0).withTrimmedLeft(6), juce::Justification::centredLeft);
+    g.drawText("Left and right", heading(3).withTrimmedLeft(6), juce::Justification::centredLeft);
+}
+
+void CarrierPanel::resized() {
+    layOut(getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0));
+    auto row = heading(1).withWidth(2 * columnWidth).reduced(0, 5).withTrimmedRight(10);
+    for (auto& button : choices)
+        button.setBounds(row.removeFromLeft((2 * columnWidth - 10) / static_cast<int>(choices.size())).reduced(2, 0));
+}
+
+} // namespace berger

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Instrument/Carrier/Carrier.h"
+#include "Interface/Controls/ControlPanel.h"
+
+#include <array>
+
+namespace berger {
+
+/** What makes a slow column audible, and the two columns' way to each other. The loudness of all four carriers is seen,
+    and the other controls of one of them. Message thread. */
+class CarrierPanel final : public ControlPanel {
+public:
+    explicit CarrierPanel(Processor& owner);
+
+    /** Shows one potential's controls. @param index  of M, E, I, EEG */
+    void choose(std::size_t index);
+    std::size_t getChosen() const { return chosen; }
+
+    void paint(juce::Graphics& g) override;
+    void resized() override;
+
+private:
+    juce::Rectangle<int> heading(int gridColumn) const;
+
+    std::array<juce::TextButton, Carrier::channels> choices;
+    std::array<std::vector<ParameterControl*>, Carrier::channels> controls; // of each potential, but its level
+    std::size_t chosen = 3;
+};
+
+} // namespace berger

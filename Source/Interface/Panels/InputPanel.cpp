@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "InputPanel.h"
+
+#include "Interface/Controls/Theme.h"
+
+namespace berger {
+namespace {
+
+using enum Parameter;
+
+constexpr int bit(DriveShape shape) { return 1 << static_cast<int>(shape); }
+constexpr int chirps = bit(DriveShape::linearChirp) | bit(DriveShape::exponentialChirp);
+constexpr int ramp = bit(DriveShape::ramp), pulses = bit(DriveShape::pulseTrain);
+constexpr int periodic = bit(DriveShape::sine) | bit(DriveShape::square) | pulses | chirps;
+constexpr int all = periodic | ramp;
+constexpr double calmSeconds = 0.5;
+constexpr int gridColumns = 4, lineHeight = 15; // of the text over and under the picture
+
+} // namespace
+
+InputPanel::InputPanel(Processor& owner) : ControlPanel(owner, "Input") {
+    add(E_inp, "Level", 0, 0);
+    add(noise_E, "Noise", 0, 1);
+    add(noise_M, "Noise on M", 0, 2);
+    add(noise_I, "Noise on I", 0, 3);
+    add(seed, "Seed", 0, 4);
+    add(drive_shape, "Drive", 1, 0);
+    const auto drive = [this](Parameter p, const char* label, int gridColumn, int gridRow, int shapes) {
+        drives.emplace_back(&add(p, label, gridColumn, gridRow), shapes);
+    };
+    drive(drive_depth, "Depth", 1, 1, all);
+    drive(drive_frequency, "Frequency", 1, 2, periodic);
+    drive(drive_frequency_end, "Chirp end", 1, 3, chirps);
+    drive(drive_sweep, "Sweep time", 1, 4, chirps | ramp);
+    drive(drive_width, "Pulse width", 2, 0, pulses);
+    drive(drive_start, "Start", 2, 1, all);
+    drive(drive_end, "End", 2, 2, all);
+    add(note_kick, "Note kick", 2, 3);
+    add(sidechain, "Sidechain", 2, 4);
+
+    dice.setTitle("Another seed");
+    dice.setTooltip("Draws another seed: the same sound with other noise.");
+    dice.setButtonText(juce::String::fromUTF8("\u2684"));
+    dice.onClick = [this] {
+        column.session.change(seed, juce::Random::getSystemRandom().nextInt(static_cast<int>(greatestHostSeed) + 1));
+        ControlPanel::refresh();
+    };
+    dice.setExplicitFocusOrder(focusOrder(0, 5));
+    addAndMakeVisible(dice);
+    shape = static_cast<DriveShape>(value(drive_shape));
+    enableWhatCounts();
+}
+
+void InputPanel::enableWhatCounts() {
+    for (const auto& [control, shapes] : drives)
+        control->setEnabled((shapes & bit(shape)) != 0);
+}
+
+void InputPanel::resized() {
+    auto area = getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0);
+    layOut(area);
+    dice.setBounds(area.getX() + ParameterControl::width - 30, area.getY() + 4 * rowHeight + 3, 28, 26);
+    dice.toFront(false);
+    picture = area.withTrimmedLeft((gridColumns - 1) * columnWidth + 4).reduced(4, 3);
+    meter = picture.removeFromBottom(8);
+    picture.removeFromBottom(lineHeight + 2);
+    picture.reduce(0, lineHeight); // no text stands on the trace
+    columns.assign(static_cast<std::size_t>(std::max(picture.getWidth(), 1)), {});
+}
+
+void InputPanel::refresh(const ScopeHistory& history, const TimeSpan& span, double seconds, bool isCalm) {
+    ControlPanel::refresh();
+    if (const auto now = static_cast<DriveShape>(value(drive_shape)); now != shape) {
+        shape = now;
+        enableWhatCounts();
+    }
+    const auto peak = static_cast<double>(column.sidechainPeak.exchange(0.0f));
+    const auto level = std::max(peak, 0.85 * sidechainLevel);
+    if (std::abs(level - sidechainLevel) > 1e-3)
+        repaint(meter.expanded(2));
+    sidechainLevel = level < 1e-4 ? 0.0 : level;
+    sincePicture += seconds;
+    if (history.isEmpty() || (isCalm && sincePicture < calmSeconds))
+        return;
+    sincePicture = 0.0;
+    history.read(Signal::E_inp, span, columns);
+    auto least = 1e30f, most = -1e30f;
+    for (const auto& extremes : columns)
+        if (!extremes.isEmpty()) {
+            least = std::min(least, extremes.low);
+            most = std::max(most, extremes.high);
+        }
+    if (least > most)
+        return;
+    const auto margin = std::max(0.1f * (most - least), 5.0f);
+    // Grows at once and shrinks slowly, so that the picture does not jump.
+    low = std::min(least - margin, low + 0.05f * (least - margin - low));
+    high = std::max(most + margin, high + 0.05f * (most + margin - high));
+    repaint(picture.expanded(0, lineHeight));
+}
+
+void InputPanel::paint(juce::Graphics& g) {
+    ControlPanel::paint(g);
+    g.setColour(Theme::colour(palette::background));
+    g.fillRect(picture);
+    const auto y = [&](float v) {
+        return static_cast<float>(picture.getBottom()) -
+               static_cast<float>(picture.getHeight()) * (v - low) / std::max(high - low, 1e-3f);
+    };
+    juce::RectangleList<float> trace;
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        if (const auto& c = columns[i]; !c.isEmpty())
+            trace.addWithoutMerging({static_cast<float>(picture.getX()) + static_cast<float>(i), y(c.high) - 0.75f,
+                                     1.0f, y(c.low) - y(c.high) + 1.5f});
+    g.setColour(Theme::colour(palette::E_inp));
+    g.saveState();
+    g.reduceClipRegion(picture);
+    g.fillRectList(trace);
+    g.restoreState();
+    g.setColour(Theme::colour(palette::soft));
+    g.setFont(Theme::font(12.0f));
+    const auto above = picture.withHeight(lineHeight).translated(0, -lineHeight);
+    g.drawText(juce::String(juce::roundToInt(high)) + " /s", above, juce::Justification::centredLeft);
+    g.drawText("E_inp", above, juce::Justification::centredRight);
+    g.drawText(juce::String(juce::roundToInt(low)) + " /s", picture.withY(picture.getBottom()).withHeight(lineHeight),
+               juce::Justification::centredLeft);
+
+    g.drawText("sidechain", meter.withHeight(lineHeight).translated(0, -lineHeight - 1),
+               juce::Justification::centredLeft);
+    g.setColour(Theme::colour(palette::background));
+    g.fillRect(meter);
+    const auto decibels = juce::Decibels::gainToDecibels(sidechainLevel, -60.0);
+    g.setColour(Theme::colour(decibels > 0.0 ? palette::warning : palette::E_inp));
+    g.fillRect(meter.withWidth(juce::roundToInt(meter.getWidth() * juce::jlimit(0.0, 1.0, (decibels + 60.0) / 60.0))));
+}
+
+} // namespace berger

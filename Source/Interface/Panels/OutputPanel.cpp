@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "OutputPanel.h"
+
+#include "Interface/Controls/Theme.h"
+#include "SoundInWords.h"
+
+#include <array>
+
+namespace berger {
+namespace {
+
+using enum Parameter;
+
+struct Convention {
+    const char* name;
+    double volts; // at full scale
+};
+
+// VCV's and Expert Sleepers' are those of their manuals; for any other, measure a full-scale signal at the jack.
+constexpr std::array<Convention, 4> conventions{{{"VCV Rack: 10 V", 10.0},
+                                                 {"Expert Sleepers ES-8, ES-9: 10 V", 10.0},
+                                                 {"Eurorack audio level: 5 V", 5.0},
+                                                 {"One volt: 1 V", 1.0}}};
+
+constexpr double silence = -60.0; // dBFS, where the meter begins
+
+} // namespace
+
+OutputPanel::OutputPanel(Processor& owner, Preferences& preferences)
+    : ControlPanel(owner, "Output"), record(owner, preferences),
+      sentence("What is heard", Theme::font(12.0f), Theme::colour(palette::soft), juce::Justification::centredRight),
+      calibration("Calibration of the control voltages", Theme::font(12.0f), Theme::colour(palette::soft),
+                  juce::Justification::topLeft, 4),
+      peakText("Peak of the output", Theme::font(12.0f), Theme::colour(palette::ink),
+               juce::Justification::centredRight) {
+    add(Parameter::level, "Level", 0, 0);
+    add(speed, "Speed", 0, 1);
+    add(smoothing, "Smoothing", 0, 2);
+    add(coupling, "Coupling", 1, 0);
+    add(highpass, "High-pass", 1, 1);
+    add(Parameter::restart, "With transport", 1, 2);
+    add(integrator, "Integrator", 0, 3);
+    add(dt, "Step", 1, 3);
+    add(cv_M, "CV  M", 2, 0);
+    add(cv_E, "CV  E", 2, 1);
+    add(cv_I, "CV  I", 2, 2);
+    add(cv_EEG, "CV  EEG", 2, 3);
+    add(cv_volts, "Full scale", 3, 0);
+    interfaces.setTitle("Interface calibration");
+    interfaces.setTooltip("How many volts usual interfaces put out at full scale.");
+    interfaces.setTextWhenNothingSelected("Interface...");
+    for (std::size_t i = 0; i < conventions.size(); ++i)
+        interfaces.addItem(conventions[i].name, static_cast<int>(i) + 1);
+    interfaces.onChange = [this] { chooseInterface(); };
+    interfaces.setExplicitFocusOrder(focusOrder(3, 1));
+    for (auto* child :
+         std::initializer_list<juce::Component*>{&interfaces, &record, &sentence, &calibration, &peakText})
+        addAndMakeVisible(child);
+}
+
+void OutputPanel::chooseInterface() {
+    const auto index = interfaces.getSelectedItemIndex();
+    if (index >= 0)
+        column.session.change(cv_volts, conventions[static_cast<std::size_t>(index)].volts);
+    interfaces.setSelectedId(0, juce::dontSendNotification);
+    ControlPanel::refresh();
+}
+
+void OutputPanel::resized() {
+    auto area = getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0);
+    layOut(area);
+    auto bottom = area.removeFromBottom(area.getHeight() - 4 * rowHeight).reduced(4, 3).removeFromTop(26);
+    record.setBounds(bottom.removeFromLeft(2 * columnWidth - 8));
+    peakText.setBounds(bottom.removeFromRight(70).reduced(0, 3));
+    meter = bottom.withTrimmedLeft(8).reduced(0, 9);
+    auto right = area.withTrimmedLeft(3 * columnWidth).withTrimmedTop(rowHeight);
+    interfaces.setBounds(right.removeFromTop(26));
+    calibration.setBounds(right.withTrimmedTop(4).withTrimmedLeft(4));
+    sentence.setBounds(besideTitle());
+}
+
+void OutputPanel::refresh(const Activity& activity) {
+    ControlPanel::refresh();
+    record.refresh();
+    const auto peak = static_cast<double>(column.peak.exchange(0.0f));
+    const auto now = std::max(peak, 0.9 * level);
+    if (std::abs(now - level) > 1e-4)
+        repaint(meter);
+    level = now < 1e-4 ? 0.0 : now;
+    const auto decibels = juce::Decibels::gainToDecibels(level, silence);
+    peakText.show((decibels > silence ? juce::String(decibels, 1) : "< " + juce::String(juce::roundToInt(silence))) +
+                  " dBFS");
+    sentence.show(juce::String::fromUTF8(soundInWords(column.getValues(), activity, column.keyColumns.load()).c_str()));
+    juce::String lines;
+    for (const auto& [name, scale] : std::initializer_list<std::pair<const char*, Parameter>>{
+             {"M", cv_M}, {"E", cv_E}, {"I", cv_I}, {"EEG", cv_EEG}})
+        lines << name << "  " << juce::String(value(cv_volts) / value(scale), 3) << " V/mV\n";
+    calibration.show(lines.trimEnd());
+}
+
+void OutputPanel::paint(juce::Graphics& g) {
+    ControlPanel::paint(g);
+    const auto decibels = juce::Decibels::gainToDecibels(level, silence);
+    g.setColour(Theme::colour(palette::background));
+    g.fillRect(meter);
+    g.setColour(Theme::colour(decibels > -0.1 ? palette::warning : palette::EEG));
+    g.fillRect(meter.withWidth(juce::roundToInt(meter.getWidth() * juce::jlimit(0.0, 1.0, 1.0 - decibels / silence))));
+}
+
+} // namespace berger

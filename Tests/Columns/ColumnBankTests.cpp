@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Columns/ColumnBank.h"
+#include "Columns/DriveBank.h"
+
+#include "Columns/Column.h"
+#include "Model/Regimes.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+#include <hwy/highway.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <vector>
+
+using namespace berger;
+using enum Parameter;
+
+namespace {
+
+// The sigmoid in long double, of the constants as they are in double.
+long double exactRate(const Coefficients<double>& c, long double v) {
+    return static_cast<long double>(c.s_max) /
+           (1.0L + std::exp(static_cast<long double>(c.r) * (static_cast<long double>(c.v0) - v)));
+}
+
+template <class T> T nextUp(T x) { return std::nextafter(x, std::numeric_limits<T>::max()); }
+
+// The greatest error of the vectorised sigmoid in units in the last place.
+template <class T> double worstError(const ParameterValues& values, const std::vector<T>& potentials) {
+    const Coefficients<double> c(constantsFrom(values));
+    std::vector<T> rates(potentials.size());
+    simd::firingRates(SigmoidConstants<T>(c), potentials.data(), rates.data(), rates.size());
+    auto worst = 0.0;
+    for (std::size_t i = 0; i < rates.size(); ++i) {
+        const auto exact = exactRate(c, static_cast<long double>(potentials[i]));
+        const auto nearest = std::max(static_cast<T>(exact), std::numeric_limits<T>::min());
+        const auto unit = static_cast<long double>(nextUp(nearest) - nearest);
+        const auto error = static_cast<double>(std::abs(static_cast<long double>(rates[i]) - exact) / unit);
+        worst = std::isfinite(rates[i]) ? std::max(worst, error) : std::numeric_limits<double>::infinity();
+    }
+    return worst;
+}
+
+template <class T> std::vector<T> potentialsOf(double threshold) {
+    std::vector<T> result{std::numeric_limits<T>::max(), std::numeric_limits<T>::lowest(), T(0),
+                          std::numeric_limits<T>::min()};
+    for (const auto scale : {1e-3, 0.1, 1.0, 10.0, 100.0, 1000.0, 1e6, 1e30})
+        for (int i = -20000; i <= 20000; ++i)
+            result.push_back(static_cast<T>(threshold + scale * i / 20000.0));
+    return result;
+}
+
+ParameterValues with(const ParameterValues& base, std::initializer_list<std::pair<Parameter, double>> changes) {
+    auto values = base;
+    for (const auto& [p, x] : changes)
+        values.set(p, x);
+    return values;
+}
+
+// All regimes, and columns between them with drives, shifts, noise and steps of their own.
+std::vector<ParameterValues> variedColumns(std::size_t count) {
+    std::vector<ParameterValues> result;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto x = static_cast<double>(i);
+        auto values = regimes()[i % regimes().size()].values();
+        values.set(seed, x);
+        if (i >= regimes().size())
+            values = with(values, {{dt, 0.1 + 0.05 * std::fmod(x, 9)},
+                                   {noise_M, std::fmod(x, 3) == 0 ? 0.05 : 0},
+                                   {noise_I, std::fmod(x, 4) == 0 ? 0.05 : 0},
+                                   {drive_shape, std::fmod(x, 7)},
+                                   {I_inp, 0.01 * x}});
+        result.push_back(values);
+    }
+    return result;
+}
+
+double greatestDifference(const State<double>& a, const State<double>& b) {
+    return std::max({std::abs(a.M - b.M), std::abs(a.E - b.E), std::abs(a.I - b.I)});
+}
+
+// Restores the processor's own instruction sets.
+struct OnlyTarget {
+    explicit OnlyTarget(std::int64_t target) { hwy::SetSupportedTargetsForTest(target); }
+    ~OnlyTarget() { hwy::SetSupportedTargetsForTest(0); }
+    OnlyTarget(const OnlyTarget&) = delete;
+    OnlyTarget& operator=(const OnlyTarget&) = delete;
+};
+
+// The frequency in Hz of upward crossings of the mean, each placed by a straight line, over a whole number of cycles.
+double frequencyOf(const std::vector<double>& x, double h) {
+    const auto mean = std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
+    std::vector<double> crossings;
+    for (std::size_t i = 1; i < x.size(); ++i)
+        if (x[i - 1] < mean && x[i] >= mean)
+            crossings.push_back(static_cast<double>(i) - (x[i] - mean) / (x[i] - x[i - 1]));
+    return static_cast<double>(crossings.size() - 1) / ((crossings.back() - crossings.front()) * h);
+}
+
+} // namespace
+
+TEST_CASE("the vectorised sigmoid is within 4 ulp over the whole range") {
+    for (const auto steepness : {0.0, 0.01, 0.3, 0.56, 2.0, 5.0})
+        for (const auto threshold : {-10.0, 0.0, 5.52, 6.0, 20.0}) {
+            CAPTURE(steepness, threshold);
+            const auto values = with({}, {{r, steepness}, {v0, threshold}});
+            CHECK(worstError(values, potentialsOf<float>(threshold)) <= 4.0);
+            CHECK(worstError(values, potentialsOf<double>(threshold)) <= 4.0);
+        }
+}
+
+TEST_CASE("a NaN comes through the vectorised sigmoid") {
+    const auto nan = std::numeric_limits<float>::quiet_NaN();
+    ColumnBank<float> bank(3);
+    bank.setState(1, {nan, 0, 0, 0, 0, 0});
+    bank.advance(10);
+    CHECK(std::isnan(bank.getState(1).M));
+    CHECK(std::isfinite(bank.getState(0).M));
+}
+
+TEST_CASE("vectorised noise is the scalar's to the bit") {
+    std::vector<float> numbers(5000);
+    for (const auto first :
+         {std::uint64_t{0}, std::uint64_t{7}, (std::uint64_t{1} << 32) - 100, std::uint64_t{1} << 40})
+        for (std::uint32_t s = 0; s < 40; ++s) {
+            const NormalStream stream(s, s % 3);
+            simd::fillNormals(stream.getKey(), first, numbers.data(), numbers.size());
+            for (std::size_t i = 0; i < numbers.size(); ++i)
+                if (!std::equal_to<>()(numbers[i], stream(first + i)))
+                    FAIL("seed " << s << ", number " << first + i);
+        }
+}
+
+TEST_CASE("a double bank is within 1e-9 mV of the single columns over 10 s") {
+    const auto scheme = GENERATE(Integrator::exponentialEuler, Integrator::heun, Integrator::rk4);
+    // The regimes; in others a noise can lead past a place that parts two ways, where any rounding grows.
+    const auto values = variedColumns(regimes().size());
+    ColumnBank<double> bank(values.size(), scheme);
+    std::vector<Column> columns;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        bank.setValues(i, values[i]);
+        bank.reset(i);
+        columns.emplace_back(with(values[i], {{integrator, static_cast<double>(scheme)}}));
+    }
+    auto worst = 0.0;
+    for (int part = 0; part < 100; ++part) {
+        bank.advance(200);
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            for (int k = 0; k < 200; ++k)
+                columns[i].step();
+            worst = std::max(worst, greatestDifference(bank.getState(i), columns[i].getState()));
+        }
+    }
+    CHECK(worst < 1e-9);
+    // The comparison sees a relative error of 1e-9 in one constant.
+    bank.setValues(0, with(values[0], {{Ae, 3.25 * (1 + 1e-9)}}));
+    bank.reset(0);
+    bank.advance(20000);
+    CHECK(greatestDifference(bank.getState(0), columns[0].getState()) > 1e-9);
+}
+
+TEST_CASE("a float bank keeps the noise-free cycles") {
+    const auto input = GENERATE(120.0, 150.0, 220.0, 300.0);
+    constexpr double h = 0.0005;
+    const auto values = with({}, {{E_inp, input}, {E_init, 24}, {I_init, 16}});
+    Column column(values);
+    ColumnBank<float> bank(5);
+    for (std::size_t i = 0; i < bank.size(); ++i) {
+        bank.setValues(i, values);
+        bank.reset(i);
+    }
+    for (int k = 0; k < 40000; ++k) // to the cycle
+        column.step();
+    const auto& x = column.getState();
+    for (std::size_t i = 0; i < bank.size(); ++i)
+        bank.setState(i, {static_cast<float>(x.M), static_cast<float>(x.E), static_cast<float>(x.I),
+                          static_cast<float>(x.Mv), static_cast<float>(x.Ev), static_cast<float>(x.Iv)});
+    constexpr std::size_t steps = 20000;
+    std::vector<float> eeg(steps * bank.size());
+    bank.advance(steps, eeg);
+    std::vector<double> single, exact;
+    for (std::size_t k = 0; k < steps; ++k) {
+        column.step();
+        exact.push_back(column.getState().eeg());
+        single.push_back(static_cast<double>(eeg[k * bank.size() + 3]));
+    }
+    CHECK(std::abs(1200 * std::log2(frequencyOf(single, h) / frequencyOf(exact, h))) < 0.5);
+    // Aligned in phase by the small delay that fits best.
+    const auto [low, high] = std::minmax_element(exact.begin(), exact.end());
+    auto best = std::numeric_limits<double>::infinity();
+    for (int delay = -200; delay <= 200; ++delay) {
+        const auto s = delay / 100.0;
+        auto worst = 0.0;
+        for (std::size_t k = 10; k + 10 < steps; ++k) {
+            const auto at = static_cast<double>(k) + s;
+            const auto i = static_cast<std::size_t>(at);
+            const auto t = at - static_cast<double>(i);
+            // The cubic through four points (Catmull and Rom).
+            const auto p0 = exact[i - 1], p1 = exact[i], p2 = exact[i + 1], p3 = exact[i + 2];
+            const auto y =
+                p1 + 0.5 * t * (p2 - p0 + t * (2 * p0 - 5 * p1 + 4 * p2 - p3 + t * (3 * (p1 - p2) + p3 - p0)));
+            worst = std::max(worst, std::abs(single[k] - y));
+        }
+        best = std::min(best, worst);
+    }
+    CHECK(best < 1e-4 * (*high - *low));
+}
+
+TEST_CASE("columns step by mask, each as if it were alone") {
+    const auto values = variedColumns(20);
+    ColumnBank<double> bank(values.size());
+    std::vector<Column> columns;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        bank.setValues(i, values[i]);
+        bank.reset(i);
+        columns.emplace_back(with(values[i], {{integrator, 2}}));
+    }
+    std::vector<double> active(values.size()), extra(values.size());
+    for (int k = 0; k < 3000; ++k) {
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            active[i] = (static_cast<std::size_t>(k) * (i + 3)) % 7 < 3 ? 1 : 0;
+            extra[i] = std::sin(0.01 * k * static_cast<double>(i));
+            if (active[i] > 0)
+                columns[i].step(extra[i]);
+        }
+        bank.step(extra, active);
+    }
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        CHECK(bank.getStepIndex(i) == columns[i].getStepIndex());
+        CHECK(greatestDifference(bank.getState(i), columns[i].getState()) < 1e-9);
+    }
+}
+
+TEST_CASE("every instruction set of this processor gives the same columns") {
+    const auto values = variedColumns(70);
+    std::vector<State<double>> expected;
+    for (auto targets = hwy::SupportedTargets() & HWY_TARGETS; targets != 0; targets &= targets - 1) {
+        const OnlyTarget only(targets & -targets);
+        CAPTURE(simd::instructionSet());
+        ColumnBank<double> bank(values.size());
+        ColumnBank<float> single(values.size());
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            bank.setValues(i, values[i]);
+            bank.reset(i);
+        }
+        bank.advance(5000);
+        single.advance(1000);
+        CHECK(std::isfinite(single.getState(69).E));
+        CHECK(worstError(ParameterValues{}, potentialsOf<float>(6)) <= 4.0);
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            if (i >= expected.size())
+                expected.push_back(bank.getState(i));
+            CHECK(greatestDifference(bank.getState(i), expected[i]) < 1e-9);
+        }
+    }
+}
+
+TEST_CASE("drives side by side are what each would be alone") {
+    constexpr std::size_t columns = 64, rows = 40;
+    using Shape = PlayedDrive::Shape;
+    const auto secondsOf = [](std::size_t i) { return 0.0001 * std::pow(1.2, static_cast<double>(i)); };
+    const auto worstOf = [&](const PlayedDrive& drive) {
+        DriveBank bank(columns);
+        std::array<double, columns> phases{};
+        std::vector<float> counts(columns), means(rows * columns);
+        bank.setDrive(drive);
+        for (std::size_t i = 0; i < columns; ++i) {
+            phases[i] = static_cast<double>(i % 9) / 8.0;
+            bank.setPhase(i, phases[i]);
+            bank.setStep(i, secondsOf(i));
+        }
+        auto worst = 0.0;
+        for (std::size_t round = 0; round < 20; ++round) {
+            for (std::size_t i = 0; i < columns; ++i)
+                counts[i] = static_cast<float>((i * 7 + round) % rows);
+            bank.advance(counts, means);
+            for (std::size_t i = 0; i < columns; ++i)
+                for (std::size_t step = 0; static_cast<float>(step) < counts[i]; ++step) {
+                    const auto length = secondsOf(i) * drive.frequency;
+                    const auto mean = static_cast<double>(means[step * columns + i]);
+                    worst = std::max(worst, std::abs(mean - drive.meanOver(phases[i], length)));
+                    phases[i] += length;
+                    phases[i] -= std::floor(phases[i]);
+                }
+        }
+        return worst;
+    };
+    for (auto targets = hwy::SupportedTargets() & HWY_TARGETS; targets != 0; targets &= targets - 1) {
+        const OnlyTarget only(targets & -targets);
+        CAPTURE(simd::instructionSet());
+        CHECK(worstOf({.shape = Shape::sine, .depth = 160, .frequency = 0.4}) < 2e-4);
+        CHECK(worstOf({.shape = Shape::pulses, .depth = 160, .frequency = 0.4, .pulseWidth = 0.2}) < 2e-5);
+        CHECK(worstOf({.shape = Shape::square, .depth = 160, .frequency = 0.4}) < 2e-5);
+    }
+}

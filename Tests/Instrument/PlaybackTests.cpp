@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Instrument/Playback.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+using namespace berger;
+using enum Parameter;
+
+namespace {
+
+constexpr double sampleRate = 48000;
+
+ParameterValues sound(double input, double newSeed) {
+    ParameterValues values;
+    for (const auto& [parameter, value] : {std::pair{E_inp, input}, {noise_E, 20.0}, {speed, 44.0}, {seed, newSeed}})
+        values.set(parameter, value);
+    return values;
+}
+
+// What is heard when a sound takes another's place after so many samples.
+std::vector<double> heard(const ParameterValues& before, int samplesBefore, const ParameterValues& after) {
+    Playback playback;
+    playback.setTargets(before);
+    playback.prepare(sampleRate);
+    for (int i = 0; i < samplesBefore; ++i)
+        static_cast<void>(playback.next(0.0, 0.0));
+    playback.replace(after);
+    std::vector<double> samples;
+    for (int i = 0; i < 4800; ++i) {
+        const auto sample = playback.next(0.0, 0.0);
+        samples.insert(samples.end(), {sample.main[0], sample.main[1], sample.cv[3]});
+    }
+    return samples;
+}
+
+} // namespace
+
+TEST_CASE("A sound chosen before the first sample is heard from there on, with nothing of the one before") {
+    const auto wanted = sound(220, 1);
+    const auto alone = heard(wanted, 0, wanted);
+    CHECK(heard(sound(120, 2), 0, wanted) == alone);
+    CHECK(heard(sound(120, 2), 1, wanted) != alone); // from then on it fades over
+}
+
+namespace {
+
+struct Outputs {
+    std::vector<double> left, right, eeg;
+};
+
+Outputs played(const ParameterValues& values, bool isMono = false, int samples = 24000) {
+    Playback playback;
+    playback.setTargets(values);
+    playback.prepare(sampleRate);
+    playback.setMono(isMono);
+    Outputs outputs;
+    for (int i = 0; i < samples; ++i) {
+        const auto sample = playback.next(0.0, i == 1000 ? 10.0 : 0.0);
+        outputs.left.push_back(sample.main[0]);
+        outputs.right.push_back(sample.main[1]);
+        outputs.eeg.push_back(sample.eeg);
+    }
+    return outputs;
+}
+
+ParameterValues with(ParameterValues values, std::initializer_list<std::pair<Parameter, double>> settings) {
+    for (const auto& [parameter, value] : settings)
+        values.set(parameter, value);
+    return values;
+}
+
+double loudness(const std::vector<double>& samples) {
+    auto sum = 0.0;
+    for (const auto x : samples)
+        sum += x * x;
+    return 10 * std::log10(sum / static_cast<double>(samples.size()) + 1e-30);
+}
+
+} // namespace
+
+TEST_CASE("Without coupling both sides are the single node, each with its seed, to the bit") {
+    const auto values = sound(220, 5);
+    const auto pair = played(values);
+    const auto other = played(with(values, {{seed, ColumnPair::rightSeed(5)}}));
+    CHECK(pair.right == other.left);
+    CHECK(pair.right != pair.left);
+    const auto coupled = played(with(values, {{pair_coupling, 0.3}}));
+    CHECK(coupled.left != pair.left);
+    CHECK(coupled.right != pair.right);
+}
+
+TEST_CASE("Where a host wants mono, both sides are the left column") {
+    const auto values = sound(220, 5);
+    const auto stereo = played(values), mono = played(values, true);
+    CHECK(mono.left == stereo.left);
+    CHECK(mono.right == stereo.left);
+}
+
+TEST_CASE("Detuning makes the right column's rhythm faster, and leaves the left as it is") {
+    const auto values = with(sound(220, 5), {{noise_E, 0}});
+    const auto plain = played(values), detuned = played(with(values, {{pair_detuning, 0.1}}));
+    CHECK(plain.left == plain.right);
+    CHECK(detuned.left == plain.left);
+    CHECK(detuned.right != plain.right);
+}
+
+TEST_CASE("A carrier makes a slow column loud enough to hear, and is off unless it is wanted") {
+    const auto slow = with(sound(220, 5), {{speed, 1}, {column_level, -60}});
+    CHECK(loudness(played(slow).left) < -200);
+    for (const auto level : {carrier_M_level, carrier_E_level, carrier_I_level, carrier_EEG_level}) {
+        CAPTURE(info(level).id);
+        const auto heard = played(with(slow, {{level, 0}}), false, 96000);
+        CHECK(loudness(heard.left) > -35);
+        CHECK(loudness(heard.right) > -35);
+        CHECK(heard.eeg == played(slow, false, 96000).eeg); // the column is the same
+    }
+    const auto panned = played(with(slow, {{carrier_EEG_level, 0}, {carrier_EEG_pan, -1}}));
+    CHECK(loudness(panned.left) > -35);
+    CHECK(loudness(panned.right) < -200);
+}
+
+TEST_CASE("A sound with a carrier takes another's place without a click") {
+    const auto slow = with(sound(220, 5), {{speed, 1}, {column_level, -60}, {carrier_EEG_level, 0}});
+    const auto low = with(slow, {{carrier_EEG_kind, 0}, {carrier_EEG_frequency, 60}, {carrier_EEG_pitch, 0}});
+    for (const auto& [before, after] : {std::pair{low, with(low, {{carrier_EEG_frequency, 90}})},
+                                        std::pair{low, with(low, {{carrier_EEG_level, -60}})}}) {
+        Playback playback;
+        playback.setTargets(before);
+        playback.prepare(sampleRate);
+        auto last = 0.0, slope = 0.0, bend = 0.0, bendAtChange = 0.0;
+        for (int i = 0; i < 96000; ++i) {
+            if (i == 48000)
+                playback.replace(after);
+            const auto x = playback.next(0.0, 0.0).main[0];
+            const auto newBend = std::abs(x - last - slope);
+            slope = x - last;
+            last = x;
+            if (i > 24000 && i < 48000)
+                bend = std::max(bend, newBend);
+            else if (i >= 48000 && i < 52800)
+                bendAtChange = std::max(bendAtChange, newBend);
+        }
+        CAPTURE(bend, bendAtChange);
+        CHECK(bendAtChange < 4 * bend); // of a sine of 60 to 90 Hz; a step of a hundredth would be 50 times it
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Interface/Controls/Notice.h"
+#include "Interface/Panels/CarrierPanel.h"
+#include "Interface/Panels/CircuitPanel.h"
+#include "Interface/Panels/InputPanel.h"
+#include "Interface/Panels/OutputPanel.h"
+#include "Interface/Repaints.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace berger;
+using namespace berger::test;
+using enum Parameter;
+
+namespace {
+
+// What Tab reaches one after the other.
+juce::StringArray tabOrder(juce::Component& panel) {
+    juce::StringArray names;
+    for (const auto* reached : juce::KeyboardFocusTraverser().getAllComponents(&panel))
+        names.add(reached->getComponentID().isNotEmpty() ? reached->getComponentID() : reached->getTitle());
+    return names;
+}
+
+juce::StringArray words(const char* text) { return juce::StringArray::fromTokens(text, ",", ""); }
+
+} // namespace
+
+TEST_CASE("Tab goes down a panel's columns, and through the loops of the circuit") {
+    Processor column;
+    Preferences preferences;
+    OutputPanel output(column, preferences);
+    CarrierPanel carrier(column);
+    CircuitPanel circuit(column);
+    InputPanel input(column);
+    for (auto* panel : std::initializer_list<juce::Component*>{&output, &carrier, &circuit, &input})
+        panel->setSize(430, 600);
+    CHECK(tabOrder(output) == words("level,speed,smoothing,integrator,coupling,highpass,restart,dt,cv_M,cv_E,cv_I,"
+                                    "cv_EEG,cv_volts,Interface calibration,Record"));
+    CHECK(tabOrder(carrier) ==
+          words("carrier_M_level,carrier_E_level,carrier_I_level,carrier_EEG_level,Carrier of M,Carrier of E,"
+                "Carrier of I,Carrier of EEG,carrier_EEG_kind,carrier_EEG_frequency,carrier_EEG_pan,"
+                "carrier_EEG_brightness,carrier_EEG_amplitude,carrier_EEG_pitch,carrier_EEG_depth,pair_coupling,"
+                "pair_delay,pair_detuning"));
+    CHECK(tabOrder(circuit) == words("C,a1,a2,Ae,be,a3,a4,Ai,bi,s_max,v0,r,fr_scale,M_inp,I_inp"));
+    const auto enabled = words("E_inp,noise_E,noise_M,noise_I,seed,Another seed,drive_shape,note_kick,sidechain");
+    CHECK(tabOrder(input) == enabled); // a constant input has no drive
+}
+
+TEST_CASE("A bubble points at its control, wherever that stands, and lies inside the window") {
+    const juce::Rectangle<int> window(0, 0, 900, 600);
+    for (const auto x : {2, 60, 450, 800})
+        for (const auto y : {2, 40, 300, 560})
+            for (const auto width : {30, 280}) {
+                const juce::Rectangle<int> target(x, y, 96, 34);
+                const auto place = Notice::placeOf(window, target, width, 50);
+                CAPTURE(x, y, width);
+                CHECK(window.contains(place.body));
+                CHECK(!place.body.intersects(target));
+                CHECK(place.tip.x == target.getCentreX());
+                CHECK((place.tip.y == target.getY() || place.tip.y == target.getBottom()));
+                CHECK(!place.body.contains(place.tip)); // so that there is an arrow
+            }
+}
+
+TEST_CASE("A control that a preset switches on or off is painted anew") {
+    Processor column;
+    ParameterControl control(column, drive_depth, "Depth");
+    control.setSize(ParameterControl::width, ParameterControl::height);
+    control.setVisible(true);
+    auto repaints = 0;
+    control.setCachedComponentImage(new Repaints(repaints)); // owned by the control
+    repaints = 0;
+    control.setEnabled(false);
+    CHECK(repaints == 1);
+    control.setEnabled(false);
+    CHECK(repaints == 1);
+    control.setEnabled(true);
+    CHECK(repaints == 2);
+}

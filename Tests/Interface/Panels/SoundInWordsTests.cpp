@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Interface/Panels/SoundInWords.h"
+#include "Support/Values.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <initializer_list>
+#include <utility>
+
+using namespace berger;
+using namespace berger::test;
+using enum Parameter;
+using Kind = Activity::Kind;
+
+namespace {
+
+constexpr Activity alpha{Kind::alpha, 10.938, 6.1, 9.0, 0.5}, resting{Kind::rest, 0, 4, 4.0005, 0}, unknown{},
+    irregular{Kind::irregular, 4.5, -10, 15, 0}, spikes{Kind::spikes, 1.4988, 0.95, 11.02, 0.089};
+constexpr double off = -60, voice = 1, noise = 2;
+
+} // namespace
+
+TEST_CASE("the column's pitch is said where the column is what is heard") {
+    CHECK(soundInWords(with({{speed, 44}}), alpha, 0) == "a 10.9 Hz rhythm sounds at 481 Hz");
+    CHECK(soundInWords(with({{speed, 36}}), spikes, 0) == "a 1.50 Hz rhythm sounds at 54.0 Hz");
+    CHECK(soundInWords(with({{speed, 6}}), spikes, 0) == "a spike 8.99 times a second");
+    CHECK(soundInWords(with({{speed, 1}}), alpha, 0) == "the column is too slow to be heard");
+    CHECK(soundInWords(with({{speed, 44}}), irregular, 0) == "an irregular rhythm, without one pitch");
+    CHECK(soundInWords(with({{speed, 10}}), unknown, 0) == "10\u00d7 \u2014 a second of sound is 10 s of the column");
+    CHECK(soundInWords(with({{speed, 0.5}}), unknown, 0) ==
+          "0.5\u00d7 \u2014 a second of sound is 0.5 s of the column");
+}
+
+TEST_CASE("what makes no sound is silent") {
+    CHECK(soundInWords(with({{speed, 44}}), resting, 0) == "silent: the column rests");
+    CHECK(soundInWords(with({{speed, 44}, {column_level, off}}), alpha, 0) == "silent");
+    CHECK(soundInWords(with({{speed, 44}, {level, -60}}), alpha, 0) == "silent");
+    const Activity shaken{Kind::rest, 0, 2, 3.4, 0};
+    CHECK(soundInWords(with({{speed, 44}}), shaken, 0) == "noise of a column at rest");
+}
+
+TEST_CASE("a carrier is named with what the column does to it") {
+    const auto first = with({{speed, 1}, {column_level, off}, {carrier_EEG_level, -1}});
+    CHECK(soundInWords(first, alpha, 0) == "voice at 110 Hz, opened 10.9 times a second");
+    CHECK(soundInWords(first, irregular, 0) == "voice at 110 Hz, opened irregularly");
+    CHECK(soundInWords(first, resting, 0) == "voice at 110 Hz, steady");
+    CHECK(soundInWords(first, unknown, 0) == "voice at 110 Hz");
+    auto closed = first;
+    closed.set(carrier_EEG_amplitude, 0);
+    CHECK(soundInWords(closed, alpha, 0) == "voice at 110 Hz");
+    closed.set(carrier_EEG_kind, 0);
+    closed.set(carrier_EEG_frequency, 440);
+    CHECK(soundInWords(closed, alpha, 0) == "sine at 440 Hz");
+    const auto surf = with({{speed, 0.2}, {column_level, off}, {carrier_EEG_level, -3}, {carrier_EEG_kind, noise}});
+    CHECK(soundInWords(surf, alpha, 0) == "noise, opened 2.19 times a second");
+}
+
+TEST_CASE("of several sounds the loudest is said") {
+    auto two = with({{speed, 1}, {column_level, off}, {carrier_EEG_level, -10}, {carrier_M_level, -4}});
+    two.set(carrier_M_frequency, 330);
+    two.set(carrier_M_kind, voice);
+    CHECK(soundInWords(two, alpha, 0) == "M: voice at 330 Hz, opened 10.9 times a second");
+    two.set(carrier_EEG_level, -3);
+    CHECK(soundInWords(two, alpha, 0) == "EEG: voice at 110 Hz, opened 10.9 times a second");
+    // A column that can be heard, over and under a carrier.
+    auto both = with({{speed, 44}, {carrier_EEG_level, -30}});
+    CHECK(soundInWords(both, alpha, 0) == "a 10.9 Hz rhythm sounds at 481 Hz");
+    both.set(level, -40);
+    CHECK(soundInWords(both, alpha, 0) == "voice at 110 Hz, opened 481 times a second");
+    // At 1x a column is too slow, however loud.
+    CHECK(soundInWords(with({{speed, 1}, {level, 20}, {carrier_EEG_level, -30}}), alpha, 0) ==
+          "voice at 110 Hz, opened 10.9 times a second");
+    // Keys, which are heard over a soft column and beside a silent one.
+    CHECK(soundInWords(with({{speed, 44}, {level, -30}}), alpha, 3) == "keys: 3 columns in tune");
+    CHECK(soundInWords(with({{speed, 1}, {column_level, off}}), alpha, 1) == "keys: 1 column in tune");
+    CHECK(soundInWords(with({{speed, 44}, {key_level, -40}}), alpha, 1) == "a 10.9 Hz rhythm sounds at 481 Hz");
+}

@@ -15,25 +15,6 @@ double placeOf(std::size_t index, double value) noexcept { return isLogarithmic(
 
 } // namespace
 
-bool isSmoothed(Parameter p) noexcept {
-    using enum Parameter;
-    const auto& row = info(p);
-    switch (p) {
-    case coupling: // a choice of two whose mixtures are fine
-        return true;
-    case drive_start:
-    case drive_end:
-    case dt:
-    case smoothing:
-    case note_kick:
-        return false;
-    default:
-        // The carrier smooths its own settings.
-        return row.group != ParameterGroup::initialState && row.group != ParameterGroup::carrier &&
-               row.scale != ParameterScale::choice && row.scale != ParameterScale::integer;
-    }
-}
-
 void ParameterSmoother::setTargets(const ParameterValues& targets, std::int64_t now) noexcept {
     if (targets == target)
         return;
@@ -42,7 +23,7 @@ void ParameterSmoother::setTargets(const ParameterValues& targets, std::int64_t 
         const auto p = static_cast<Parameter>(i);
         if (targets[p] == target[p])
             continue;
-        if (isSmoothed(p) && samples >= 1.0) {
+        if (info(p).isSmoothed && samples >= 1.0) {
             moving += ramps[i].length == 0.0 ? 1 : 0;
             beginRamp(i, targets[p], samples, now);
         } else {

@@ -51,7 +51,4 @@ private:
     std::array<Ramp, parameterCount> ramps;
 };
 
-/** Whether a parameter is smoothed: all that are continuous and of which an intermediate value makes sense. */
-bool isSmoothed(Parameter p) noexcept;
-
 } // namespace berger

@@ -12,41 +12,11 @@
 namespace berger::lab {
 namespace {
 
-juce::var text(const char* utf8) { return juce::String::fromUTF8(utf8); }
-
-const char* groupName(ParameterGroup group) {
-    switch (group) {
-    case ParameterGroup::synapses:
-        return "synapses";
-    case ParameterGroup::connectivity:
-        return "connectivity";
-    case ParameterGroup::sigmoid:
-        return "sigmoid";
-    case ParameterGroup::input:
-        return "input";
-    case ParameterGroup::drive:
-        return "drive";
-    case ParameterGroup::initialState:
-        return "initial state";
-    case ParameterGroup::clock:
-        return "clock";
-    case ParameterGroup::output:
-        return "output";
-    case ParameterGroup::control:
-        return "control";
-    case ParameterGroup::keys:
-        return "keys";
-    case ParameterGroup::pair:
-        return "pair";
-    case ParameterGroup::carrier:
-        return "carrier";
-    }
-    return "";
-}
+juce::var text(const std::string& utf8) { return juce::String::fromUTF8(utf8.c_str()); }
 
 juce::var valueAsJson(Parameter p, double value) {
     if (info(p).scale == ParameterScale::choice)
-        return text(textOf(p, value).c_str());
+        return text(textOf(p, value));
     return value;
 }
 
@@ -54,15 +24,15 @@ juce::var parametersAsJson() {
     juce::Array<juce::var> rows;
     for (const auto& row : parameterTable()) {
         auto* object = new juce::DynamicObject;
-        object->setProperty("id", row.id);
+        object->setProperty("id", text(row.id));
         object->setProperty("name", text(row.name));
         object->setProperty("unit", text(row.unit));
-        object->setProperty("group", groupName(row.group));
+        object->setProperty("group", text(row.group));
         object->setProperty("default", valueAsJson(row.parameter, row.defaultValue));
         if (row.scale == ParameterScale::choice) {
             juce::Array<juce::var> choices;
             for (const auto& name : choiceNames(row.parameter))
-                choices.add(text(name.c_str()));
+                choices.add(text(name));
             object->setProperty("choices", choices);
         } else {
             object->setProperty("minimum", row.minimum);
@@ -70,7 +40,7 @@ juce::var parametersAsJson() {
             if (row.scale == ParameterScale::integer)
                 object->setProperty("whole", true);
         }
-        if (*row.maximumMeans != 0)
+        if (!row.maximumMeans.empty())
             object->setProperty("maximum_means", text(row.maximumMeans));
         object->setProperty("source", text(row.source));
         object->setProperty("help", text(row.help));
@@ -85,7 +55,7 @@ juce::var regimesAsJson() {
         const auto values = regime.values();
         auto* settings = new juce::DynamicObject;
         for (const auto& [p, value] : regime.settings)
-            settings->setProperty(info(p).id, valueAsJson(p, value));
+            settings->setProperty(info(p).id.c_str(), valueAsJson(p, value));
         auto* object = new juce::DynamicObject;
         object->setProperty("name", regime.name);
         object->setProperty("title", text(regime.title));
@@ -93,22 +63,29 @@ juce::var regimesAsJson() {
         object->setProperty("source", text(regime.source));
         object->setProperty("seconds", regime.seconds);
         object->setProperty("dt", values[Parameter::dt]);
-        object->setProperty("integrator", text(textOf(Parameter::integrator, values[Parameter::integrator]).c_str()));
+        object->setProperty("integrator", text(textOf(Parameter::integrator, values[Parameter::integrator])));
         object->setProperty("settings", settings);
         rows.add(object);
     }
     return rows;
 }
 
+std::string joined(const std::vector<std::string>& names) {
+    std::string text;
+    for (const auto& name : names)
+        text += (text.empty() ? "" : ",") + name;
+    return text;
+}
+
 void printParameters() {
     for (const auto& row : parameterTable()) {
         const auto p = row.parameter;
-        std::printf("%-20s %-12s ", row.id, textOf(p, row.defaultValue).c_str());
+        std::printf("%-20s %-12s ", row.id.c_str(), textOf(p, row.defaultValue).c_str());
         if (row.scale == ParameterScale::choice)
-            std::printf("%s\n", row.choices);
+            std::printf("%s\n", joined(row.choices).c_str());
         else
             std::printf("%s to %s\n", textOf(p, row.minimum).c_str(), textWithUnit(p, row.maximum).c_str());
-        std::printf("    %s: %s\n", row.name, row.help);
+        std::printf("    %s: %s\n", row.name.c_str(), row.help.c_str());
     }
 }
 
@@ -117,8 +94,8 @@ void printRegimes() {
         std::printf("%-15s %s\n", regime.name, regime.description);
         std::string settings;
         for (const auto& [p, value] : regime.settings)
-            if (info(p).group != ParameterGroup::initialState)
-                settings += (settings.empty() ? "" : ", ") + std::string(info(p).id) + " " + textWithUnit(p, value);
+            if (info(p).isSeenByHosts)
+                settings += (settings.empty() ? "" : ", ") + info(p).id + " " + textWithUnit(p, value);
         std::printf("    %s; %g s\n", settings.c_str(), regime.seconds);
     }
 }

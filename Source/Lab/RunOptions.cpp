@@ -18,9 +18,7 @@ namespace berger::lab {
 namespace {
 
 // What only concerns sound has no part in a trace.
-bool isOfTheModel(const ParameterInfo& row) {
-    return row.group <= ParameterGroup::clock && row.parameter != Parameter::speed;
-}
+bool isOfTheModel(const ParameterInfo& row) { return row.parameter <= Parameter::seed; }
 
 } // namespace
 
@@ -31,7 +29,7 @@ std::string Run::description() const {
         const auto wanted = p == Parameter::E_inp || p == Parameter::integrator || p == Parameter::dt ||
                             p == Parameter::seed || values[p] != row.defaultValue;
         if (wanted && isOfTheModel(row))
-            text += (text.empty() ? "" : ", ") + std::string(row.id) + " " + textWithUnit(p, values[p]);
+            text += (text.empty() ? "" : ", ") + row.id + " " + textWithUnit(p, values[p]);
     }
     return text;
 }

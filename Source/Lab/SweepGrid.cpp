@@ -72,7 +72,7 @@ SweepGrid::SweepGrid(Run run, const std::vector<std::string>& axes, const std::o
             return axis.parameter == grid.back().parameter;
         });
         if (repeats > 1)
-            throw UserError("--grid names " + std::string(info(grid.back().parameter).id) + " twice");
+            throw UserError("--grid names " + info(grid.back().parameter).id + " twice");
     }
     if (seeds) {
         const auto range = split(*seeds, ':');

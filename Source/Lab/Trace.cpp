@@ -19,9 +19,8 @@ Trace::Trace(Run run, const std::optional<std::filesystem::path>& inputFile) : s
         return;
     }
     for (const auto p : settings.explicitlySet)
-        if (p == E_inp || info(p).group == ParameterGroup::drive)
-            throw UserError("--set " + std::string(info(p).id) +
-                            " has no effect with --input, which is the whole input");
+        if (p == E_inp || info(p).group == "drive")
+            throw UserError("--set " + info(p).id + " has no effect with --input, which is the whole input");
     settings.values.set(E_inp, 0.0);
     settings.values.set(drive_shape, static_cast<double>(DriveShape::constant));
     if (!settings.explicitlySet.contains(noise_E))

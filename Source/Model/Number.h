@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Parameters.h"
+#include "BadValue.h"
 
 #include <optional>
 #include <string>

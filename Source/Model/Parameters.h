@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "BadValue.h"
+#include "ParameterInfo.h"
+
 #include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -132,41 +134,6 @@ enum class Coupling : int { dc, ac };
 /** The choices of Parameter::keys, in order. */
 enum class KeyMode : int { off, poly, mono, legato };
 
-/** What a parameter is for; the groups are also how controls and tables are arranged. Those up to the clock are the
-    single column's, the others concern how it is heard and played. */
-enum class ParameterGroup : int {
-    synapses,
-    connectivity,
-    sigmoid,
-    input,
-    drive,
-    initialState,
-    clock,
-    output,
-    control,
-    keys,
-    pair,
-    carrier
-};
-
-/** How a control should spread the range. */
-enum class ParameterScale : int { linear, logarithmic, integer, choice };
-
-/** One row of the parameter table, the only place where these facts stand. */
-struct ParameterInfo {
-    Parameter parameter;
-    const char* id;   ///< brainmass's symbol; never changes
-    const char* name; ///< for people
-    const char* unit; ///< "" if dimensionless
-    ParameterGroup group;
-    ParameterScale scale;
-    double minimum, maximum, defaultValue;
-    const char* choices;      ///< comma-separated names for ParameterScale::choice, else ""
-    const char* maximumMeans; ///< text of the maximum where it stands for "no limit", else ""
-    const char* source;       ///< where default and range come from
-    const char* help;         ///< what it does, in one plain sentence
-};
-
 /** The whole table, indexed by Parameter. */
 std::span<const ParameterInfo, parameterCount> parameterTable();
 
@@ -178,12 +145,6 @@ std::optional<Parameter> findParameter(std::string_view id);
 
 /** Up to three ids that resemble a mistyped one, nearest first, joined by ", ". */
 std::string similarIds(std::string_view id);
-
-/** A value, an id or a text that the table does not allow; what() is one line for the user. */
-class BadValue : public std::invalid_argument {
-public:
-    using std::invalid_argument::invalid_argument;
-};
 
 /** A value for each parameter, in the table's units; starts with the defaults. */
 class ParameterValues {
@@ -212,16 +173,9 @@ private:
     std::array<double, parameterCount> values;
 };
 
-/** The value as text without its unit: shortest digits that read back as the same number, the name of a choice,
-    or what the maximum means. */
+/** ParameterInfo::textOf() and its sisters, of a parameter's row. */
 std::string textOf(Parameter p, double value);
-
-/** textOf() with the unit behind it. */
 std::string textWithUnit(Parameter p, double value);
-
-/** The inverse of textOf() and textWithUnit(); also takes a choice's number, a unit that turns into the parameter's own
-    (see unitPower()), and a decimal comma in a number without a point.
-    Throws BadValue if the text is not a value of this parameter or is out of its range. */
 double valueFromText(Parameter p, std::string_view text);
 
 /** The choices' names of a ParameterScale::choice parameter, in order; empty for others. */

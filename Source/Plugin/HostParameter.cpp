@@ -13,10 +13,6 @@ namespace {
 
 double maximumOf(Parameter p) noexcept { return p == Parameter::seed ? greatestHostSeed : info(p).maximum; }
 
-bool isWhole(const ParameterInfo& row) noexcept {
-    return row.scale == ParameterScale::choice || row.scale == ParameterScale::integer;
-}
-
 // To a number of decimals, by a division, which gives the double that is nearest to the decimal number.
 double rounded(double value, int decimals) noexcept {
     const auto scale = std::pow(10.0, std::abs(decimals));
@@ -43,13 +39,11 @@ juce::NormalisableRange<float> rangeFor(const HostParameter& owner) {
 
 } // namespace
 
-bool isHostParameter(Parameter p) noexcept { return info(p).group != ParameterGroup::initialState; }
-
 double plainFromNormalised(Parameter p, float normalised) noexcept {
     const auto& row = info(p);
     const auto x = std::isfinite(normalised) ? std::clamp(static_cast<double>(normalised), 0.0, 1.0) : 0.0;
     const auto low = row.minimum, high = maximumOf(p);
-    if (isWhole(row))
+    if (row.isWhole())
         return std::round(low + x * (high - low));
     if (row.scale == ParameterScale::logarithmic) {
         const auto value = low * std::pow(high / low, x);
@@ -105,7 +99,7 @@ void HostParameter::setValue(float newValue) {
     // A host that repeats what it has read must not move an exact value to the nearest one that it can express.
     if (newValue == getValue())
         return;
-    normalised.store(isWhole(row) ? normalisedFromPlain(parameter, plain) : std::clamp(newValue, 0.0f, 1.0f),
+    normalised.store(row.isWhole() ? normalisedFromPlain(parameter, plain) : std::clamp(newValue, 0.0f, 1.0f),
                      std::memory_order_relaxed);
     shared.set(parameter, BERGER_FAULTY(driftingValue) ? 0.999 * plain : plain);
     setStandIn(false);
@@ -135,14 +129,14 @@ float HostParameter::getValueForText(const juce::String& text) const {
 }
 
 int HostParameter::getNumSteps() const {
-    return isWhole(row) ? static_cast<int>(maximumOf(parameter) - row.minimum) + 1
-                        : juce::AudioProcessor::getDefaultNumParameterSteps();
+    return row.isWhole() ? static_cast<int>(maximumOf(parameter) - row.minimum) + 1
+                         : juce::AudioProcessor::getDefaultNumParameterSteps();
 }
 
 // JUCE's LV2 would name every whole number, with values of another range (7) or with no name at all (8).
 bool HostParameter::isDiscrete() const {
     return row.scale == ParameterScale::choice ||
-           (isWhole(row) && juce::PluginHostType::getPluginLoadedAs() != juce::AudioProcessor::wrapperType_LV2);
+           (row.isWhole() && juce::PluginHostType::getPluginLoadedAs() != juce::AudioProcessor::wrapperType_LV2);
 }
 
 bool HostParameter::isBoolean() const {

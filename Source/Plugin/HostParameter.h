@@ -18,9 +18,6 @@ double plainFromNormalised(Parameter p, float normalised) noexcept;
 /** The inverse of plainFromNormalised(). */
 float normalisedFromPlain(Parameter p, double plain) noexcept;
 
-/** Whether hosts see a parameter: all but the initial state, which belongs to the preset. */
-bool isHostParameter(Parameter p) noexcept;
-
 /** The greatest seed that a host can set: a float32 must tell each from the next. */
 inline constexpr double greatestHostSeed = 999999;
 

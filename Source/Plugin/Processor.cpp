@@ -83,7 +83,7 @@ juce::AudioProcessor::BusesProperties Processor::buses() {
 
 Processor::Processor(MakeEditor windowMaker) : AudioProcessor(buses()), makeEditor(windowMaker) {
     for (const auto& row : parameterTable())
-        if (isHostParameter(row.parameter)) {
+        if (row.isSeenByHosts) {
             auto* parameter = new HostParameter(row.parameter, shared);
             parameters[static_cast<std::size_t>(row.parameter)] = parameter;
             addParameter(parameter); // which owns it

@@ -68,7 +68,7 @@ void Processor::applyAs(const SavedState& state, const SavedState& original, boo
                 parameter->assignPlain(state.values[row.parameter]);
             else
                 shared.set(row.parameter, state.values[row.parameter]);
-            shared.setStandIn(row.parameter, findKept(state.keptParameters, row.id) != nullptr);
+            shared.setStandIn(row.parameter, findKept(state.keptParameters, row.id.c_str()) != nullptr);
         }
         applied.fetch_add(1, std::memory_order_release);
         if (frequencies) {
@@ -153,7 +153,7 @@ SavedState Processor::saveFromHere() const {
     const std::array initial{M_init, E_init, I_init, Mv_init, Ev_init, Iv_init};
     for (std::size_t i = 0; i < initial.size(); ++i) {
         const auto& row = info(initial[i]);
-        forget(state.keptParameters, row.id);
+        forget(state.keptParameters, row.id.c_str());
         state.values.assign(initial[i], std::clamp(values[i], row.minimum, row.maximum));
     }
     return state;

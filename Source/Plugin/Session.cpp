@@ -121,7 +121,7 @@ void Session::applyWith(const Sound& sound, int newSlot, const juce::String& wha
 }
 
 SavedState Session::withOwnSeed(SavedState state) const {
-    forget(state.keptParameters, info(Parameter::seed).id);
+    forget(state.keptParameters, info(Parameter::seed).id.c_str());
     state.values.assign(Parameter::seed, column.find(Parameter::seed)->getPlain());
     return state;
 }

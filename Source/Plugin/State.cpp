@@ -48,7 +48,7 @@ double valueFromVar(Parameter p, const juce::var& value) {
         if (value.isString())
             return valueFromText(p, value.toString().toStdString());
         if (!(value.isDouble() || value.isInt() || value.isInt64()))
-            throw BadState("the value of " + std::string(info(p).id) + " is not a number");
+            throw BadState("the value of " + info(p).id + " is not a number");
         ParameterValues probe;
         probe.set(p, static_cast<double>(value));
         return static_cast<double>(value);
@@ -143,7 +143,7 @@ juce::String toJson(const SavedState& state) {
     juce::var parametersVar(parameters);
     for (const auto& row : parameterTable())
         if (!(BERGER_FAULTY(lostParameter) && row.parameter == Parameter::level))
-            parameters->setProperty(row.id, valueToVar(row.parameter, state.values[row.parameter]));
+            parameters->setProperty(row.id.c_str(), valueToVar(row.parameter, state.values[row.parameter]));
     for (const auto& value : state.keptParameters)
         parameters->setProperty(value.id, asWritten(value.words.toStdString()));
 

@@ -203,18 +203,8 @@ void checkSentence(const Played& played) {
 std::string columnOf(ParameterValues v) {
     std::string text;
     for (const auto& row : parameterTable())
-        switch (row.group) {
-        case ParameterGroup::synapses:
-        case ParameterGroup::connectivity:
-        case ParameterGroup::sigmoid:
-        case ParameterGroup::input:
-        case ParameterGroup::drive:
-        case ParameterGroup::initialState:
+        if (row.parameter < integrator)
             text += textOf(row.parameter, v[row.parameter]) + " ";
-            break;
-        default:
-            break;
-        }
     return text + textOf(integrator, v[integrator]) + " " + textOf(pair_coupling, v[pair_coupling]);
 }
 

@@ -60,8 +60,7 @@ Complaint jumpMakesNoStep(const Jump& jump) {
         else if (const auto corner = roughness(x, begin, end); corner > rough + minus60dB * std::max(1.0, 8.0 * peak))
             text << "a corner of " << corner << " where the sound has " << rough;
         if (const auto bad = text.str(); !bad.empty())
-            return "a jump of " + std::string(info(jump.parameter).id) + " makes channel " + std::to_string(c) +
-                   " have " + bad;
+            return "a jump of " + info(jump.parameter).id + " makes channel " + std::to_string(c) + " have " + bad;
     }
     return {};
 }

@@ -132,7 +132,7 @@ TEST_CASE("The factory presets are written again as they are") {
         REQUIRE(juce::JSON::parse(text, parsed).wasOk());
         const auto state = fromJson(text.toStdString());
         for (const auto& row : parameterTable())
-            if (const auto& value = parsed["parameters"][row.id]; value.isDouble() || value.isInt())
+            if (const auto& value = parsed["parameters"][row.id.c_str()]; value.isDouble() || value.isInt())
                 CHECK(state.values[row.parameter] == static_cast<double>(value));
         CHECK(juce::JSON::toString(juce::JSON::parse(toJson(state))) == toJson(state));
     }

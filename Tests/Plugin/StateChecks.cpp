@@ -27,7 +27,7 @@ void changeAll(const Processor& processor, double place) {
 Complaint differenceOf(const ParameterValues& got, const ParameterValues& wanted) {
     for (const auto& row : parameterTable())
         if (!std::equal_to<>()(got[row.parameter], wanted[row.parameter]))
-            return std::string(row.id) + " is " + textOf(row.parameter, got[row.parameter]) + " instead of " +
+            return row.id + " is " + textOf(row.parameter, got[row.parameter]) + " instead of " +
                    textOf(row.parameter, wanted[row.parameter]);
     return {};
 }
@@ -160,7 +160,7 @@ Complaint oldStatesStillLoad() {
         const auto got = processor.save();
         ParameterValues wanted;
         for (const auto& row : parameterTable())
-            if (const auto& value = expected[row.id]; !value.isVoid())
+            if (const auto& value = expected[row.id.c_str()]; !value.isVoid())
                 wanted.set(row.parameter, value.isString()
                                               ? valueFromText(row.parameter, value.toString().toStdString())
                                               : static_cast<double>(value));

@@ -13,31 +13,9 @@ constexpr int periodsBetweenMaps = 8;
 
 // Whether two sets of values have the same rhythm, as far as notes go.
 bool haveSameRhythm(const ParameterValues& a, const ParameterValues& b) noexcept {
-    for (const auto& row : parameterTable()) {
-        switch (row.group) {
-        case ParameterGroup::synapses:
-        case ParameterGroup::connectivity:
-        case ParameterGroup::sigmoid:
-        case ParameterGroup::input:
-        case ParameterGroup::drive:
-            break;
-        case ParameterGroup::initialState:
-        case ParameterGroup::clock:
-        case ParameterGroup::output:
-        case ParameterGroup::control:
-        case ParameterGroup::pair:
-        case ParameterGroup::carrier:
-            continue;
-        case ParameterGroup::keys: // how far notes' inputs reach
-            if (row.parameter == velocity_drive || row.parameter == pressure_drive || row.parameter == timbre_drive)
-                break;
-            continue;
-        }
-        const auto p = row.parameter;
-        const auto isNoise = p == noise_E || p == noise_M || p == noise_I;
-        if (!isNoise && a[p] != b[p])
+    for (const auto& row : parameterTable())
+        if (row.movesRhythm && a[row.parameter] != b[row.parameter])
             return false;
-    }
     return true;
 }
 

@@ -27,12 +27,11 @@ std::uint32_t seedOf(std::uint32_t seed, std::uint64_t order, std::size_t part) 
     return x ^ (x >> 16);
 }
 
-// What the bank shares between its columns.
+// Whether two sets of values have the same of all that the bank shares between its columns.
 bool isAlike(const ParameterValues& a, const ParameterValues& b) noexcept {
-    using enum Parameter;
-    constexpr std::array parts{Ae,    Ai, be, bi,       C,     a1,    a2,      a3,      a4,
-                               s_max, v0, r,  fr_scale, M_inp, I_inp, noise_E, noise_M, noise_I};
-    return std::ranges::all_of(parts, [&](Parameter p) { return a[p] == b[p]; });
+    return std::ranges::all_of(parameterTable(), [&](const ParameterInfo& row) {
+        return !row.isSharedByVoices || a[row.parameter] == b[row.parameter];
+    });
 }
 
 } // namespace

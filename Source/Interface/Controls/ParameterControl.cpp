@@ -283,7 +283,7 @@ void ParameterControl::paintDial(juce::Graphics& g, juce::Rectangle<float> area)
     const auto centre = area.getCentre();
     const auto angle = [&](float normalised) { return from + normalised * (to - from); };
     const auto now = angle(parameter.getValue());
-    const auto isLevel = std::string_view(row.unit) == "dB"; // whose 0 is not the middle of anything
+    const auto isLevel = row.unit == "dB"; // whose 0 is not the middle of anything
     const auto origin =
         row.minimum < 0 && row.maximum > 0 && !isLevel ? angle(normalisedFromPlain(getParameter(), 0.0)) : from;
     const juce::PathStrokeType stroke(3.0f, juce::PathStrokeType::curved, juce::PathStrokeType::rounded);

@@ -68,21 +68,22 @@ TEST_CASE("A typed value is taken with or without its unit, and a bad one says s
 TEST_CASE("Every control shows a text that it takes back, and has a name, a value and a sentence") {
     Processor column;
     for (const auto& row : parameterTable()) {
-        if (!isHostParameter(row.parameter))
+        if (!row.isSeenByHosts)
             continue;
         CAPTURE(row.id);
         ParameterControl control(column, row.parameter, row.name);
         CHECK(control.enter(control.getValueText()).isEmpty());
         CHECK(control.getTitle() == juce::String(row.name));
-        CHECK(control.getTooltip().contains(juce::String::fromUTF8(row.help)));
+        CHECK(control.getTooltip().contains(juce::String::fromUTF8(row.help.c_str())));
         CHECK(control.getWantsKeyboardFocus());
         const auto handler = control.createAccessibilityHandler();
         REQUIRE(handler->getValueInterface() != nullptr);
         CHECK(handler->getValueInterface()->getCurrentValueAsString() == control.getValueText());
         CHECK(handler->getTitle() == juce::String(row.name));
         CHECK(handler->getHelp().isNotEmpty());
-        if (*row.unit != 0 && *row.maximumMeans == 0)
-            CHECK(handler->getValueInterface()->getCurrentValueAsString().endsWith(juce::String::fromUTF8(row.unit)));
+        if (!row.unit.empty() && row.maximumMeans.empty())
+            CHECK(handler->getValueInterface()->getCurrentValueAsString().endsWith(
+                juce::String::fromUTF8(row.unit.c_str())));
     }
 }
 

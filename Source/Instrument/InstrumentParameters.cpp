@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "InstrumentParameters.h"
+
+namespace berger {
+namespace {
+
+using enum Parameter;
+
+auto row(Parameter p, const char* id, const char* name, const char* group) {
+    return ParameterInfo(p, id, name).inGroup(group).withSource("Berger");
+}
+
+auto clock(Parameter p, const char* id, const char* name) { return row(p, id, name, "clock"); }
+auto output(Parameter p, const char* id, const char* name) { return row(p, id, name, "output"); }
+auto control(Parameter p, const char* id, const char* name) { return row(p, id, name, "control"); }
+auto ownColumn(Parameter p, const char* id, const char* name) { return row(p, id, name, "keys"); }
+
+} // namespace
+
+std::vector<ParameterInfo> instrumentParameters() {
+    return {
+        clock(speed, "speed", "Speed")
+            .logarithmic(0.1, 1000, "×")
+            .withDefault(1)
+            .withHelp("Model seconds in a second of sound."),
+        output(level, "level", "Level")
+            .linear(-60, 24, "dB")
+            .withHelp("Loudness of the main output: at 0 dB, 10 mV of EEG are full scale."),
+        output(coupling, "coupling", "Coupling")
+            .oneOf({"DC", "AC"})
+            .withDefault(1)
+            .smoothed() // a choice of two whose mixtures are fine
+            .withHelp("Whether the main output keeps the EEG's constant part (DC) or not (AC): loudspeakers want AC."),
+        output(highpass, "highpass", "High-pass")
+            .logarithmic(0.05, 20, "Hz")
+            .withDefault(0.5)
+            .withHelp("Where AC coupling cuts, in Hz of sound."),
+        output(cv_M, "cv_M", "M full scale")
+            .logarithmic(0.01, 1000, "mV")
+            .withDefault(1)
+            .withHelp("How many mV of M a full-scale control voltage stands for."),
+        output(cv_E, "cv_E", "E full scale")
+            .logarithmic(0.01, 1000, "mV")
+            .withDefault(100)
+            .withHelp("How many mV of E a full-scale control voltage stands for."),
+        output(cv_I, "cv_I", "I full scale")
+            .logarithmic(0.01, 1000, "mV")
+            .withDefault(100)
+            .withHelp("How many mV of I a full-scale control voltage stands for."),
+        output(cv_EEG, "cv_EEG", "EEG full scale")
+            .logarithmic(0.01, 1000, "mV")
+            .withDefault(100)
+            .withHelp("How many mV of EEG a full-scale control voltage stands for."),
+        control(sidechain, "sidechain", "Sidechain gain")
+            .linear(-1000, 1000, "Hz")
+            .withDefault(100)
+            .withHelp("How far a full-scale sidechain signal moves the input."),
+        control(note_kick, "note_kick", "Note kick")
+            .linear(0, 100)
+            .withDefault(10)
+            .notSmoothed()
+            .withHelp(
+                "How many afferent spikes a MIDI note of full velocity sends into the excitatory synapses at once."),
+        control(smoothing, "smoothing", "Smoothing")
+            .linear(0, 1000, "ms")
+            .withDefault(20)
+            .notSmoothed()
+            .withHelp("How long a parameter takes to reach a new value, in sounding time."),
+        control(restart, "restart", "Restart with transport")
+            .oneOf({"off", "on"})
+            .withHelp("Whether the column starts anew with the host's transport, so that every bounce is the same to "
+                      "the bit."),
+        control(reset, "reset", "Reset")
+            .oneOf({"off", "on"})
+            .withHelp("Puts the column back to its initial state whenever it goes from off to on."),
+        output(cv_volts, "cv_volts", "Interface full scale")
+            .logarithmic(0.1, 20, "V")
+            .withDefault(10)
+            .withSource("VCV Rack manual, Audio: full scale is 10 V")
+            .withHelp("How many volts your DC-coupled interface puts out at full scale; shows what a millivolt becomes "
+                      "at its jacks."),
+        ownColumn(column_level, "column_level", "Column level")
+            .linear(-60, 0, "dB")
+            .withHelp("Loudness of the column that plays by itself, beside its level; at -60 dB it is silent."),
+    };
+}
+
+} // namespace berger

@@ -8,9 +8,9 @@
 
 namespace berger {
 
-using enum Parameter;
+using namespace parameters;
 
-Constants<double> constantsFrom(const ParameterValues& v) {
+Constants<double> constantsFrom(const ModelValues& v) {
     return {.Ae = v[Ae],
             .Ai = v[Ai],
             .be = v[be],
@@ -26,16 +26,16 @@ Constants<double> constantsFrom(const ParameterValues& v) {
             .fr_scale = v[fr_scale]};
 }
 
-State<double> initialStateFrom(const ParameterValues& v) {
+State<double> initialStateFrom(const ModelValues& v) {
     return {v[M_init], v[E_init], v[I_init], v[Mv_init], v[Ev_init], v[Iv_init]};
 }
 
-Column::Column(const ParameterValues& values) {
+Column::Column(const ModelValues& values) {
     setValues(values);
     reset();
 }
 
-void Column::setValues(const ParameterValues& values) {
+void Column::setValues(const ModelValues& values) {
     if (const auto newH = values.stepSeconds(); newH != h) {
         timeOrigin = getTime();
         stepsSinceOrigin = 0;
@@ -53,7 +53,7 @@ void Column::setValues(const ParameterValues& values) {
     noiseE = values[noise_E];
     noiseM = values[noise_M];
     noiseI = values[noise_I];
-    const auto newSeed = static_cast<std::uint32_t>(values[Parameter::seed]);
+    const auto newSeed = static_cast<std::uint32_t>(values[parameters::seed]);
     if (newSeed != seed) {
         seed = newSeed;
         for (std::uint32_t i = 0; i < streams.size(); ++i)

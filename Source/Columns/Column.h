@@ -3,8 +3,8 @@
 
 #include "Model/Drive.h"
 #include "Model/FiringRate.h"
+#include "Model/ModelParameters.h"
 #include "Model/NormalStream.h"
-#include "Model/Parameters.h"
 
 #include <array>
 #include <cstdint>
@@ -16,14 +16,14 @@ namespace berger {
     Nothing here allocates, locks or throws after construction. */
 class Column {
 public:
-    Column() : Column(ParameterValues{}) {}
+    Column() : Column(ModelValues{}) {}
 
     /** Starts in the initial state that the values give, at model time zero. */
-    explicit Column(const ParameterValues& values);
+    explicit Column(const ModelValues& values);
 
     /** Takes new values from the next step on; state, time and phase go on. A new seed starts its streams at the
         current step, a new dt continues from the current time. */
-    void setValues(const ParameterValues& values);
+    void setValues(const ModelValues& values);
 
     /** Back to the initial state, time zero, the noise's first number. */
     void reset();
@@ -83,9 +83,9 @@ private:
 };
 
 /** The constants of the right-hand side, from the table's values. */
-Constants<double> constantsFrom(const ParameterValues& values);
+Constants<double> constantsFrom(const ModelValues& values);
 
 /** The initial state, from the table's values. */
-State<double> initialStateFrom(const ParameterValues& values);
+State<double> initialStateFrom(const ModelValues& values);
 
 } // namespace berger

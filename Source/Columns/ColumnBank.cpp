@@ -8,14 +8,12 @@
 
 namespace berger {
 
-using enum Parameter;
+using namespace parameters;
 
 namespace {
 
 // The order of the noise's rows.
-std::array<double, 3> noiseOf(const ParameterValues& values) {
-    return {values[noise_M], values[noise_E], values[noise_I]};
-}
+std::array<double, 3> noiseOf(const ModelValues& values) { return {values[noise_M], values[noise_E], values[noise_I]}; }
 
 } // namespace
 
@@ -28,12 +26,12 @@ template <class T> ColumnBank<T>::ColumnBank(std::size_t columns, Integrator sch
         keyLow[stream].resize(stride);
     }
     for (std::size_t i = 0; i < columns; ++i) {
-        setValues(i, ParameterValues{});
+        setValues(i, ModelValues{});
         reset(i);
     }
 }
 
-template <class T> void ColumnBank<T>::setValues(std::size_t column, const ParameterValues& values) {
+template <class T> void ColumnBank<T>::setValues(std::size_t column, const ModelValues& values) {
     auto& lane = lanes[column];
     setConstants(column, values);
     driven -= lane.isDriven() ? 1u : 0u;
@@ -46,7 +44,7 @@ template <class T> void ColumnBank<T>::setValues(std::size_t column, const Param
     lane.initial = initialStateFrom(values);
 }
 
-template <class T> void ColumnBank<T>::setConstants(std::size_t column, const ParameterValues& values) {
+template <class T> void ColumnBank<T>::setConstants(std::size_t column, const ModelValues& values) {
     const auto set = [&](std::size_t row, double value) { at(row, column) = static_cast<T>(value); };
     const Coefficients<double> c(constantsFrom(values));
     const std::array linear{c.gainE,    c.peakP,      c.peakE,      c.peakI, c.dampingE,
@@ -61,7 +59,7 @@ template <class T> void ColumnBank<T>::setConstants(std::size_t column, const Pa
     set(simd::inputI, values[I_inp]);
 }
 
-template <class T> void ColumnBank<T>::setShared(const ParameterValues& values) {
+template <class T> void ColumnBank<T>::setShared(const ModelValues& values) {
     if (lanes.empty())
         return;
     setConstants(0, values);

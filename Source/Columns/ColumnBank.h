@@ -3,7 +3,7 @@
 
 #include "Columns/Simd/Kernels.h"
 #include "Model/Drive.h"
-#include "Model/Parameters.h"
+#include "Model/ModelParameters.h"
 #include "Model/State.h"
 
 #include <cstddef>
@@ -30,11 +30,11 @@ public:
 
     /** Takes new values from the column's next step on; state, time and phase go on. The integrator among them is
         not used. */
-    void setValues(std::size_t column, const ParameterValues& values);
+    void setValues(std::size_t column, const ModelValues& values);
 
     /** Takes what columns that play the same sound share, from the next step on: the constants, the shifts and the
         noise's intensities. Each keeps its step, its input level, its drive and its seed. */
-    void setShared(const ParameterValues& values);
+    void setShared(const ModelValues& values);
 
     /** One column's step h in s, its input level in Hz and its seed, from its next step on. */
     void setStep(std::size_t column, double h);
@@ -85,7 +85,7 @@ private:
     }
     T& at(std::size_t row, std::size_t column) { return table[indexOf(row, column)]; }
     T at(std::size_t row, std::size_t column) const { return table[indexOf(row, column)]; }
-    void setConstants(std::size_t column, const ParameterValues& values);
+    void setConstants(std::size_t column, const ModelValues& values);
     void setNoise(std::size_t column, const std::array<double, 3>& intensities);
     void followStep(std::size_t column);
     simd::BankTable<T> view();

@@ -6,13 +6,9 @@
 
 namespace berger {
 
-using enum Parameter;
+using namespace parameters;
 
-ColumnPair::Settings ColumnPair::Settings::from(const ParameterValues& values) {
-    return {.coupling = values[pair_coupling], .delay = values[pair_delay], .detuning = values[pair_detuning]};
-}
-
-ParameterValues ColumnPair::rightValues(const ParameterValues& left, double detuning) {
+ModelValues ColumnPair::rightValues(const ModelValues& left, double detuning) {
     auto values = left;
     values.assign(seed, rightSeed(static_cast<std::uint32_t>(left[seed])));
     if (detuning != 0.0)
@@ -21,17 +17,17 @@ ParameterValues ColumnPair::rightValues(const ParameterValues& left, double detu
     return values;
 }
 
-ColumnPair::ColumnPair(const ParameterValues& values, const Settings& settings) : past(capacity) {
+ColumnPair::ColumnPair(const ModelValues& values, const Settings& settings) : past(capacity) {
     setValues(values, settings);
     reset();
 }
 
-void ColumnPair::setValues(const ParameterValues& values, const Settings& settings) {
+void ColumnPair::setValues(const ModelValues& values, const Settings& settings) {
     const auto oldStep = getStepSeconds();
     columns[left].setValues(values);
     columns[right].setValues(rightValues(values, std::clamp(settings.detuning, -greatestDetuning, greatestDetuning)));
     constants = constantsFrom(values);
-    gain = gainOf(std::clamp(settings.coupling, 0.0, 1.0));
+    gain = couplingGain(std::clamp(settings.coupling, 0.0, 1.0));
     const auto h = getStepSeconds();
     delaySteps = std::fmax(std::clamp(settings.delay, 0.0, longestDelay) / 1000.0 / h - 0.5, 0.0);
     if (h != oldStep && recorded > 0)

@@ -34,12 +34,11 @@ public:
     enum Side : std::size_t { left, right };
 
     struct Settings {
-        double coupling = 0; ///< the knob, 0 (independent) to 1 (synchronised); see gainOf()
+        double coupling = 0; ///< the knob, 0 (independent) to 1 (synchronised); see couplingGain()
         double delay = 10;   ///< ms of model time, 0 to longestDelay
         double detuning = 0; ///< how much faster the right column's synapses are: 0.02 makes its rhythm 2 % faster;
                              ///< up to greatestDetuning either way
 
-        static Settings from(const ParameterValues& values);
         bool operator==(const Settings&) const = default;
     };
 
@@ -55,7 +54,7 @@ public:
         | phase-locking value | 0.11 | 0.14 | 0.14 | 0.30 | 0.72 | 0.91 | 0.96 | 0.98 | 0.989 | 0.993 | 0.995 |
 
         Manual/two-columns.md has other delays, detunings and regimes, and says why it ends at 30. */
-    static double gainOf(double coupling) { return greatestGain * coupling * coupling; }
+    static double couplingGain(double coupling) { return greatestGain * coupling * coupling; }
 
     /** The right column's seed: the highest bit of the left's turned over, so that no two pairs share a column unless
         their seeds differ by 2³¹. */
@@ -63,14 +62,14 @@ public:
 
     /** The right column's values: the left's with its own seed and its synapses faster by the detuning, gains over
        rates held, so that it runs through the same potentials at another speed. */
-    static ParameterValues rightValues(const ParameterValues& left, double detuning);
+    static ModelValues rightValues(const ModelValues& left, double detuning);
 
-    ColumnPair() : ColumnPair(ParameterValues{}, Settings{}) {}
-    ColumnPair(const ParameterValues& values, const Settings& settings);
+    ColumnPair() : ColumnPair(ModelValues{}, Settings{}) {}
+    ColumnPair(const ModelValues& values, const Settings& settings);
 
     /** Takes values and settings from the next step on; states, time, phases and what is on its way go on.
         Settings beyond their ranges are taken as the nearest within. */
-    void setValues(const ParameterValues& values, const Settings& settings);
+    void setValues(const ModelValues& values, const Settings& settings);
 
     /** Both columns back to the initial state, in which each has been as long as the other remembers. */
     void reset();

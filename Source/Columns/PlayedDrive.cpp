@@ -33,8 +33,8 @@ double PlayedDrive::meanOver(double phase, double length) const noexcept {
     return 0.0;
 }
 
-PlayedDrive playedDriveOf(const ParameterValues& values) noexcept {
-    using enum Parameter;
+PlayedDrive playedDriveOf(const ModelValues& values) noexcept {
+    using namespace parameters;
     using Shape = PlayedDrive::Shape;
     PlayedDrive drive{.depth = values[drive_depth], .frequency = values[drive_frequency]};
     switch (values.driveShape()) {
@@ -62,9 +62,9 @@ PlayedDrive playedDriveOf(const ParameterValues& values) noexcept {
     return drive;
 }
 
-double playedInputOf(const ParameterValues& values) noexcept {
-    const auto level = values[Parameter::E_inp];
-    return values.driveShape() == DriveShape::ramp ? level + values[Parameter::drive_depth] : level;
+double playedInputOf(const ModelValues& values) noexcept {
+    const auto level = values[parameters::E_inp];
+    return values.driveShape() == DriveShape::ramp ? level + values[parameters::drive_depth] : level;
 }
 
 } // namespace berger

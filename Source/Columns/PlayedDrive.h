@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Model/Parameters.h"
+#include "Model/ModelParameters.h"
 
 #include <cstdint>
 
@@ -25,9 +25,9 @@ struct PlayedDrive {
 };
 
 /** The values' drive. A chirp is a sine at the frequency where it ends; a ramp belongs to the level. */
-PlayedDrive playedDriveOf(const ParameterValues& values) noexcept;
+PlayedDrive playedDriveOf(const ModelValues& values) noexcept;
 
 /** The input level in Hz that notes hear: E_inp, and where a ramp ends. */
-double playedInputOf(const ParameterValues& values) noexcept;
+double playedInputOf(const ModelValues& values) noexcept;
 
 } // namespace berger

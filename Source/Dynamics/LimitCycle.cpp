@@ -14,10 +14,10 @@
 namespace berger {
 namespace {
 
-using enum Parameter;
+using namespace parameters;
 
 // The size of each component, by which its errors count.
-Vector6 scaleOf(const ParameterValues& values, const Vector6& x) {
+Vector6 scaleOf(const ModelValues& values, const Vector6& x) {
     const auto e = values[be], i = values[bi];
     return x.cwiseAbs() + Vector6{0.1, 1.0, 1.0, 0.1 * e, e, i};
 }
@@ -40,9 +40,9 @@ double greatestMultiplier(const Matrix6& monodromy) {
 
 CycleFinder::CycleFinder() : bank(dimensions + 1) {}
 
-double CycleFinder::stepFor(const ParameterValues& values) { return 0.15 / std::max(values[be], values[bi]); }
+double CycleFinder::stepFor(const ModelValues& values) { return 0.15 / std::max(values[be], values[bi]); }
 
-std::optional<LimitCycle> CycleFinder::find(const ParameterValues& wanted, const LimitCycle& guess) {
+std::optional<LimitCycle> CycleFinder::find(const ModelValues& wanted, const LimitCycle& guess) {
     constexpr int iterations = 10;
     constexpr auto mostSteps = 20000.0;
     auto values = wanted;

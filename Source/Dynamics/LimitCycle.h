@@ -2,7 +2,7 @@
 #pragma once
 
 #include "Columns/ColumnBank.h"
-#include "Model/Parameters.h"
+#include "Model/ModelParameters.h"
 #include "Model/State.h"
 
 #include <optional>
@@ -27,10 +27,10 @@ public:
     /** The orbit near a guess, or nothing where Newton's method does not lead to one close by.
         @param values  noise and drive are not looked at
         @param guess   its multiplier is not looked at */
-    std::optional<LimitCycle> find(const ParameterValues& values, const LimitCycle& guess);
+    std::optional<LimitCycle> find(const ModelValues& values, const LimitCycle& guess);
 
     /** The longest RK4 step in s with which a column of these rates is exact to a thousandth of a cent. */
-    static double stepFor(const ParameterValues& values);
+    static double stepFor(const ModelValues& values);
 
 private:
     static constexpr std::size_t dimensions = 6;

@@ -13,9 +13,9 @@ struct NoiseFreeFlow {
     State<double> state;
 
     /** Starts at a state, with the values' constants, shifts and E_inp. */
-    NoiseFreeFlow(const ParameterValues& values, const State<double>& from)
-        : coefficients(constantsFrom(values)), input{values[Parameter::M_inp], values[Parameter::E_inp],
-                                                     values[Parameter::I_inp]},
+    NoiseFreeFlow(const ModelValues& values, const State<double>& from)
+        : coefficients(constantsFrom(values)), input{values[parameters::M_inp], values[parameters::E_inp],
+                                                     values[parameters::I_inp]},
           state(from) {}
 
     void step(double h) {

@@ -3,7 +3,7 @@
 
 #include "Columns/Column.h"
 #include "Equilibria.h"
-#include "Model/Parameters.h"
+#include "Model/ModelParameters.h"
 #include "Rhythm.h"
 
 #include <array>
@@ -13,12 +13,12 @@
 namespace berger {
 namespace {
 
-using enum Parameter;
+using namespace parameters;
 
 using Settings = std::vector<std::pair<Parameter, double>>;
 
-ParameterValues with(const Settings& settings) {
-    ParameterValues values;
+ModelValues with(const Settings& settings) {
+    ModelValues values;
     for (const auto& [parameter, value] : settings)
         values.set(parameter, value);
     return values;
@@ -44,7 +44,7 @@ struct Peak {
 
 // The response of one synapse to a single afferent spike, which kicks the velocity by gain times rate.
 Peak postsynapticPotential(Parameter gain, Parameter rate, Parameter kicked, double State<double>::*potential) {
-    ParameterValues values = with({{C, 0}, {E_inp, 0}, {dt, 0.05}});
+    ModelValues values = with({{C, 0}, {E_inp, 0}, {dt, 0.05}});
     values.set(kicked, values[gain] * values[rate]);
     Column column(values);
     Peak peak{0, 0};

@@ -16,7 +16,7 @@
 namespace berger {
 namespace {
 
-using enum Parameter;
+using namespace parameters;
 
 constexpr auto turn = 2.0 * std::numbers::pi;
 constexpr auto leastSize = 1e-3; // mV: a rhythm below is not made louder any more
@@ -49,7 +49,7 @@ std::size_t highestPartial(const std::vector<double>& period, double mean) {
 
 class Orbit {
 public:
-    Orbit(const ParameterValues& values, const State<double>& from, double newPeriod, const PlayedDrive& newDrive)
+    Orbit(const ModelValues& values, const State<double>& from, double newPeriod, const PlayedDrive& newDrive)
         : flow(values, from), level(flow.input.E_inp), period(newPeriod), drive(newDrive),
           steps(stepsInPeriod(values, newPeriod)) {}
 
@@ -93,14 +93,14 @@ State<double> risingThrough(double mean, const std::vector<State<double>>& state
 
 } // namespace
 
-std::size_t stepsInPeriod(const ParameterValues& values, double period) {
+std::size_t stepsInPeriod(const ModelValues& values, double period) {
     constexpr auto phases = static_cast<double>(PlayedRhythm::phaseCount);
     const auto steps = std::ceil(std::clamp(period / CycleFinder::stepFor(values), 32.0, 1e6) / phases);
     return static_cast<std::size_t>(steps * phases);
 }
 
-PlayedRhythm measureOrbit(const ParameterValues& values, const State<double>& from, double period,
-                          const PlayedDrive& drive, double bandwidth) {
+PlayedRhythm measureOrbit(const ModelValues& values, const State<double>& from, double period, const PlayedDrive& drive,
+                          double bandwidth) {
     const auto isDriven = drive.shape != PlayedDrive::Shape::none;
     Orbit orbit(values, from, period, drive);
     std::vector<State<double>> states{from};
@@ -146,14 +146,14 @@ PlayedRhythm measureOrbit(const ParameterValues& values, const State<double>& fr
     return rhythm;
 }
 
-State<double> stateAfterPeriod(const ParameterValues& values, const State<double>& from, const PlayedDrive& drive) {
+State<double> stateAfterPeriod(const ModelValues& values, const State<double>& from, const PlayedDrive& drive) {
     Orbit orbit(values, from, 1.0 / drive.frequency, drive);
     for (std::size_t i = 0; i < orbit.steps; ++i)
         orbit.step(i);
     return orbit.flow.state;
 }
 
-PlayedRhythm measureRest(const ParameterValues& values, const State<double>& beside) {
+PlayedRhythm measureRest(const ModelValues& values, const State<double>& beside) {
     constexpr auto height = 1.0; // mV
     const auto constants = constantsFrom(values);
     const Input<double> input{values[M_inp], values[E_inp], values[I_inp]};

@@ -15,7 +15,7 @@
 namespace berger {
 namespace {
 
-using enum Parameter;
+using namespace parameters;
 
 // Peak-to-peak EEG in mV below which a shrinking oscillation counts as a column coming to rest.
 constexpr double restRange = 1e-6;
@@ -101,13 +101,13 @@ std::optional<double> periodOf(const Window& window, double tolerance) {
 
 // How exactly a cycle can be seen to repeat itself: a driven column repeats as exactly as the grid samples the drive,
 // and exponential Euler's velocities are the potentials' slopes only to first order, which blurs its crossings.
-double repetitionTolerance(const ParameterValues& values) {
+double repetitionTolerance(const ModelValues& values) {
     const auto driven = values.driveShape() == DriveShape::constant ? 1e-4 : 1e-3;
     return values.integrator() == Integrator::exponentialEuler ? std::max(driven, 20.0 * values.stepSeconds()) : driven;
 }
 
 // When the drive has become stationary, in s.
-double driveSettled(const ParameterValues& values) {
+double driveSettled(const ModelValues& values) {
     if (values.driveShape() == DriveShape::constant)
         return 0.0;
     const auto drive = Drive::Settings::from(values);
@@ -128,7 +128,7 @@ std::optional<Input<double>> constantInputOf(const Column& column) {
 // What a column under a constant input can come to, and which of it a slow one will.
 class Attractors {
 public:
-    Attractors(const ParameterValues& values, const Input<double>& input)
+    Attractors(const ModelValues& values, const Input<double>& input)
         : map(values, input), equilibria(findEquilibria(constantsFrom(values), input)) {}
 
     // The stable equilibrium beside a window in which the EEG's range has shrunk.
@@ -179,7 +179,7 @@ Rhythm cycleFrom(Column& column, const Destination& cycle, double tolerance) {
 
 } // namespace
 
-Rhythm findRhythm(ParameterValues values, double longest) {
+Rhythm findRhythm(ModelValues values, double longest) {
     for (const auto noise : {noise_E, noise_M, noise_I})
         values.set(noise, 0.0);
     Column column(values);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Model/Parameters.h"
+#include "Model/ModelParameters.h"
 #include "Model/State.h"
 
 namespace berger {
@@ -24,6 +24,6 @@ struct Rhythm {
     slow column's end is found by continuation and eigenvalues (SlowRhythm.h).
 
     @param longest  model seconds after which it gives up and calls the rhythm irregular */
-Rhythm findRhythm(ParameterValues values, double longest = 900.0);
+Rhythm findRhythm(ModelValues values, double longest = 900.0);
 
 } // namespace berger

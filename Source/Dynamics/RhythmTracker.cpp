@@ -12,7 +12,7 @@
 namespace berger {
 namespace {
 
-using enum Parameter;
+using namespace parameters;
 using Kind = PlayedRhythm::Kind;
 
 // How often a step of the input is halved before a rhythm counts as lost.
@@ -67,15 +67,15 @@ std::size_t repetition(const Window& window) {
 }
 
 // The model time in which the column's slowest synapse goes some ten times through its course.
-double windowSeconds(const ParameterValues& values) { return 200.0 / std::min(values[be], values[bi]); }
+double windowSeconds(const ModelValues& values) { return 200.0 / std::min(values[be], values[bi]); }
 
 bool isSound(const State<double>& x) { return std::isfinite(x.M + x.E + x.I) && std::isfinite(x.Mv + x.Ev + x.Iv); }
 
-Input<double> inputOf(const ParameterValues& values) { return {values[M_inp], values[E_inp], values[I_inp]}; }
+Input<double> inputOf(const ModelValues& values) { return {values[M_inp], values[E_inp], values[I_inp]}; }
 
 } // namespace
 
-RhythmTracker::Attractor RhythmTracker::settle(const ParameterValues& values, const State<double>& from) {
+RhythmTracker::Attractor RhythmTracker::settle(const ModelValues& values, const State<double>& from) {
     constexpr int longestWindow = 20000;
     const auto h = CycleFinder::stepFor(values);
     auto steps = static_cast<int>(std::clamp(windowSeconds(values) / h, 1000.0, double{longestWindow}));
@@ -114,8 +114,7 @@ RhythmTracker::Attractor RhythmTracker::settle(const ParameterValues& values, co
 }
 
 // The same attractor after the values have moved a little.
-std::optional<RhythmTracker::Attractor> RhythmTracker::continued(const ParameterValues& values,
-                                                                 const Attractor& before) {
+std::optional<RhythmTracker::Attractor> RhythmTracker::continued(const ModelValues& values, const Attractor& before) {
     if (before.kind == Kind::rest) {
         const auto rest = findEquilibriumNear(constantsFrom(values), inputOf(values), before.state.eeg());
         if (rest && rest->isStable())
@@ -141,8 +140,8 @@ std::optional<RhythmTracker::Attractor> RhythmTracker::continued(const Parameter
 
 // The same attractor after E_inp has moved far, in smaller steps if need be: the period of spikes changes by half
 // within a few Hz.
-std::optional<RhythmTracker::Attractor> RhythmTracker::walked(ParameterValues values, const Attractor& from,
-                                                              double start, double end, int divisions) {
+std::optional<RhythmTracker::Attractor> RhythmTracker::walked(ModelValues values, const Attractor& from, double start,
+                                                              double end, int divisions) {
     values.assign(E_inp, end);
     if (auto next = continued(values, from); next || divisions == 0)
         return next;
@@ -151,7 +150,7 @@ std::optional<RhythmTracker::Attractor> RhythmTracker::walked(ParameterValues va
     return halfway ? walked(values, *halfway, middle, end, divisions - 1) : std::nullopt;
 }
 
-PlayedRhythm RhythmTracker::measure(const ParameterValues& values, const Attractor& attractor, double bandwidth) {
+PlayedRhythm RhythmTracker::measure(const ModelValues& values, const Attractor& attractor, double bandwidth) {
     constexpr auto repetitions = 16.0; // of what never repeats itself exactly
     switch (attractor.kind) {
     case Kind::rest:
@@ -169,7 +168,7 @@ PlayedRhythm RhythmTracker::measure(const ParameterValues& values, const Attract
     return measureOrbit(values, attractor.state, attractor.period, {}, bandwidth);
 }
 
-void RhythmTracker::fillBeside(ParameterValues values, const Attractor& centre, RhythmMap& map, int direction) {
+void RhythmTracker::fillBeside(ModelValues values, const Attractor& centre, RhythmMap& map, int direction) {
     auto attractor = centre;
     auto neighbour = map.centre();
     auto input = map.inputs[map.middle];
@@ -194,7 +193,7 @@ void RhythmTracker::fillBeside(ParameterValues values, const Attractor& centre, 
     }
 }
 
-void RhythmTracker::follow(const ParameterValues& wanted, double reach, RhythmMap& map) {
+void RhythmTracker::follow(const ModelValues& wanted, double reach, RhythmMap& map) {
     auto values = wanted;
     const auto input = playedInputOf(wanted);
     values.assign(E_inp, input);

@@ -3,7 +3,7 @@
 
 #include "LimitCycle.h"
 #include "Model/Drift.h"
-#include "Model/Parameters.h"
+#include "Model/ModelParameters.h"
 #include "RhythmMap.h"
 
 #include <cstdint>
@@ -29,7 +29,7 @@ public:
 
     /** The rhythms at these values and beside them.
         @param reach  Hz: how far below and above E_inp the map goes */
-    void follow(const ParameterValues& values, double reach, RhythmMap& map);
+    void follow(const ModelValues& values, double reach, RhythmMap& map);
 
     /** Adds nodes to the map that follow() has just made, the nearest to its centre first: where frequencies between
         two are more than a fraction of a cent off, and where one rhythm gives way to another.
@@ -44,12 +44,11 @@ private:
         double period = 0;
     };
 
-    Attractor settle(const ParameterValues& values, const State<double>& from);
-    std::optional<Attractor> continued(const ParameterValues& values, const Attractor& before);
-    std::optional<Attractor> walked(ParameterValues values, const Attractor& from, double start, double end,
-                                    int divisions);
-    static PlayedRhythm measure(const ParameterValues& values, const Attractor& attractor, double bandwidth);
-    void fillBeside(ParameterValues values, const Attractor& centre, RhythmMap& map, int direction);
+    Attractor settle(const ModelValues& values, const State<double>& from);
+    std::optional<Attractor> continued(const ModelValues& values, const Attractor& before);
+    std::optional<Attractor> walked(ModelValues values, const Attractor& from, double start, double end, int divisions);
+    static PlayedRhythm measure(const ModelValues& values, const Attractor& attractor, double bandwidth);
+    void fillBeside(ModelValues values, const Attractor& centre, RhythmMap& map, int direction);
     bool divide(RhythmMap& map, std::size_t left);
 
     CycleFinder finder;
@@ -60,7 +59,7 @@ private:
     int allowance = 0;                      // model steps that may still be taken for this map
 
     // Of the map that follow() has made last.
-    ParameterValues mapped;
+    ModelValues mapped;
     bool canRefine = false;
     std::vector<Attractor> attractors; // of its nodes
     std::vector<bool> divided;         // whether there is nothing to add between a node and the next

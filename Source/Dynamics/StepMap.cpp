@@ -103,7 +103,7 @@ double riseBetween(const std::array<State<double>, nodeCount>& nodes, std::size_
 
 } // namespace
 
-StepMap::StepMap(const ParameterValues& values, const Input<double>& constantInput)
+StepMap::StepMap(const ModelValues& values, const Input<double>& constantInput)
     : constants(constantsFrom(values)), coefficients(constants), input(constantInput), integrator(values.integrator()),
       step(values.stepSeconds()), weights(exponentialEulerWeights(constants, step)) {}
 

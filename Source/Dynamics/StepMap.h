@@ -2,7 +2,7 @@
 #pragma once
 
 #include "Model/Drift.h"
-#include "Model/Parameters.h"
+#include "Model/ModelParameters.h"
 #include "Model/State.h"
 
 #include <Eigen/Core>
@@ -43,7 +43,7 @@ struct VariedState {
 class StepMap {
 public:
     /** @param values  noise and drive are not looked at */
-    StepMap(const ParameterValues& values, const Input<double>& input);
+    StepMap(const ModelValues& values, const Input<double>& input);
 
     double getStepSeconds() const { return step; }
     State<double> slopeAt(const State<double>& x) const { return drift(coefficients, x, input); }

@@ -17,6 +17,11 @@ constexpr double fadeFrom = 2.0, fadeTo = 3.0;
 // stays a float.
 constexpr double loudestSidechain = 100.0;
 
+ColumnPair::Settings pairSettings(const ParameterValues& values) {
+    using namespace parameters;
+    return {values[pair_coupling], values[pair_delay], values[pair_detuning]};
+}
+
 Frame frameOf(const std::array<State<double>, 2>& x) { return {x[0].M, x[0].E, x[0].I, x[0].eeg(), x[1].eeg()}; }
 
 // Whether the state is one that the model can have: a column whose step is too long for its rates grows past all
@@ -39,7 +44,7 @@ void ColumnPlayer::prepare(double newSampleRate) {
 
 void ColumnPlayer::restart() noexcept {
     smoother.snap();
-    pair.setValues(smoother.values(), ColumnPair::Settings::from(smoother.values()));
+    pair.setValues(smoother.values(), pairSettings(smoother.values()));
     pair.reset();
     valuesChanged = false;
     started = limiting = false;
@@ -49,8 +54,8 @@ void ColumnPlayer::restart() noexcept {
 // A spike makes each excitatory synapse's potential rise by A b a second.
 void ColumnPlayer::kick(double spikes) noexcept {
     const auto& v = smoother.values();
-    const auto faster = 1.0 + v[Parameter::pair_detuning]; // the right column's synapses: A and b both
-    const auto rise = spikes * v[Parameter::Ae] * v[Parameter::be];
+    const auto faster = 1.0 + v[parameters::pair_detuning]; // the right column's synapses: A and b both
+    const auto rise = spikes * v[parameters::Ae] * v[parameters::be];
     begin[ColumnPair::left].Ev += rise;
     begin[ColumnPair::right].Ev += rise * faster * faster;
     for (const auto side : {ColumnPair::left, ColumnPair::right})
@@ -60,7 +65,7 @@ void ColumnPlayer::kick(double spikes) noexcept {
 void ColumnPlayer::step(double extraE) noexcept {
     const auto states = [this] { return States{pair.getState(ColumnPair::left), pair.getState(ColumnPair::right)}; };
     if (valuesChanged) {
-        pair.setValues(smoother.values(), ColumnPair::Settings::from(smoother.values()));
+        pair.setValues(smoother.values(), pairSettings(smoother.values()));
         valuesChanged = false;
     }
     begin = states();
@@ -84,7 +89,7 @@ void ColumnPlayer::step(double extraE) noexcept {
 }
 
 void ColumnPlayer::advance(double extraE) noexcept {
-    const auto seconds = smoother.values()[Parameter::speed] / sampleRate;
+    const auto seconds = smoother.values()[parameters::speed] / sampleRate;
     phase += seconds / interval;
     while (phase >= 1.0) {
         const auto beyond = (phase - 1.0) * interval; // model time from the grid point to this sample
@@ -108,10 +113,10 @@ Frame ColumnPlayer::next(double sidechain, double kick) noexcept {
     justFailed = false;
     valuesChanged |= smoother.update(now);
     const auto extraE = std::isfinite(sidechain) ? std::clamp(sidechain, -loudestSidechain, loudestSidechain) *
-                                                       smoother.values()[Parameter::sidechain]
+                                                       smoother.values()[parameters::sidechain]
                                                  : 0.0;
     pendingKick += kick;
-    const auto stepsPerSample = smoother.values()[Parameter::speed] / (sampleRate * interval);
+    const auto stepsPerSample = smoother.values()[parameters::speed] / (sampleRate * interval);
     const auto limit = stepsPerSample > fadeFrom;
     if (limit && !limiting && started)
         limiter.start(frameOf(begin));

@@ -4,7 +4,7 @@
 namespace berger {
 namespace {
 
-using enum Parameter;
+using namespace parameters;
 
 auto row(Parameter p, const char* id, const char* name, const char* group) {
     return ParameterInfo(p, id, name).inGroup(group).withSource("Berger");

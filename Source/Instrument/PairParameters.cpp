@@ -4,7 +4,7 @@
 namespace berger {
 namespace {
 
-using enum Parameter;
+using namespace parameters;
 
 auto pair(Parameter p, const char* id, const char* name) {
     return ParameterInfo(p, id, name).inGroup("pair").withSource("Jansen & Rit 1995, double column; Berger");

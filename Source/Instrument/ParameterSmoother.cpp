@@ -18,7 +18,7 @@ double placeOf(std::size_t index, double value) noexcept { return isLogarithmic(
 void ParameterSmoother::setTargets(const ParameterValues& targets, std::int64_t now) noexcept {
     if (targets == target)
         return;
-    const auto samples = targets[Parameter::smoothing] / 1000.0 * sampleRate;
+    const auto samples = targets[parameters::smoothing] / 1000.0 * sampleRate;
     for (std::size_t i = 0; i < parameterCount; ++i) {
         const auto p = static_cast<Parameter>(i);
         if (targets[p] == target[p])

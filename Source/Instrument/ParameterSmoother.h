@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Model/Parameters.h"
+#include "Parameters.h"
 
 #include <array>
 #include <cstdint>

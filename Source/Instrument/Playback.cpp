@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Playback.h"
 
+#include "Dsp/Decibels.h"
+
 #include <cmath>
 #include <numbers>
 
@@ -39,9 +41,9 @@ void Playback::Source::restartOutput() noexcept {
 }
 
 double Playback::Source::columnGain() noexcept {
-    if (const auto level = player.values()[Parameter::column_level]; level != decibels) {
+    if (const auto level = player.values()[parameters::column_level]; level != decibels) {
         decibels = level;
-        factor = level <= info(Parameter::column_level).minimum ? 0.0 : std::pow(10.0, level / 20.0);
+        factor = level <= info(parameters::column_level).minimum ? 0.0 : gainOfDecibels(level);
     }
     return factor;
 }
@@ -55,15 +57,15 @@ Sample Playback::Source::next(double sidechain, double kick, std::size_t rightSi
     const auto [carrierLeft, carrierRight] = carrier.next(frame);
     return {.main = {level * gains[0].next(frame[leftEeg], v) + carrierLeft,
                      level * gains[1].next(frame[rightSide], v) + carrierRight},
-            .cv = {frame[0] / v[Parameter::cv_M], frame[1] / v[Parameter::cv_E], frame[2] / v[Parameter::cv_I],
-                   frame[leftEeg] / v[Parameter::cv_EEG]},
+            .cv = {frame[0] / v[parameters::cv_M], frame[1] / v[parameters::cv_E], frame[2] / v[parameters::cv_I],
+                   frame[leftEeg] / v[parameters::cv_EEG]},
             .eeg = frame[leftEeg]};
 }
 
 void Playback::prepare(double newSampleRate) {
     current.prepare(newSampleRate);
-    for (auto& guard : guards)
-        guard.prepare(newSampleRate);
+    for (auto& limiter : limiters)
+        limiter.prepare(newSampleRate);
     fadeStep = 1.0 / (fadeSeconds * newSampleRate);
     start();
 }
@@ -77,8 +79,8 @@ void Playback::setTargets(const ParameterValues& targets) noexcept {
 void Playback::start() noexcept {
     current.setTargets(latest);
     current.restart();
-    for (auto& guard : guards)
-        guard.restart();
+    for (auto& limiter : limiters)
+        limiter.restart();
     pending = Change::none;
     outgoingSounds = voltagesFade = false;
     fade = 0.0;
@@ -126,15 +128,15 @@ void Playback::fadeOver(Sample& sample, double sidechain) noexcept {
 Sample Playback::next(double sidechain, double kick) noexcept {
     auto sample = current.next(sidechain, kick, rightSide);
     if (current.player.hasJustFailed()) {
-        for (auto& guard : guards)
-            guard.restart();
+        for (auto& limiter : limiters)
+            limiter.restart();
         outgoingSounds = voltagesFade = false;
         fade = 0.0;
     }
     if (fade < 1.0)
         fadeOver(sample, sidechain);
     for (std::size_t side = 0; side < sample.main.size(); ++side)
-        sample.main[side] = guards[side].next(sample.main[side]);
+        sample.main[side] = limiters[side].next(sample.main[side]);
     return sample;
 }
 

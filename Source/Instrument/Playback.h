@@ -2,8 +2,9 @@
 #pragma once
 
 #include "ColumnPlayer.h"
-#include "Dsp/OutputStage.h"
+#include "Dsp/Limiter.h"
 #include "Instrument/Carrier/Carrier.h"
+#include "OutputGain.h"
 
 #include <array>
 #include <cstdint>
@@ -79,9 +80,9 @@ private:
     void fadeOver(Sample& sample, double sidechain) noexcept;
 
     Source current, outgoing;
-    std::size_t rightSide = rightEeg;  // what of a Frame the right side has
-    std::array<OutputGuard, 2> guards; // apart, so that the columns are
-    double fade = 1, fadeStep = 0;     // [0, 1]; 1: nothing fades
+    std::size_t rightSide = rightEeg; // what of a Frame the right side has
+    std::array<Limiter, 2> limiters;  // apart, so that the columns are
+    double fade = 1, fadeStep = 0;    // [0, 1]; 1: nothing fades
     bool outgoingSounds = false, voltagesFade = false;
     Change pending = Change::none; // what waits for the end of the fade
     ParameterValues latest;

@@ -142,7 +142,7 @@ void Editor::frame() {
 }
 
 void Editor::update(double seconds) {
-    scope.update(seconds, column.find(Parameter::speed)->getPlain());
+    scope.update(seconds, column.find(parameters::speed)->getPlain());
     const auto& activity = meter.update(seconds);
     sincePanels += seconds;
     if (sincePanels < 0.9 / panelsPerSecond && seconds > 0.0)

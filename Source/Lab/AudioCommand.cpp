@@ -48,7 +48,7 @@ std::optional<MidiSong> songOf(const std::string& path) {
 // A song with the end of its last notes.
 double secondsOf(const MidiSong& song, const ParameterValues& values) {
     constexpr auto longest = 24.0 * 3600.0;
-    const auto seconds = std::ceil(song.getSeconds() + 1.0 + 5.0 * values[Parameter::release] / 1000.0);
+    const auto seconds = std::ceil(song.getSeconds() + 1.0 + 5.0 * values[parameters::release] / 1000.0);
     if (seconds > longest)
         throw UserError("the song lasts " + juce::String(seconds, 0).toStdString() +
                         " s: say how much of it with --seconds");
@@ -63,9 +63,9 @@ public:
           blockSize(static_cast<int>(numberFromText("--block-size", options.blockSize, {1, 65536, "samples", true}))),
           song(songOf(options.midi)) {
         if (options.speed)
-            run.values.set(Parameter::speed, valueFromText(Parameter::speed, *options.speed));
-        if (run.values[Parameter::seed] > greatestHostSeed)
-            throw UserError("the processor takes seeds to " + textOf(Parameter::seed, greatestHostSeed));
+            run.values.set(parameters::speed, valueFromText(parameters::speed, *options.speed));
+        if (run.values[parameters::seed] > greatestHostSeed)
+            throw UserError("the processor takes seeds to " + textOf(parameters::seed, greatestHostSeed));
         if (song && !run.secondsGiven)
             run.seconds = secondsOf(*song, run.values);
         if (!options.input.empty())
@@ -159,10 +159,10 @@ int audio(const Options& options) {
         std::fprintf(stderr, "berger-lab: %s: mended: %s\n", printable(options.midi).c_str(), mended.c_str());
     const auto& v = render.getRun().values;
     std::printf("%s: main L, main R, M, E, I, EEG; full scale of M %s, E %s, I %s, EEG %s\n", options.out.c_str(),
-                textWithUnit(Parameter::cv_M, v[Parameter::cv_M]).c_str(),
-                textWithUnit(Parameter::cv_E, v[Parameter::cv_E]).c_str(),
-                textWithUnit(Parameter::cv_I, v[Parameter::cv_I]).c_str(),
-                textWithUnit(Parameter::cv_EEG, v[Parameter::cv_EEG]).c_str());
+                textWithUnit(parameters::cv_M, v[parameters::cv_M]).c_str(),
+                textWithUnit(parameters::cv_E, v[parameters::cv_E]).c_str(),
+                textWithUnit(parameters::cv_I, v[parameters::cv_I]).c_str(),
+                textWithUnit(parameters::cv_EEG, v[parameters::cv_EEG]).c_str());
     return 0;
 }
 

@@ -2,6 +2,7 @@
 #include "Bench.h"
 #include "Columns/Column.h"
 #include "Columns/ColumnBank.h"
+#include "Instrument/Parameters.h"
 #include "Model/Integrators.h"
 
 #include <array>
@@ -12,7 +13,7 @@
 namespace berger::lab {
 namespace {
 
-using enum Parameter;
+using namespace parameters;
 
 constexpr double input = 220; // Hz
 

@@ -13,9 +13,9 @@ constexpr double sampleRate = 48000;
 
 ParameterValues valuesAt(double input, double noise) {
     ParameterValues values;
-    values.set(Parameter::E_inp, input);
-    values.set(Parameter::noise_E, noise);
-    values.set(Parameter::polyphony, 64);
+    values.set(parameters::E_inp, input);
+    values.set(parameters::noise_E, noise);
+    values.set(parameters::polyphony, 64);
     return values;
 }
 

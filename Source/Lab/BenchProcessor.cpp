@@ -13,7 +13,7 @@ constexpr double sampleRate = 48000;
 std::unique_ptr<Processor> processorAt(double speed, int blockSize) {
     SavedState state;
     state.values = findRegime("true-alpha").values();
-    state.values.set(Parameter::speed, speed);
+    state.values.set(parameters::speed, speed);
     auto processor = std::make_unique<Processor>();
     processor->apply(state, false);
     processor->setRateAndBufferSizeDetails(sampleRate, blockSize);

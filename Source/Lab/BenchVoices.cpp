@@ -19,7 +19,7 @@ constexpr double deadline = blockSize / sampleRate; // s
 class Player {
 public:
     explicit Player(SavedState state) {
-        state.values.set(Parameter::polyphony, voices);
+        state.values.set(parameters::polyphony, voices);
         processor.apply(state, false);
         processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
         processor.prepareToPlay(sampleRate, blockSize);

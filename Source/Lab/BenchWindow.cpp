@@ -19,7 +19,7 @@ void measureTap(int attempts, double speed, double window, std::vector<Figure>& 
     const auto turns = 6 * attempts - 2;
     SavedState state;
     state.values = findRegime("true-alpha").values();
-    state.values.set(Parameter::speed, speed);
+    state.values.set(parameters::speed, speed);
     Processor processor(Editor::make);
     processor.apply(state, false);
     processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
@@ -59,7 +59,7 @@ void measurePainting(int attempts, ScopeSettings::Mode mode, double window, std:
     constexpr double sampleRate = 48000;
     constexpr int blockSize = 800; // a sixtieth of a second
     Processor processor(Editor::make);
-    auto& speed = *processor.find(Parameter::speed);
+    auto& speed = *processor.find(parameters::speed);
     speed.setPlain(std::max(speed.getPlain(), window));
     processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
     processor.prepareToPlay(sampleRate, blockSize);

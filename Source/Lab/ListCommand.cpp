@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Commands.h"
+#include "Instrument/Parameters.h"
 #include "Model/Regimes.h"
 
 #include <juce_core/juce_core.h>
@@ -62,8 +63,8 @@ juce::var regimesAsJson() {
         object->setProperty("description", text(regime.description));
         object->setProperty("source", text(regime.source));
         object->setProperty("seconds", regime.seconds);
-        object->setProperty("dt", values[Parameter::dt]);
-        object->setProperty("integrator", text(textOf(Parameter::integrator, values[Parameter::integrator])));
+        object->setProperty("dt", values[parameters::dt]);
+        object->setProperty("integrator", text(textOf(parameters::integrator, values[parameters::integrator])));
         object->setProperty("settings", settings);
         rows.add(object);
     }

@@ -3,6 +3,7 @@
 #include "Columns/Column.h"
 #include "Commands.h"
 #include "Dynamics/Rhythm.h"
+#include "Instrument/Parameters.h"
 
 #include <CLI/CLI.hpp>
 
@@ -15,7 +16,7 @@
 namespace berger::lab {
 namespace {
 
-using enum Parameter;
+using namespace parameters;
 
 struct Cycle {
     const char* name;

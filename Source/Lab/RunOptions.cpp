@@ -18,7 +18,7 @@ namespace berger::lab {
 namespace {
 
 // What only concerns sound has no part in a trace.
-bool isOfTheModel(const ParameterInfo& row) { return row.parameter <= Parameter::seed; }
+bool isOfTheModel(const ParameterInfo& row) { return row.parameter <= parameters::seed; }
 
 } // namespace
 
@@ -26,8 +26,8 @@ std::string Run::description() const {
     std::string text;
     for (const auto& row : parameterTable()) {
         const auto p = row.parameter;
-        const auto wanted = p == Parameter::E_inp || p == Parameter::integrator || p == Parameter::dt ||
-                            p == Parameter::seed || values[p] != row.defaultValue;
+        const auto wanted = p == parameters::E_inp || p == parameters::integrator || p == parameters::dt ||
+                            p == parameters::seed || values[p] != row.defaultValue;
         if (wanted && isOfTheModel(row))
             text += (text.empty() ? "" : ", ") + row.id + " " + textWithUnit(p, values[p]);
     }
@@ -38,7 +38,8 @@ std::uint64_t Run::steps() const {
     // The tolerance lets 10 s at 0.1 ms be 100000 steps although neither is an exact binary number.
     const auto count = std::floor(seconds / values.stepSeconds() + 1e-6);
     if (count < 1.0)
-        throw UserError("--seconds is shorter than one step of " + textWithUnit(Parameter::dt, values[Parameter::dt]));
+        throw UserError("--seconds is shorter than one step of " +
+                        textWithUnit(parameters::dt, values[parameters::dt]));
     return static_cast<std::uint64_t>(count);
 }
 
@@ -94,11 +95,11 @@ Run RunOptions::resolve() const {
         set(*p, setting.substr(equals + 1));
     }
     if (dt)
-        set(Parameter::dt, *dt);
+        set(parameters::dt, *dt);
     if (integrator)
-        set(Parameter::integrator, *integrator);
+        set(parameters::integrator, *integrator);
     if (seed)
-        set(Parameter::seed, *seed);
+        set(parameters::seed, *seed);
     if (seconds) {
         run.seconds = numberFromText("--seconds", *seconds, {0, longestRun, "s"});
         run.secondsGiven = true;

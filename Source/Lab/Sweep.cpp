@@ -75,7 +75,7 @@ std::string rowOf(const SweepGrid& grid, std::size_t item, std::span<const doubl
         appendNumber(text, values[axis.parameter]);
     }
     text += ',';
-    appendNumber(text, values[Parameter::seed]);
+    appendNumber(text, values[parameters::seed]);
     if (!std::ranges::all_of(eeg, [](double x) { return std::isfinite(x); })) {
         text.append(4 + bands.size(), ',');
         text += '\n';
@@ -185,7 +185,7 @@ Done readPartial(PartialFile& partial, const std::string& name, const std::strin
 void runSweep(const SweepGrid& grid, const SweepShard& shard, double settle, const std::filesystem::path& file) {
     const WholeFile target(file); // before the work, not after it
     for (const auto& axis : grid.axes())
-        if (axis.parameter == Parameter::dt)
+        if (axis.parameter == parameters::dt)
             throw UserError("a sweep has one step, since its results are of one sampling rate: use --dt");
     const auto h = grid.run().values.stepSeconds();
     const auto steps = static_cast<std::size_t>(grid.run().steps());

@@ -27,7 +27,9 @@ std::uint32_t wholeFrom(const std::string& what, const std::string& text, double
     return static_cast<std::uint32_t>(numberFromText(what, text, {least, greatest, "", true}));
 }
 
-std::uint32_t seedFrom(const std::string& text) { return wholeFrom("--seeds", text, 0, info(Parameter::seed).maximum); }
+std::uint32_t seedFrom(const std::string& text) {
+    return wholeFrom("--seeds", text, 0, info(parameters::seed).maximum);
+}
 
 SweepAxis axisFrom(const std::string& text) {
     const auto equals = text.find('=');
@@ -37,9 +39,9 @@ SweepAxis axisFrom(const std::string& text) {
     const auto p = findParameter(id);
     if (!p)
         throw UserError("no parameter has the id " + inQuotes(id) + "; see: berger-lab list parameters");
-    if (*p == Parameter::seed)
+    if (*p == parameters::seed)
         throw UserError("seeds are not an axis: use --seeds");
-    if (*p == Parameter::integrator)
+    if (*p == parameters::integrator)
         throw UserError("a sweep has one integrator: use --integrator");
     SweepAxis axis{*p, {}};
     if (const auto range = split(rest, ':'); range.size() == 3) {
@@ -59,7 +61,7 @@ SweepAxis axisFrom(const std::string& text) {
 } // namespace
 
 SweepGrid::SweepGrid(Run run, const std::vector<std::string>& axes, const std::optional<std::string>& seeds)
-    : base(std::move(run)), firstSeed(static_cast<std::uint32_t>(base.values[Parameter::seed])) {
+    : base(std::move(run)), firstSeed(static_cast<std::uint32_t>(base.values[parameters::seed])) {
     const auto multiply = [this](std::size_t by) {
         count *= by;
         if (count > greatestCount)
@@ -89,7 +91,7 @@ SweepGrid::SweepGrid(Run run, const std::vector<std::string>& axes, const std::o
 
 ParameterValues SweepGrid::values(std::size_t i) const {
     auto result = base.values;
-    result.set(Parameter::seed, static_cast<double>(firstSeed + static_cast<std::uint32_t>(i % seedCount)));
+    result.set(parameters::seed, static_cast<double>(firstSeed + static_cast<std::uint32_t>(i % seedCount)));
     i /= seedCount;
     for (auto n = grid.size(); n-- > 0;) {
         const auto& axis = grid[n];

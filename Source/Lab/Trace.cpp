@@ -13,7 +13,7 @@
 namespace berger::lab {
 
 Trace::Trace(Run run, const std::optional<std::filesystem::path>& inputFile) : settings(std::move(run)) {
-    using enum Parameter;
+    using namespace parameters;
     if (!inputFile) {
         count = settings.steps();
         return;

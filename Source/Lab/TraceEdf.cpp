@@ -162,7 +162,7 @@ void writeRecordingField(const std::filesystem::path& file, const std::string& c
     constexpr std::uint64_t place = 88;
     constexpr std::size_t width = 80;
     const auto start = std::string("Startdate 01-JAN-2000 X X Berger regime ");
-    const auto end = " seed " + textOf(Parameter::seed, run.values[Parameter::seed]);
+    const auto end = " seed " + textOf(parameters::seed, run.values[parameters::seed]);
     auto field = start + asciiName(run.name).substr(0, width - start.size() - end.size()) + end;
     field.resize(width, ' ');
     CheckedFile out(file, CheckedFile::Opening::existing, called);

@@ -13,8 +13,8 @@ constexpr double edgeTolerance = 1e-9;
 
 } // namespace
 
-Drive::Settings Drive::Settings::from(const ParameterValues& values) {
-    using enum Parameter;
+Drive::Settings Drive::Settings::from(const ModelValues& values) {
+    using namespace parameters;
     const auto end = values[drive_end];
     return {.shape = values.driveShape(),
             .level = values[E_inp],
@@ -24,7 +24,9 @@ Drive::Settings Drive::Settings::from(const ParameterValues& values) {
             .sweep = values[drive_sweep],
             .width = values[drive_width] / 1000.0,
             .start = values[drive_start],
-            .end = end >= info(drive_end).maximum ? std::numeric_limits<double>::infinity() : end};
+            .end = end >= modelParameters()[static_cast<std::size_t>(drive_end)].maximum
+                       ? std::numeric_limits<double>::infinity()
+                       : end};
 }
 
 double Drive::frequencyAt(const Settings& settings, double sinceStart) {

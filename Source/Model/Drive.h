@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Parameters.h"
+#include "ModelParameters.h"
 
 namespace berger {
 
@@ -31,7 +31,7 @@ public:
         double start = 0;         ///< s
         double end = 0;           ///< s; infinity for a drive that never ends
 
-        static Settings from(const ParameterValues& values);
+        static Settings from(const ModelValues& values);
     };
 
     /** Back to time zero and phase zero. */

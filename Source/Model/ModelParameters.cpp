@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ModelParameters.h"
 
+#include <vector>
+
 namespace berger {
 namespace {
 
-using enum Parameter;
+using namespace parameters;
 
 constexpr const char* jansenRit = "Jansen & Rit 1995; range of Ableidinger et al. 2017";
 constexpr const char* literature = "Jansen & Rit 1995; range of David & Friston 2003";
@@ -46,9 +48,7 @@ auto initial(Parameter p, const char* id, const char* name, double range, const 
 
 auto clock(Parameter p, const char* id, const char* name) { return row(p, id, name, "clock", own); }
 
-} // namespace
-
-std::vector<ParameterInfo> modelParameters() {
+std::vector<ParameterInfo> rows() {
     return {
         synapse(Ae, "Ae", "Excitatory gain")
             .linear(0, 20, "mV")
@@ -185,6 +185,25 @@ std::vector<ParameterInfo> modelParameters() {
             .whole(0, 4294967295.0)
             .withHelp("Which noise is heard: the argument of brainstate.random.seed."),
     };
+}
+
+} // namespace
+
+std::span<const ParameterInfo, modelParameterCount> modelParameters() {
+    static const auto table = rows();
+    return std::span<const ParameterInfo, modelParameterCount>(table);
+}
+
+ModelValues::ModelValues() {
+    for (const auto& row : modelParameters())
+        assign(row.parameter, row.defaultValue);
+}
+
+void ModelValues::set(Parameter p, double value) {
+    if (static_cast<std::size_t>(p) >= modelParameterCount)
+        throw BadValue("that is no parameter of the model");
+    modelParameters()[static_cast<std::size_t>(p)].check(value);
+    assign(p, value);
 }
 
 } // namespace berger

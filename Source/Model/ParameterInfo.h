@@ -7,8 +7,9 @@
 
 namespace berger {
 
-/** A parameter, by its place in the hosts' order. */
-enum class Parameter : int;
+/** A parameter, by its place in the hosts' order, which never changes. The units name their own, in the namespace
+    `parameters`; a new one takes the first place that is free. */
+enum class Parameter : unsigned {};
 
 /** How a control should spread the range. */
 enum class ParameterScale : int { linear, logarithmic, integer, choice };

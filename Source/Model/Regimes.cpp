@@ -8,7 +8,7 @@
 namespace berger {
 namespace {
 
-using enum Parameter;
+using namespace parameters;
 
 constexpr double expEuler = static_cast<double>(Integrator::exponentialEuler);
 constexpr double sine = static_cast<double>(DriveShape::sine);
@@ -92,8 +92,8 @@ const std::vector<Regime>& all() {
 
 } // namespace
 
-ParameterValues Regime::values() const {
-    ParameterValues result;
+ModelValues Regime::values() const {
+    ModelValues result;
     for (const auto& [parameter, value] : settings)
         result.set(parameter, value);
     return result;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Parameters.h"
+#include "ModelParameters.h"
 
 #include <span>
 #include <string_view>
@@ -19,7 +19,7 @@ struct Regime {
     std::vector<std::pair<Parameter, double>> settings; ///< what differs from the table's defaults
 
     /** The table's defaults with this regime's settings. */
-    ParameterValues values() const;
+    ModelValues values() const;
 };
 
 /** The factory regimes: the Python tutorial's five, then Berger's own. */

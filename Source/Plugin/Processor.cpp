@@ -12,7 +12,7 @@
 namespace berger {
 namespace {
 
-using enum Parameter;
+using namespace parameters;
 
 constexpr int sidechainBus = 0, mainBus = 0, potentialsBus = 1, eegBus = 2;
 
@@ -105,7 +105,7 @@ void Processor::prepareToPlay(double sampleRate, int) {
     lastApplied = applied.load();
     playback.setTargets(shared.load());
     playback.prepare(sampleRate);
-    guard.prepare(sampleRate);
+    limiter.prepare(sampleRate);
     keys.prepare(sampleRate, shared.load(), isNonRealtime());
     isPrepared.store(true);
     restartBeats();
@@ -154,14 +154,14 @@ void Processor::takeParameters() noexcept {
     } else if (isWhole) {
         playback.setTargets(values);
     }
-    const auto resetIsOn = values[Parameter::reset] > 0.5;
+    const auto resetIsOn = values[parameters::reset] > 0.5;
     const auto resetPressed = resetIsOn && !resetWasOn;
     resetWasOn = resetIsOn;
     const auto restartWanted = restartRequested.exchange(false, std::memory_order_acquire) || resetPressed;
-    if (transport == Transport::starts && values[Parameter::restart] > 0.5) {
+    if (transport == Transport::starts && values[parameters::restart] > 0.5) {
         playback.start();
         keys.restart();
-        guard.restart();
+        limiter.restart();
     } else if (restartWanted && !isNew) {
         playback.restart();
     } else if (!isNew) {
@@ -273,7 +273,7 @@ double Processor::playSample(const Channels& channels, int i, int k, double kick
     raise(sidechainPeak, std::abs(sidechain));
     const auto sample = playback.next(sidechain, kick);
     auto left = sample.main[0] + keys.getLeft(k), right = sample.main[1] + keys.getRight(k);
-    guard.next(left, right);
+    limiter.next(left, right);
     gain += std::clamp(wantedGain - gain, -gainStep, gainStep);
     left *= gain;
     right *= gain;

@@ -123,7 +123,7 @@ private:
 
     Playback playback;
     KeyPlayer keys;
-    OutputGuard guard; // of both together
+    Limiter limiter; // of both together
     std::atomic<bool> isPrepared{false};
     juce::MidiBuffer notesOut;
     double gain = 1, gainStep = 0; // 0 when the host bypasses us

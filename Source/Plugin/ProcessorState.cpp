@@ -12,7 +12,7 @@
 namespace berger {
 namespace {
 
-using enum Parameter;
+using namespace parameters;
 
 const juce::Identifier windowKey("view"); // in a host's state
 

@@ -121,8 +121,8 @@ void Session::applyWith(const Sound& sound, int newSlot, const juce::String& wha
 }
 
 SavedState Session::withOwnSeed(SavedState state) const {
-    forget(state.keptParameters, info(Parameter::seed).id.c_str());
-    state.values.assign(Parameter::seed, column.find(Parameter::seed)->getPlain());
+    forget(state.keptParameters, info(parameters::seed).id.c_str());
+    state.values.assign(parameters::seed, column.find(parameters::seed)->getPlain());
     return state;
 }
 

@@ -142,7 +142,7 @@ juce::String toJson(const SavedState& state) {
     auto* parameters = new juce::DynamicObject;
     juce::var parametersVar(parameters);
     for (const auto& row : parameterTable())
-        if (!(BERGER_FAULTY(lostParameter) && row.parameter == Parameter::level))
+        if (!(BERGER_FAULTY(lostParameter) && row.parameter == parameters::level))
             parameters->setProperty(row.id.c_str(), valueToVar(row.parameter, state.values[row.parameter]));
     for (const auto& value : state.keptParameters)
         parameters->setProperty(value.id, asWritten(value.words.toStdString()));

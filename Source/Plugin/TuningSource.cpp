@@ -2,8 +2,8 @@
 #include "TuningSource.h"
 
 #include "InputFile.h"
+#include "Instrument/Parameters.h"
 #include "Json.h"
-#include "Model/Parameters.h"
 #include "State.h"
 #include "Utf8.h"
 

@@ -3,6 +3,7 @@
 #include "Columns/DriveBank.h"
 
 #include "Columns/Column.h"
+#include "Instrument/Parameters.h"
 #include "Model/Regimes.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -17,7 +18,7 @@
 #include <vector>
 
 using namespace berger;
-using enum Parameter;
+using namespace parameters;
 
 namespace {
 

@@ -2,6 +2,7 @@
 #include "Columns/ColumnPair.h"
 #include "Dynamics/Equilibria.h"
 #include "Dynamics/PhaseLocking.h"
+#include "Instrument/Parameters.h"
 #include "Model/Regimes.h"
 #include "Support/Allocations.h"
 #include "Support/Values.h"
@@ -19,7 +20,7 @@ using namespace berger;
 using namespace berger::test;
 using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
-using enum Parameter;
+using namespace parameters;
 using enum ColumnPair::Side;
 
 namespace {
@@ -76,7 +77,7 @@ TEST_CASE("the right column has another noise, and nothing else that is differen
     const auto values = busy();
     auto expected = values;
     expected.set(seed, 4000000000.0 - 2147483648.0);
-    CHECK(ColumnPair::rightValues(values, 0) == expected);
+    CHECK(ColumnPair::rightValues(values, 0) == static_cast<const ModelValues&>(expected));
 
     double product = 0;
     const NormalStream a(12, 0), b(ColumnPair::rightSeed(12), 0);
@@ -139,7 +140,7 @@ TEST_CASE("a pair rests where a column rests that hears its own rate") {
     ColumnPair pair(values, {.coupling = 0.4});
     run(pair, 5);
     const auto eeg = pair.getState(left).eeg();
-    const auto heard = ColumnPair::gainOf(0.4) * firingRate(constantsFrom(values), eeg);
+    const auto heard = ColumnPair::couplingGain(0.4) * firingRate(constantsFrom(values), eeg);
     CHECK(heard > 0.1);
     const auto rests = findEquilibria(constantsFrom(values), {.E_inp = 20 + heard});
     CHECK_THAT(rests.front().state.eeg(), WithinAbs(eeg, 1e-6));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The column against brainmass itself; see Tests/Reference/README.md for what the files hold.
 #include "Columns/Column.h"
+#include "Instrument/Parameters.h"
 #include "Model/Regimes.h"
 #include "Support/Npy.h"
 
@@ -19,10 +20,10 @@ namespace {
 // The largest distance in mV of M, E, I and EEG from brainmass at any stored step.
 double worstDifference(const ParameterValues& values, const test::Array& reference, const test::Array* normals) {
     auto columnValues = values;
-    const auto level = values[Parameter::E_inp], noise = values[Parameter::noise_E];
+    const auto level = values[parameters::E_inp], noise = values[parameters::noise_E];
     if (normals != nullptr) { // the input array is given: neither our noise nor our level takes part
-        columnValues.set(Parameter::E_inp, 0);
-        columnValues.set(Parameter::noise_E, 0);
+        columnValues.set(parameters::E_inp, 0);
+        columnValues.set(parameters::noise_E, 0);
     }
     Column column(columnValues);
     const auto rootH = std::sqrt(values.stepSeconds());
@@ -43,7 +44,7 @@ double worstDifference(const ParameterValues& values, const test::Array& referen
 
 ParameterValues regimeWith(const std::string& name, Integrator integrator) {
     auto values = findRegime(name).values();
-    values.set(Parameter::integrator, static_cast<double>(integrator));
+    values.set(parameters::integrator, static_cast<double>(integrator));
     return values;
 }
 
@@ -57,13 +58,13 @@ TEST_CASE("every step of the five regimes is brainmass's, in float64") {
     const auto method = integrator == Integrator::rk4 ? "rk4" : "exp-euler";
     const auto reference = test::readReference(std::string("float64_") + name + "_" + method + ".npy");
     REQUIRE(reference.rows > 2300);
-    const auto noisy = values[Parameter::noise_E] > 0;
+    const auto noisy = values[parameters::noise_E] > 0;
     const auto normals = test::readReference("normal_seed0.npy");
     CHECK(worstDifference(values, reference, noisy ? &normals : nullptr) < 1e-9);
 
     // The control: TVB's threshold, 5.52 mV, is another system.
     auto other = values;
-    other.set(Parameter::v0, 5.52);
+    other.set(parameters::v0, 5.52);
     CHECK(worstDifference(other, reference, noisy ? &normals : nullptr) > 0.1);
 }
 
@@ -72,7 +73,7 @@ TEST_CASE("the noisy regimes with our own noise are the tutorial's, in float32")
     const auto seed = GENERATE(0u, 1u, 7u, 42u, 2024u, 4000000000u);
     CAPTURE(name, seed);
     auto values = regimeWith(name, Integrator::exponentialEuler);
-    values.set(Parameter::seed, seed);
+    values.set(parameters::seed, seed);
     const auto reference =
         test::readReference(std::string("float32_") + name + "_seed" + std::to_string(seed) + ".npy");
     REQUIRE(reference.rows > 1000);
@@ -81,6 +82,6 @@ TEST_CASE("the noisy regimes with our own noise are the tutorial's, in float32")
     const auto float32IsOff = name == std::string("low-inhibition") && seed == 0;
     CHECK(worstDifference(values, reference, nullptr) < (float32IsOff ? 0.03 : 0.01));
 
-    values.set(Parameter::seed, seed + 1.0);
+    values.set(parameters::seed, seed + 1.0);
     CHECK(worstDifference(values, reference, nullptr) > 1);
 }

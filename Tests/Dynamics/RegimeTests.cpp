@@ -2,6 +2,7 @@
 #include "Columns/Column.h"
 #include "Dynamics/Rhythm.h"
 #include "Dynamics/Spectrum.h"
+#include "Instrument/Parameters.h"
 #include "Model/Regimes.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -17,7 +18,7 @@
 
 using namespace berger;
 using Catch::Matchers::WithinAbs;
-using enum Parameter;
+using namespace parameters;
 
 namespace {
 

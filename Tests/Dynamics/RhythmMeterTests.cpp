@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Columns/Column.h"
 #include "Dynamics/RhythmMeter.h"
+#include "Instrument/Parameters.h"
 #include "Model/Regimes.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -13,7 +14,7 @@
 
 using namespace berger;
 using Catch::Matchers::WithinAbs;
-using enum Parameter;
+using namespace parameters;
 using Kind = Activity::Kind;
 
 namespace {

@@ -17,7 +17,7 @@
 using namespace berger;
 using namespace berger::test;
 using Catch::Matchers::WithinAbs;
-using enum Parameter;
+using namespace parameters;
 
 namespace {
 
@@ -89,7 +89,7 @@ State<double> upperEquilibrium(const ParameterValues& values) {
 
 // An initial state on the upper equilibrium, but for a push of E in mV.
 ParameterValues besideUpper(double input, double push, Integrator integrator = Integrator::rk4, double dtInMs = 0.5) {
-    auto values = with({{E_inp, input}, {Parameter::integrator, static_cast<double>(integrator)}, {dt, dtInMs}});
+    auto values = with({{E_inp, input}, {parameters::integrator, static_cast<double>(integrator)}, {dt, dtInMs}});
     const auto x = upperEquilibrium(values);
     values.set(M_init, x.M);
     values.set(E_init, x.E + push);

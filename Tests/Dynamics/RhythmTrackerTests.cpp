@@ -5,7 +5,7 @@
 #include "Dynamics/Equilibria.h"
 #include "Dynamics/NoiseFreeFlow.h"
 #include "Dynamics/Rhythm.h"
-#include "Dynamics/RhythmWorker.h"
+#include "Instrument/Keys/RhythmWorker.h"
 #include "Support/Values.h"
 #include "Support/Wait.h"
 
@@ -21,7 +21,7 @@ using namespace berger;
 using namespace berger::test;
 using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
-using enum Parameter;
+using namespace parameters;
 using Kind = PlayedRhythm::Kind;
 
 namespace {
@@ -149,7 +149,7 @@ TEST_CASE("Whatever the values, the rhythm is usable") {
     for (int i = 0; i < 60; ++i) {
         ParameterValues values;
         for (const auto& row : parameterTable()) {
-            if (row.parameter >= Parameter::integrator || random() % 3 == 0)
+            if (row.parameter >= parameters::integrator || random() % 3 == 0)
                 continue;
             const auto x = random() % 5 == 0 ? 0.0 : random() % 5 == 0 ? 1.0 : uniform(random);
             const auto value = row.scale == ParameterScale::logarithmic

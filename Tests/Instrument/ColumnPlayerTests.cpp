@@ -16,7 +16,7 @@
 
 using namespace berger;
 using Catch::Matchers::WithinAbs;
-using enum Parameter;
+using namespace parameters;
 
 namespace {
 

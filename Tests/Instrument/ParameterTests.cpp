@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Model/Parameters.h"
+#include "Instrument/Parameters.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers.hpp>
@@ -67,7 +67,7 @@ TEST_CASE("the ranges contain the literature's") {
         Parameter parameter;
         double low, high, normal;
     };
-    using enum Parameter;
+    using namespace parameters;
     for (const auto& range :
          {Range{Ae, 2.6, 9.75, 3.25}, Range{Ai, 15, 110, 22}, Range{be, 5, 150, 100}, Range{bi, 25, 75, 50},
           Range{C, 65, 1350, 135}, Range{a1, 0.5, 1.5, 1}, Range{a2, 0.4, 1.2, 0.8}, Range{a3, 0.125, 0.375, 0.25},
@@ -93,16 +93,16 @@ TEST_CASE("text to value is the inverse of value to text") {
             CHECK(valueFromText(row.parameter, textWithUnit(row.parameter, value)) == value);
         }
     }
-    CHECK(textWithUnit(Parameter::Ae, 3.25) == "3.25 mV");
-    CHECK(textWithUnit(Parameter::drive_end, 3600) == "never");
-    CHECK(valueFromText(Parameter::drive_end, "never") == 3600);
-    CHECK(valueFromText(Parameter::integrator, "HEUN") == 1);
-    CHECK(valueFromText(Parameter::integrator, "1") == 1);
-    CHECK(valueFromText(Parameter::Ae, "  +4.5mV ") == 4.5);
+    CHECK(textWithUnit(parameters::Ae, 3.25) == "3.25 mV");
+    CHECK(textWithUnit(parameters::drive_end, 3600) == "never");
+    CHECK(valueFromText(parameters::drive_end, "never") == 3600);
+    CHECK(valueFromText(parameters::integrator, "HEUN") == 1);
+    CHECK(valueFromText(parameters::integrator, "1") == 1);
+    CHECK(valueFromText(parameters::Ae, "  +4.5mV ") == 4.5);
 }
 
 TEST_CASE("a typed unit may be written as it comes, and be another of its kind") {
-    using enum Parameter;
+    using namespace parameters;
     struct Typed {
         Parameter parameter;
         const char* text;
@@ -145,28 +145,44 @@ TEST_CASE("a bad value is refused in one sentence and changes nothing") {
         INFO(text);
         CHECK_THROWS_MATCHES(valueFromText(p, text), BadValue, MessageMatches(ContainsSubstring(sentence)));
     };
-    refused(Parameter::Ae, "21", "range, which is 0 to 20 mV");
-    refused(Parameter::Ae, "nan", "range");
-    refused(Parameter::Ae, "inf", "range");
-    refused(Parameter::Ae, "", "not a number");
-    refused(Parameter::Ae, "3 Hz", "unknown unit; it is in mV");
-    refused(Parameter::Ae, "3 s", "unknown unit");
-    refused(Parameter::C, "100 mV", "unknown unit; it is a number without one");
-    refused(Parameter::Ae, "3 4", "not a number");
-    refused(Parameter::Ae, "1,2,3", "not a number");
-    refused(Parameter::Ae, "1.2,3", "not a number");
-    refused(Parameter::Ae, "Hz", "not a number");
-    refused(Parameter::smoothing, "2 s", "smoothing = 2000 is out of range");
-    refused(Parameter::integrator, "euler", "one of exp-euler, heun, rk4");
-    refused(Parameter::integrator, "3", "one of");
-    refused(Parameter::integrator, "0.5", "one of");
-    refused(Parameter::seed, "1.5", "whole");
-    refused(Parameter::seed, "4294967296", "range");
+    refused(parameters::Ae, "21", "range, which is 0 to 20 mV");
+    refused(parameters::Ae, "nan", "range");
+    refused(parameters::Ae, "inf", "range");
+    refused(parameters::Ae, "", "not a number");
+    refused(parameters::Ae, "3 Hz", "unknown unit; it is in mV");
+    refused(parameters::Ae, "3 s", "unknown unit");
+    refused(parameters::C, "100 mV", "unknown unit; it is a number without one");
+    refused(parameters::Ae, "3 4", "not a number");
+    refused(parameters::Ae, "1,2,3", "not a number");
+    refused(parameters::Ae, "1.2,3", "not a number");
+    refused(parameters::Ae, "Hz", "not a number");
+    refused(parameters::smoothing, "2 s", "smoothing = 2000 is out of range");
+    refused(parameters::integrator, "euler", "one of exp-euler, heun, rk4");
+    refused(parameters::integrator, "3", "one of");
+    refused(parameters::integrator, "0.5", "one of");
+    refused(parameters::seed, "1.5", "whole");
+    refused(parameters::seed, "4294967296", "range");
 
     ParameterValues values;
-    CHECK_THROWS_AS(values.set(Parameter::Ae, -1.0), BadValue);
-    CHECK_THROWS_AS(values.set(Parameter::integrator, 0.5), BadValue);
+    CHECK_THROWS_AS(values.set(parameters::Ae, -1.0), BadValue);
+    CHECK_THROWS_AS(values.set(parameters::integrator, 0.5), BadValue);
     CHECK(values == ParameterValues{});
+
+    ModelValues ofModel;
+    CHECK_THROWS_AS(ofModel.set(parameters::speed, 1.0), BadValue);
+    CHECK(ofModel == ModelValues{});
+}
+
+TEST_CASE("values of the model are those of the instrument whose others are the defaults") {
+    ModelValues ofModel;
+    ofModel.set(parameters::E_inp, 220);
+    ParameterValues values = ofModel;
+    for (const auto& row : parameterTable())
+        CHECK(values[row.parameter] == (row.parameter == parameters::E_inp ? 220 : row.defaultValue));
+    values.set(parameters::carrier_EEG.depth, -1);
+    CHECK(values[parameters::carrier_EEG.depth] == -1);
+    CHECK(static_cast<const ModelValues&>(values) == ofModel);
+    CHECK(values != ParameterValues(ofModel));
 }
 
 TEST_CASE("a mistyped id finds the near ones") {

@@ -8,7 +8,7 @@
 #include <vector>
 
 using namespace berger;
-using enum Parameter;
+using namespace parameters;
 
 namespace {
 
@@ -111,23 +111,23 @@ TEST_CASE("Detuning makes the right column's rhythm faster, and leaves the left 
 TEST_CASE("A carrier makes a slow column loud enough to hear, and is off unless it is wanted") {
     const auto slow = with(sound(220, 5), {{speed, 1}, {column_level, -60}});
     CHECK(loudness(played(slow).left) < -200);
-    for (const auto level : {carrier_M_level, carrier_E_level, carrier_I_level, carrier_EEG_level}) {
+    for (const auto level : {carrier_M.level, carrier_E.level, carrier_I.level, carrier_EEG.level}) {
         CAPTURE(info(level).id);
         const auto heard = played(with(slow, {{level, 0}}), false, 96000);
         CHECK(loudness(heard.left) > -35);
         CHECK(loudness(heard.right) > -35);
         CHECK(heard.eeg == played(slow, false, 96000).eeg); // the column is the same
     }
-    const auto panned = played(with(slow, {{carrier_EEG_level, 0}, {carrier_EEG_pan, -1}}));
+    const auto panned = played(with(slow, {{carrier_EEG.level, 0}, {carrier_EEG.pan, -1}}));
     CHECK(loudness(panned.left) > -35);
     CHECK(loudness(panned.right) < -200);
 }
 
 TEST_CASE("A sound with a carrier takes another's place without a click") {
-    const auto slow = with(sound(220, 5), {{speed, 1}, {column_level, -60}, {carrier_EEG_level, 0}});
-    const auto low = with(slow, {{carrier_EEG_kind, 0}, {carrier_EEG_frequency, 60}, {carrier_EEG_pitch, 0}});
-    for (const auto& [before, after] : {std::pair{low, with(low, {{carrier_EEG_frequency, 90}})},
-                                        std::pair{low, with(low, {{carrier_EEG_level, -60}})}}) {
+    const auto slow = with(sound(220, 5), {{speed, 1}, {column_level, -60}, {carrier_EEG.level, 0}});
+    const auto low = with(slow, {{carrier_EEG.kind, 0}, {carrier_EEG.frequency, 60}, {carrier_EEG.pitch, 0}});
+    for (const auto& [before, after] : {std::pair{low, with(low, {{carrier_EEG.frequency, 90}})},
+                                        std::pair{low, with(low, {{carrier_EEG.level, -60}})}}) {
         Playback playback;
         playback.setTargets(before);
         playback.prepare(sampleRate);

@@ -9,7 +9,7 @@
 
 using namespace berger;
 using namespace berger::test;
-using enum Parameter;
+using namespace parameters;
 
 namespace {
 

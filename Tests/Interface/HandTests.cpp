@@ -7,7 +7,7 @@
 
 using namespace berger;
 using namespace berger::test;
-using enum Parameter;
+using namespace parameters;
 
 namespace {
 

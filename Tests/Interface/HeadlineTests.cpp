@@ -16,7 +16,7 @@
 #include <stdexcept>
 
 using namespace berger;
-using enum Parameter;
+using namespace parameters;
 
 namespace {
 

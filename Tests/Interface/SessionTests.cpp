@@ -6,7 +6,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 using namespace berger;
-using enum Parameter;
+using namespace parameters;
 
 namespace {
 

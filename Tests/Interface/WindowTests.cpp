@@ -10,7 +10,7 @@
 using namespace berger;
 using namespace berger::test;
 using Catch::Matchers::WithinAbs;
-using enum Parameter;
+using namespace parameters;
 
 TEST_CASE("A control is dragged, typed into, refused a bad value, undone and set to its default") {
     WindowRig rig;

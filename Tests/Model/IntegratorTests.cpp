@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Columns/Column.h"
+#include "Instrument/Parameters.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -41,9 +42,9 @@ double referenceEeg(double seconds, double p) {
 
 double eegAfter(double seconds, double p, Integrator integrator, double stepMilliseconds) {
     ParameterValues values;
-    values.set(Parameter::E_inp, p);
-    values.set(Parameter::integrator, static_cast<double>(integrator));
-    values.set(Parameter::dt, stepMilliseconds);
+    values.set(parameters::E_inp, p);
+    values.set(parameters::integrator, static_cast<double>(integrator));
+    values.set(parameters::dt, stepMilliseconds);
     Column column(values);
     for (auto n = std::lround(seconds * 1000 / stepMilliseconds); n > 0; --n)
         column.step();

@@ -42,7 +42,7 @@ double peakOf(const std::vector<float>& x, int from, int to) {
 // that the value itself goes during the smoothing time (at most its whole way, four times as steep as a line); and
 // there may be no corner beyond what the sound has, by more than -60 dB of its peak.
 Complaint jumpMakesNoStep(const Jump& jump) {
-    const auto values = alphaTone({{jump.parameter, jump.from}, {Parameter::noise_E, 0}});
+    const auto values = alphaTone({{jump.parameter, jump.from}, {parameters::noise_E, 0}});
     constexpr auto at = sampleRate, settled = 2 * sampleRate, ramp = sampleRate / 50;
     Script script;
     script.length = 4 * sampleRate;
@@ -69,7 +69,7 @@ Complaint jumpMakesNoStep(const Jump& jump) {
 // by itself in half a second before, and after it has settled. At -60 dB of full scale it would hardly be heard. All
 // fit into full scale: the guard has no attack time, so that a sound that does not fit meets it with a corner.
 Complaint presetLoadDoesNotClick() {
-    using enum Parameter;
+    using namespace parameters;
     const std::vector<ParameterValues> presets{
         alphaTone({{noise_E, 0}}),
         alphaTone({{noise_E, 0}, {coupling, 0}, {level, -3}}),
@@ -100,13 +100,13 @@ Complaint presetLoadDoesNotClick() {
 }
 
 Complaint bouncesAreIdentical() {
-    auto processor = processorWith(alphaTone({{Parameter::noise_E, 30}, {Parameter::restart, 1}}));
+    auto processor = processorWith(alphaTone({{parameters::noise_E, 30}, {parameters::restart, 1}}));
     FakePlayHead transport;
     processor->setPlayHead(&transport);
     Script script;
     script.length = 30000;
     const auto playing = [&](int from, int to, bool restarts) {
-        processor->find(Parameter::restart)->setPlain(restarts ? 1 : 0);
+        processor->find(parameters::restart)->setPlain(restarts ? 1 : 0);
         Script bounce = script;
         bounce.changes = {{0, [&](Processor&) { transport.playing = false; }},
                           {from, [&](Processor&) { transport.playing = true; }},
@@ -128,7 +128,7 @@ Complaint bouncesAreIdentical() {
 }
 
 Complaint bypassIsSilentAndDoesNotClick() {
-    auto processor = processorWith(alphaTone({{Parameter::noise_E, 0}, {Parameter::sidechain, 0}}));
+    auto processor = processorWith(alphaTone({{parameters::noise_E, 0}, {parameters::sidechain, 0}}));
     processor->setRateAndBufferSizeDetails(sampleRate, 480);
     processor->prepareToPlay(sampleRate, 480);
     std::vector<std::vector<float>> channels(6);
@@ -158,11 +158,11 @@ Complaint bypassIsSilentAndDoesNotClick() {
 }
 
 Complaint manualResetRestarts() {
-    auto processor = processorWith(alphaTone({{Parameter::noise_E, 30}}));
+    auto processor = processorWith(alphaTone({{parameters::noise_E, 30}}));
     Script script;
     script.length = 20000;
-    script.changes = {{10000, [](Processor& p) { p.find(Parameter::reset)->setPlain(1); }},
-                      {12000, [](Processor& p) { p.find(Parameter::reset)->setPlain(0); }},
+    script.changes = {{10000, [](Processor& p) { p.find(parameters::reset)->setPlain(1); }},
+                      {12000, [](Processor& p) { p.find(parameters::reset)->setPlain(0); }},
                       {15000, [](Processor& p) { p.requestRestart(); }}};
     const auto eeg = play(*processor, script).channels[5];
     if (!std::equal(eeg.begin(), eeg.begin() + 5000, eeg.begin() + 10000))

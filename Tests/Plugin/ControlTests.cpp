@@ -46,7 +46,7 @@ void checkSees(Fault fault, const Check& check) { checkSees({fault}, check); }
 
 Complaint partitions() { return outputIsTheSameForAllPartitions(44); }
 Complaint rates() { return trajectoryIsTheSameAtAllRates(44); }
-Complaint levelJump() { return jumpMakesNoStep({Parameter::level, -12, 0}); }
+Complaint levelJump() { return jumpMakesNoStep({parameters::level, -12, 0}); }
 
 // A host's check on a processor of this program's.
 Check hosted(Complaint (*check)(const MakePlugin&)) {

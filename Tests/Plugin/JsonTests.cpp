@@ -13,7 +13,7 @@ using namespace berger;
 using namespace berger::test;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::StartsWith;
-using enum Parameter;
+using namespace parameters;
 
 namespace {
 

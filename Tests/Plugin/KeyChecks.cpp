@@ -11,11 +11,11 @@ namespace {
 
 // Only the keys are heard.
 ParameterValues keysAlone(Settings changes = {}) {
-    auto values = alphaTone({{Parameter::noise_E, 0},
-                             {Parameter::column_level, -60},
-                             {Parameter::note_kick, 0},
-                             {Parameter::sustain, 1},
-                             {Parameter::release, 20}});
+    auto values = alphaTone({{parameters::noise_E, 0},
+                             {parameters::column_level, -60},
+                             {parameters::note_kick, 0},
+                             {parameters::sustain, 1},
+                             {parameters::release, 20}});
     for (const auto& [parameter, value] : changes)
         values.set(parameter, value);
     return values;
@@ -72,8 +72,8 @@ Complaint keysFollowParameters() {
     Script script;
     script.length = 96000;
     script.midi.addEvent(juce::MidiMessage::noteOn(1, 69, 1.0f), 0);
-    script.changes = {{20000, [](Processor& p) { p.find(Parameter::E_inp)->setPlain(300); }},
-                      {50000, [](Processor& p) { p.find(Parameter::C)->setPlain(0); }}};
+    script.changes = {{20000, [](Processor& p) { p.find(parameters::E_inp)->setPlain(300); }},
+                      {50000, [](Processor& p) { p.find(parameters::C)->setPlain(0); }}};
     const auto heard = play(*processor, script).channels[0];
     const std::vector<float> moved(heard.begin() + 25000, heard.begin() + 50000);
     if (const auto cents = 1200.0 * std::log2(frequency(moved, 0, 48000) / 440.0); !(std::abs(cents) < 2.0))
@@ -102,8 +102,8 @@ Complaint keysFollowInRealTime() {
     };
     second();
     // Slower inhibition: another rhythm, which only the worker can know.
-    processor->find(Parameter::bi)->setPlain(42);
-    processor->find(Parameter::E_inp)->setPlain(180);
+    processor->find(parameters::bi)->setPlain(42);
+    processor->find(parameters::E_inp)->setPlain(180);
     auto cents = 0.0;
     const auto isInTune = [&] {
         cents = 1200.0 * std::log2(frequency(second(), 4800, 48000) / 440.0);
@@ -111,7 +111,7 @@ Complaint keysFollowInRealTime() {
     };
     if (!waitUntil(isInTune))
         return say("the note is ", cents, " cents off");
-    processor->find(Parameter::C)->setPlain(0);
+    processor->find(parameters::C)->setPlain(0);
     const auto isSilent = [&] { return rms(second(), 43200, 48000) < 1e-3; };
     return waitUntil(isSilent) ? "" : "a column without loops still sounds";
 }
@@ -158,7 +158,7 @@ Complaint emptyBlockBringsItsMessages() {
 // Ten thousand messages, most of them of notes, some of anything that a cable could carry.
 Complaint randomMessagesEndInSilence() {
     constexpr int size = 256;
-    const auto processor = processorWith(keysAlone({{Parameter::polyphony, 24}, {Parameter::unison, 2}}));
+    const auto processor = processorWith(keysAlone({{parameters::polyphony, 24}, {parameters::unison, 2}}));
     processor->setRateAndBufferSizeDetails(48000, size);
     processor->prepareToPlay(48000, size);
     std::mt19937 random(6);
@@ -226,9 +226,9 @@ Complaint columnAndKeysHaveLevelsOfTheirOwn() {
             script.midi.addEvent(juce::MidiMessage::noteOn(1, 60, 1.0f), 0);
         return play(*processorWith(values), script).channels;
     };
-    const auto column = alphaTone({{Parameter::note_kick, 0}});
+    const auto column = alphaTone({{parameters::note_kick, 0}});
     auto off = column, silent = keysAlone();
-    off.set(Parameter::keys, static_cast<double>(KeyMode::off));
+    off.set(parameters::keys, static_cast<double>(KeyMode::off));
     const auto alone = render(column, false), played = render(column, true);
     if (render(off, true) != alone)
         return "keys that are off change the sound";
@@ -236,7 +236,7 @@ Complaint columnAndKeysHaveLevelsOfTheirOwn() {
         return "a note does not sound, or it moves the control voltages";
     if (rms(render(silent, false)[0], 0, 24000) > 0.0)
         return "the column sounds at a level of -60 dB";
-    silent.set(Parameter::key_level, -60);
+    silent.set(parameters::key_level, -60);
     if (const auto level = rms(render(silent, true)[0], 0, 24000); !(level < 1e-3 && level > 0.0))
         return say("the keys' level at -60 dB is ", level);
     return "";

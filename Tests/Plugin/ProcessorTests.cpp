@@ -16,7 +16,7 @@
 
 using namespace berger;
 using namespace berger::test;
-using enum Parameter;
+using namespace parameters;
 
 // Each check says what is wrong; ControlTests.cpp shows that each can.
 #define PROMISE(check) CHECK((check) == "")

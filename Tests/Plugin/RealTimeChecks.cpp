@@ -103,8 +103,8 @@ Complaint regimesAndPresetsKeepRealTime() {
     AudioThread audio(*processor);
     for (const auto& regime : regimes())
         for (const auto speed : {1.0, 44.0, 1000.0}) {
-            auto values = regime.values();
-            values.set(Parameter::speed, speed);
+            ParameterValues values = regime.values();
+            values.set(parameters::speed, speed);
             processor->apply(stateWith(values), false);
             audio.waitForBlocks(20);
         }

@@ -27,7 +27,7 @@ std::vector<std::vector<float>> readWav(const juce::File& file, double sampleRat
 
 Complaint recordingIsWhatWasPlayed() {
     const ScratchFolder scratch;
-    auto values = alphaTone({{Parameter::speed, 3}, {Parameter::integrator, 0}});
+    auto values = alphaTone({{parameters::speed, 3}, {parameters::integrator, 0}});
     const auto processor = processorWith(values);
     Script script;
     script.length = 60000;

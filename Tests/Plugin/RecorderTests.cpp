@@ -147,7 +147,7 @@ TEST_CASE("Recordings of the same second do not take each other's place") {
 
 TEST_CASE("A column too fast for a table is recorded as sound, and it is said") {
     const ScratchFolder scratch;
-    const auto processor = processorWith(alphaTone({{Parameter::speed, 1000}}));
+    const auto processor = processorWith(alphaTone({{parameters::speed, 1000}}));
     REQUIRE(processor->recorder.start(scratch.folder, "a/b: c", {}).wasOk());
     CHECK(Player(*processor, 48000).playUntil([](const auto& status) { return status.leavesOutTraces; }));
     processor->recorder.stop();

@@ -60,7 +60,7 @@ ParameterValues valuesWith(Settings settings) {
 }
 
 ParameterValues alphaTone(Settings changes) {
-    using enum Parameter;
+    using namespace parameters;
     auto values = valuesWith({{E_inp, 220}, {noise_E, 1}, {speed, 44}, {E_init, 24}, {I_init, 16}, {seed, 1}});
     for (const auto& [parameter, value] : changes)
         values.set(parameter, value);

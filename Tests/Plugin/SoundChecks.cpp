@@ -19,14 +19,14 @@ Script busyScript() {
     const auto change = [&script](int at, Parameter p, double value) {
         script.changes.emplace_back(at, [p, value](Processor& processor) { processor.find(p)->setPlain(value); });
     };
-    change(3000, Parameter::E_inp, 150);
-    change(3000, Parameter::level, -6);
-    change(3500, Parameter::level, 3); // while the first one is still moving
-    change(11111, Parameter::dt, 0.3);
-    change(15000, Parameter::drive_shape, 1);
-    change(19001, Parameter::speed, 60);
-    change(25000, Parameter::coupling, 0);
-    change(30000, Parameter::seed, 99);
+    change(3000, parameters::E_inp, 150);
+    change(3000, parameters::level, -6);
+    change(3500, parameters::level, 3); // while the first one is still moving
+    change(11111, parameters::dt, 0.3);
+    change(15000, parameters::drive_shape, 1);
+    change(19001, parameters::speed, 60);
+    change(25000, parameters::coupling, 0);
+    change(30000, parameters::seed, 99);
     return script;
 }
 
@@ -53,7 +53,7 @@ double meanOf(const std::vector<float>& x, std::size_t from) {
 } // namespace
 
 Complaint outputIsTheSameForAllPartitions(double speed) {
-    const auto values = alphaTone({{Parameter::speed, speed}, {Parameter::noise_E, 30}});
+    const auto values = alphaTone({{parameters::speed, speed}, {parameters::noise_E, 30}});
     const auto script = busyScript();
     const auto expected = play(*processorWith(values), script, 512);
     if (!allFinite(expected))
@@ -79,7 +79,7 @@ Complaint outputIsTheSameForAllPartitions(double speed) {
 // All these rates share the instants k/300 s. The clock's rounding moves an instant by some 1e-12 s, so that the
 // samples there agree to the float32's last digits.
 Complaint trajectoryIsTheSameAtAllRates(double speed) {
-    const auto values = alphaTone({{Parameter::speed, speed}, {Parameter::noise_E, 30}});
+    const auto values = alphaTone({{parameters::speed, speed}, {parameters::noise_E, 30}});
     const auto at300Hz = [&](int rate) {
         Script script;
         script.sampleRate = rate;
@@ -166,14 +166,14 @@ Complaint sidechainNeverBreaksOutput() {
     constexpr auto greatest = std::numeric_limits<float>::max();
     for (const auto bad : {NAN, INFINITY, -INFINITY, 1e30f, -1e30f, greatest, -greatest, 1e-42f})
         for (const auto cv : {0.01, 100.0}) {
-            auto processor = processorWith(alphaTone({{Parameter::sidechain, 1000},
-                                                      {Parameter::be, 1},
-                                                      {Parameter::Ae, 20},
-                                                      {Parameter::level, 24},
-                                                      {Parameter::cv_M, cv},
-                                                      {Parameter::cv_E, cv},
-                                                      {Parameter::cv_I, cv},
-                                                      {Parameter::cv_EEG, cv}}));
+            auto processor = processorWith(alphaTone({{parameters::sidechain, 1000},
+                                                      {parameters::be, 1},
+                                                      {parameters::Ae, 20},
+                                                      {parameters::level, 24},
+                                                      {parameters::cv_M, cv},
+                                                      {parameters::cv_E, cv},
+                                                      {parameters::cv_I, cv},
+                                                      {parameters::cv_EEG, cv}}));
             Script script;
             script.length = 30000;
             script.sidechain = [bad](int i) { return i % 5 == 0 || (i > 9000 && i < 20000) ? bad : 0.0f; };
@@ -191,18 +191,18 @@ Complaint sidechainNeverBreaksOutput() {
 Complaint divergingColumnsStayFinite() {
     for (const auto scheme : {0.0, 1.0, 2.0})
         for (const auto rate : {300.0, 400.0, 500.0}) {
-            auto values = alphaTone({{Parameter::integrator, scheme},
-                                     {Parameter::dt, 2},
-                                     {Parameter::be, rate},
-                                     {Parameter::bi, rate},
-                                     {Parameter::Ae, 20},
-                                     {Parameter::Ai, 120},
-                                     {Parameter::fr_scale, 10},
-                                     {Parameter::noise_E, 200},
-                                     {Parameter::cv_M, 0.01},
-                                     {Parameter::cv_E, 0.01},
-                                     {Parameter::cv_I, 0.01},
-                                     {Parameter::cv_EEG, 0.01}});
+            auto values = alphaTone({{parameters::integrator, scheme},
+                                     {parameters::dt, 2},
+                                     {parameters::be, rate},
+                                     {parameters::bi, rate},
+                                     {parameters::Ae, 20},
+                                     {parameters::Ai, 120},
+                                     {parameters::fr_scale, 10},
+                                     {parameters::noise_E, 200},
+                                     {parameters::cv_M, 0.01},
+                                     {parameters::cv_E, 0.01},
+                                     {parameters::cv_I, 0.01},
+                                     {parameters::cv_EEG, 0.01}});
             const auto recording = play(*processorWith(values), Script{});
             for (std::size_t c = 0; c < recording.channels.size(); ++c)
                 if (!std::isfinite(peakOf(recording.channels[c])))
@@ -214,11 +214,11 @@ Complaint divergingColumnsStayFinite() {
 Complaint mainStaysInRange() {
     for (const auto input : {-100.0, 50.0, 120.0, 220.0, 600.0})
         for (const auto coupling : {0.0, 1.0}) {
-            auto values = alphaTone({{Parameter::E_inp, input},
-                                     {Parameter::noise_E, 200},
-                                     {Parameter::level, 24},
-                                     {Parameter::Ai, 100},
-                                     {Parameter::coupling, coupling}});
+            auto values = alphaTone({{parameters::E_inp, input},
+                                     {parameters::noise_E, 200},
+                                     {parameters::level, 24},
+                                     {parameters::Ai, 100},
+                                     {parameters::coupling, coupling}});
             const auto recording = play(*processorWith(values), Script{});
             for (const auto c : {0u, 1u})
                 if (const auto peak = peakOf(recording.channels[c]); !(peak <= 1.0f))
@@ -229,7 +229,7 @@ Complaint mainStaysInRange() {
 
 Complaint whatFitsPassesUnaltered() {
     const auto recording = play(
-        *processorWith(alphaTone({{Parameter::coupling, 0}, {Parameter::cv_EEG, 20}, {Parameter::level, -6.0206}})),
+        *processorWith(alphaTone({{parameters::coupling, 0}, {parameters::cv_EEG, 20}, {parameters::level, -6.0206}})),
         Script{});
     const auto& main = recording.channels[0];
     const auto& eeg = recording.channels[5];
@@ -244,7 +244,7 @@ Complaint whatFitsPassesUnaltered() {
 Complaint acTakesTheConstantPartOut() {
     Script script;
     script.length = 240000;
-    const auto recording = play(*processorWith(alphaTone({{Parameter::highpass, 20}})), script);
+    const auto recording = play(*processorWith(alphaTone({{parameters::highpass, 20}})), script);
     const auto mean = meanOf(recording.channels[0], 48000);
     return std::abs(mean) < 1e-3 ? "" : say("the mean of the main output is ", mean);
 }
@@ -253,7 +253,7 @@ Complaint dcKeepsTheConstantPart() {
     Script script;
     script.length = 96000;
     const auto recording = play(
-        *processorWith(alphaTone({{Parameter::coupling, 0}, {Parameter::cv_EEG, 20}, {Parameter::level, -6.0206}})),
+        *processorWith(alphaTone({{parameters::coupling, 0}, {parameters::cv_EEG, 20}, {parameters::level, -6.0206}})),
         script);
     const auto mean = meanOf(recording.channels[0], 48000), expected = meanOf(recording.channels[5], 48000);
     return expected > 0.3 && std::abs(mean - expected) < 1e-6 ? "" : say("the mean is ", mean, ", not ", expected);
@@ -261,12 +261,12 @@ Complaint dcKeepsTheConstantPart() {
 
 // A column at rest gives the smallest numbers: AC coupling lets them die away to nothing.
 Complaint outputHasNoSubnormals() {
-    for (const auto& values : {alphaTone(), valuesWith({{Parameter::E_inp, 0},
-                                                        {Parameter::C, 0},
-                                                        {Parameter::s_max, 0},
-                                                        {Parameter::E_init, 5},
-                                                        {Parameter::speed, 1000},
-                                                        {Parameter::highpass, 20}})}) {
+    for (const auto& values : {alphaTone(), valuesWith({{parameters::E_inp, 0},
+                                                        {parameters::C, 0},
+                                                        {parameters::s_max, 0},
+                                                        {parameters::E_init, 5},
+                                                        {parameters::speed, 1000},
+                                                        {parameters::highpass, 20}})}) {
         Script script;
         script.length = 400000;
         const auto recording = play(*processorWith(values), script);

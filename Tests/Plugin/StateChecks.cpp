@@ -230,15 +230,15 @@ Complaint seedsDifferAndComeBack() {
     std::set<double> seeds;
     for (int i = 0; i < 8; ++i) {
         Processor processor;
-        seeds.insert(processor.find(Parameter::seed)->getPlain());
+        seeds.insert(processor.find(parameters::seed)->getPlain());
     }
     if (seeds.size() < 7)
         return "instances share a seed";
     Processor processor, other;
-    const auto own = processor.find(Parameter::seed)->getPlain();
+    const auto own = processor.find(parameters::seed)->getPlain();
     restore(other, savedBy(processor));
-    return std::equal_to<>()(other.find(Parameter::seed)->getPlain(), own) ? ""
-                                                                           : "a restored instance has another seed";
+    return std::equal_to<>()(other.find(parameters::seed)->getPlain(), own) ? ""
+                                                                            : "a restored instance has another seed";
 }
 
 Complaint latencyIsZero() {
@@ -253,11 +253,11 @@ Complaint programsAreTheFilesOf(const std::string& folder) {
     Processor processor;
     if (processor.getNumPrograms() != files.size())
         return std::to_string(processor.getNumPrograms()) + " programs, " + std::to_string(files.size()) + " files";
-    const auto own = processor.find(Parameter::seed)->getPlain(); // which no preset takes away
+    const auto own = processor.find(parameters::seed)->getPlain(); // which no preset takes away
     // From the last: the first is what a new instance has already.
     for (int i = files.size() - 1; i >= 0; --i) {
         auto wanted = fromJson(files[i].loadFileAsString().toStdString());
-        wanted.values.set(Parameter::seed, own);
+        wanted.values.set(parameters::seed, own);
         const auto name = files[i].getFileName().toStdString();
         if (processor.getProgramName(i) != wanted.name)
             return name + ": the program is called " + processor.getProgramName(i).toStdString();

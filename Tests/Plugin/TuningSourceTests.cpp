@@ -98,7 +98,7 @@ TEST_CASE("A broken tuning is not used, for a reason with its name and line") {
     CHECK(refusal([&] { processor.session.retune(broken); }) != "");
     auto state = before;
     state.tuning = broken;
-    state.values.set(Parameter::E_inp, 300);
+    state.values.set(parameters::E_inp, 300);
     CHECK(refusal([&] { processor.apply(state, false); }) != "");
     CHECK(processor.getTuning() == justTuning());
     CHECK(processor.save().values == before.values);
@@ -106,7 +106,7 @@ TEST_CASE("A broken tuning is not used, for a reason with its name and line") {
     processor.setStateInformation(block.getData(), static_cast<int>(block.getSize()));
     CHECK(processor.getLastStateError() == "");
     CHECK_THAT(processor.takeNotice().toStdString(), ContainsSubstring("just.scl: line "));
-    CHECK(processor.find(Parameter::E_inp)->getPlain() == 300);
+    CHECK(processor.find(parameters::E_inp)->getPlain() == 300);
     CHECK(processor.getTuning().a4 == 432);
     CHECK_FALSE(processor.getTuning().scale.has_value());
     CHECK_FALSE(processor.session.canUndo());
@@ -163,7 +163,7 @@ TEST_CASE("Tuning files are read whole or refused with file and line") {
 }
 
 TEST_CASE("Notes to come have the new tuning while the column plays") {
-    using enum Parameter;
+    using namespace parameters;
     const auto processor =
         processorWith(alphaTone({{noise_E, 0}, {column_level, -60}, {note_kick, 0}, {sustain, 1}, {release, 1}}));
     Script script;

@@ -151,7 +151,7 @@ TEST_CASE("A preset that finds no room leaves the one that was there") {
     const auto before = file.loadFileAsString();
     const auto changed = [] {
         auto state = named("keep");
-        state.values.set(Parameter::Ae, 4);
+        state.values.set(parameters::Ae, 4);
         return state;
     }();
     {
@@ -170,7 +170,7 @@ TEST_CASE("A preset that finds no room leaves the one that was there") {
         CHECK(victim.loadFileAsString() != "old");
     }
     presets.save(changed, true);
-    CHECK(UserPresets::load(pathOf(file)).values[Parameter::Ae] == 4);
+    CHECK(UserPresets::load(pathOf(file)).values[parameters::Ae] == 4);
 }
 #endif
 

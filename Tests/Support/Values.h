@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Model/Parameters.h"
+#include "Instrument/Parameters.h"
 
 #include <initializer_list>
 #include <utility>

@@ -3,8 +3,8 @@
 
 #include "Columns/PlayedDrive.h"
 #include "Model/Drift.h"
+#include "Model/ModelParameters.h"
 #include "Model/NormalStream.h"
-#include "Model/Parameters.h"
 #include "SigmoidConstants.h"
 
 #include <array>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Carrier.h"
 
+#include "Dsp/Decibels.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -31,7 +33,7 @@ void CarrierChannel::prepare(double newSampleRate, double smallestRange) noexcep
 }
 
 void CarrierChannel::setTarget(const CarrierSettings& settings) noexcept {
-    const auto gain = settings.level <= CarrierSettings::off ? 0.0 : std::pow(10.0, settings.level / 20.0);
+    const auto gain = settings.level <= CarrierSettings::off ? 0.0 : gainOfDecibels(settings.level);
     const auto angle = (std::clamp(settings.pan, -1.0, 1.0) + 1.0) * std::numbers::pi / 4.0;
     target[gainLeft] = gain * std::cos(angle);
     target[gainRight] = gain * std::sin(angle);
@@ -106,23 +108,17 @@ std::array<double, 2> CarrierChannel::next(double millivolts) noexcept {
 }
 
 Carrier::Settings Carrier::settingsFrom(const ParameterValues& values) noexcept {
-    constexpr std::array first{Parameter::carrier_M_level, Parameter::carrier_E_level, Parameter::carrier_I_level,
-                               Parameter::carrier_EEG_level};
     Settings settings;
     for (std::size_t i = 0; i < channels; ++i) {
-        // The table has the eight of a potential in this order.
-        auto value = [&, next = static_cast<int>(first[i])]() mutable {
-            return values[static_cast<Parameter>(next++)];
-        };
-        auto& s = settings[i];
-        s.level = value();
-        s.kind = static_cast<CarrierKind>(value());
-        s.pan = value();
-        s.frequency = value();
-        s.amplitude = value();
-        s.pitch = value();
-        s.brightness = value();
-        s.brightnessDepth = value();
+        const auto& p = parameters::carriers[i];
+        settings[i] = {.kind = static_cast<CarrierKind>(values[p.kind]),
+                       .level = values[p.level],
+                       .pan = values[p.pan],
+                       .frequency = values[p.frequency],
+                       .amplitude = values[p.amplitude],
+                       .pitch = values[p.pitch],
+                       .brightness = values[p.brightness],
+                       .brightnessDepth = values[p.depth]};
     }
     return settings;
 }

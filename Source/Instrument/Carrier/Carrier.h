@@ -5,7 +5,7 @@
 #include "Dsp/BandLimiter.h"
 #include "Dsp/LoudnessLeveller.h"
 #include "Dsp/SignalRange.h"
-#include "Model/Parameters.h"
+#include "Instrument/Parameters.h"
 
 #include <array>
 

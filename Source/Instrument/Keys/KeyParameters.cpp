@@ -4,7 +4,7 @@
 namespace berger {
 namespace {
 
-using enum Parameter;
+using namespace parameters;
 
 auto key(Parameter p, const char* id, const char* name) {
     return ParameterInfo(p, id, name).inGroup("keys").withSource("Berger");

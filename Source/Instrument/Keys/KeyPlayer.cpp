@@ -6,7 +6,7 @@
 namespace berger {
 namespace {
 
-using enum Parameter;
+using namespace parameters;
 
 // While a bounce's values move: a map each so many control periods.
 constexpr int periodsBetweenMaps = 8;

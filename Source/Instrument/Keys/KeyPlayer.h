@@ -2,8 +2,8 @@
 #pragma once
 
 #include "Dsp/Newest.h"
-#include "Dynamics/RhythmWorker.h"
 #include "Keyboard.h"
+#include "RhythmWorker.h"
 #include "Tuning.h"
 
 #include <array>

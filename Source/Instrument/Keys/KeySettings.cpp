@@ -8,14 +8,14 @@
 namespace berger {
 
 KeySettings::KeySettings(const ParameterValues& v)
-    : mode(static_cast<KeyMode>(v[Parameter::keys])), polyphony(static_cast<std::size_t>(v[Parameter::polyphony])),
-      unison(std::min(static_cast<std::size_t>(v[Parameter::unison]), polyphony)),
-      envelope{v[Parameter::attack] / 1000.0, v[Parameter::decay] / 1000.0, v[Parameter::sustain],
-               v[Parameter::release] / 1000.0},
-      glide(v[Parameter::glide] / 1000.0), bendRange(v[Parameter::bend_range]), detune(v[Parameter::detune]),
-      spread(v[Parameter::spread]), velocityLevel(v[Parameter::velocity_level]),
-      velocityDrive(v[Parameter::velocity_drive]), pressureDrive(v[Parameter::pressure_drive]),
-      timbreDrive(v[Parameter::timbre_drive]), level(v[Parameter::key_level]), input(playedInputOf(v)),
-      seed(static_cast<std::uint32_t>(v[Parameter::seed])) {}
+    : mode(static_cast<KeyMode>(v[parameters::keys])), polyphony(static_cast<std::size_t>(v[parameters::polyphony])),
+      unison(std::min(static_cast<std::size_t>(v[parameters::unison]), polyphony)),
+      envelope{v[parameters::attack] / 1000.0, v[parameters::decay] / 1000.0, v[parameters::sustain],
+               v[parameters::release] / 1000.0},
+      glide(v[parameters::glide] / 1000.0), bendRange(v[parameters::bend_range]), detune(v[parameters::detune]),
+      spread(v[parameters::spread]), velocityLevel(v[parameters::velocity_level]),
+      velocityDrive(v[parameters::velocity_drive]), pressureDrive(v[parameters::pressure_drive]),
+      timbreDrive(v[parameters::timbre_drive]), level(v[parameters::key_level]), input(playedInputOf(v)),
+      seed(static_cast<std::uint32_t>(v[parameters::seed])) {}
 
 } // namespace berger

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "Dsp/Envelope.h"
-#include "Model/Parameters.h"
+#include "Instrument/Parameters.h"
 
 #include <algorithm>
 #include <cstddef>

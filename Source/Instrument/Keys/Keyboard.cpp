@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Keyboard.h"
 
+#include "Dsp/Decibels.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -16,8 +18,6 @@ constexpr double blockedHz = 5.0;
 
 // The root mean square of a note at a level of 0 dB.
 constexpr double loudness = 0.25;
-
-double gainOf(double decibels) noexcept { return std::pow(10.0, decibels / 20.0); }
 
 // A seed of its own for each voice of each note (the finaliser of MurmurHash3).
 std::uint32_t seedOf(std::uint32_t seed, std::uint64_t order, std::size_t part) noexcept {
@@ -122,7 +122,7 @@ void Keyboard::beginPeriod(const ParameterValues& values, const RhythmMap* newer
 }
 
 double Keyboard::loudnessAt(double velocity) const noexcept {
-    return gainOf(-settings.velocityLevel * (1.0 - velocity));
+    return gainOfDecibels(-settings.velocityLevel * (1.0 - velocity));
 }
 
 double Keyboard::inputOf(const Voice& voice) const noexcept {
@@ -137,7 +137,7 @@ void Keyboard::followChannel(Voice& voice, double share) const noexcept {
     const auto lead = [share](double& value, double goal) {
         value = std::abs(goal - value) < near ? goal : value + share * (goal - value);
     };
-    lead(voice.gain, midi.gainOf(voice.channel));
+    lead(voice.gain, midi.volumeOf(voice.channel));
     lead(voice.pan, midi.panOf(voice.channel));
 }
 
@@ -168,8 +168,8 @@ VoiceControl Keyboard::controlOf(const Voice& voice) const noexcept {
     control.bandwidth = tuning.bandwidth;
     control.mean = tuning.mean;
     const auto size = std::max(tuning.size, voice.size);
-    const auto level =
-        gainOf(settings.level - settings.velocityLevel * (1.0 - voice.velocity)) * voice.share * loudness * voice.gain;
+    const auto level = gainOfDecibels(settings.level - settings.velocityLevel * (1.0 - voice.velocity)) * voice.share *
+                       loudness * voice.gain;
     control.gain = panGains(voice.place, voice.pan);
     for (auto& gain : control.gain)
         gain *= level / size;
@@ -288,7 +288,7 @@ void Keyboard::startNote(const Key& key, bool isSostenuto) noexcept {
     while (playing() + settings.unison > settings.polyphony)
         stealNote();
     const auto order = ++notes;
-    using enum Parameter;
+    using namespace parameters;
     const auto areAlike =
         settings.detune == 0.0 && shared[noise_E] == 0.0 && shared[noise_M] == 0.0 && shared[noise_I] == 0.0;
     const auto share = unisonShare(areAlike);
@@ -308,7 +308,7 @@ void Keyboard::startNote(const Key& key, bool isSostenuto) noexcept {
             voice.place = placeOf(part);
             voice.share = share;
         }
-        voice.gain = midi.gainOf(key.channel);
+        voice.gain = midi.volumeOf(key.channel);
         voice.pan = midi.panOf(key.channel);
         voice.tuned = pitchOf(key.channel, key.key);
         voice.pitch = voice.goal = voice.tuned.sum();

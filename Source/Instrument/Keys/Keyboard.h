@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Dsp/OutputStage.h"
+#include "Dsp/DcBlocker.h"
 #include "KeySettings.h"
 #include "MidiInput.h"
 #include "MidiTuning.h"
@@ -146,8 +146,8 @@ private:
     void follow(std::size_t i) noexcept;
 
     double sampleRate = 48000;
-    std::array<ConstantBlocker, 2> blockers; // left and right
-    bool begun = false;                      // whether the period that begins has been told
+    std::array<DcBlocker, 2> blockers; // left and right
+    bool begun = false;                // whether the period that begins has been told
     VoiceBank bank;
     MidiInput midi;
     MidiTuning midiTuning;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Tuning.h"
 
-#include "Model/Parameters.h"
+#include "Instrument/Parameters.h"
 #include "Scala.h"
 
 #include <algorithm>

@@ -7,7 +7,7 @@
 namespace berger {
 namespace {
 
-using enum Parameter;
+using namespace parameters;
 
 // Steps over the fastest rate's time constant. RK4 is then within 0.01 cents of the rhythm, and within 0.1 cents with
 // the longest, which only the fastest notes take.
@@ -43,7 +43,7 @@ void VoiceBank::restart() noexcept {
     buses.reset();
 }
 
-void VoiceBank::setShared(const ParameterValues& values) noexcept {
+void VoiceBank::setShared(const ModelValues& values) noexcept {
     const auto fastest = std::max(values[be], values[bi]);
     longestStep = usualStep / fastest;
     longestStableStep = greatestStep / fastest;

@@ -45,7 +45,7 @@ public:
     void restart() noexcept;
 
     /** What all columns share, from the next steps on: constants, shifts, noise. */
-    void setShared(const ParameterValues& values) noexcept;
+    void setShared(const ModelValues& values) noexcept;
 
     /** Starts a voice in a state, in silence: its envelope has to be started.
         @param phase  of the drive, in cycles */

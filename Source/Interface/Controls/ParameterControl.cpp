@@ -109,7 +109,7 @@ void ParameterControl::setNormalised(double normalised) {
 void ParameterControl::nudge(double part) {
     const auto p = getParameter();
     const auto now = parameter.getPlain();
-    const auto last = p == Parameter::seed ? greatestHostSeed : row.maximum;
+    const auto last = p == parameters::seed ? greatestHostSeed : row.maximum;
     column.session.begin(p);
     if (isWhole())
         column.session.set(p, juce::jlimit(row.minimum, last, now + (part > 0 ? 1.0 : -1.0)));
@@ -127,7 +127,7 @@ void ParameterControl::setToDefault() {
 juce::String ParameterControl::enter(const juce::String& text) {
     try {
         const auto value = valueFromText(getParameter(), text.toStdString());
-        if (getParameter() == Parameter::seed && value > greatestHostSeed)
+        if (getParameter() == parameters::seed && value > greatestHostSeed)
             throw BadValue("seed = " + inQuotes(text.toStdString()) + " is more than a host can tell apart, " +
                            std::to_string(static_cast<int>(greatestHostSeed)));
         column.session.change(getParameter(), value);

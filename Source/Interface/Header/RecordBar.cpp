@@ -12,7 +12,7 @@ constexpr int buttonWidth = 78;
 juce::String commentOn(const Processor& column) {
     juce::String text = "Berger " JucePlugin_VersionString ", " + column.save().name +
                         ". Channels: main L, main R, M, E, I, EEG. At the start: full scale";
-    using enum Parameter;
+    using namespace parameters;
     for (const auto& [name, scale] : std::initializer_list<std::pair<const char*, Parameter>>{
              {"M", cv_M}, {"E", cv_E}, {"I", cv_I}, {"EEG", cv_EEG}})
         text << " " << name << " " << textWithUnit(scale, column.find(scale)->getPlain()).c_str() << ",";

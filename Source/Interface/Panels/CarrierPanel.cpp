@@ -11,8 +11,8 @@ constexpr std::array<const char*, Carrier::channels> names{"M", "E", "I", "EEG"}
 } // namespace
 
 CarrierPanel::CarrierPanel(Processor& owner) : ControlPanel(owner, "Carrier") {
-    using enum Parameter;
-    constexpr std::array first{carrier_M_level, carrier_E_level, carrier_I_level, carrier_EEG_level};
+    using namespace parameters;
+    constexpr std::array first{carrier_M.level, carrier_E.level, carrier_I.level, carrier_EEG.level};
     for (std::size_t i = 0; i < names.size(); ++i)
         add(first[i], juce::String(names[i]) + " carrier", 0, 1 + static_cast<int>(i));
     for (std::size_t i = 0; i < names.size(); ++i) {

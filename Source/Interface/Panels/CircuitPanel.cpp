@@ -8,7 +8,7 @@
 namespace berger {
 namespace {
 
-using enum Parameter;
+using namespace parameters;
 
 constexpr double rows = 8.0; // of controls' height, over the panel's
 

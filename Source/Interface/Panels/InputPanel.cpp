@@ -6,7 +6,7 @@
 namespace berger {
 namespace {
 
-using enum Parameter;
+using namespace parameters;
 
 constexpr int bit(DriveShape shape) { return 1 << static_cast<int>(shape); }
 constexpr int chirps = bit(DriveShape::linearChirp) | bit(DriveShape::exponentialChirp);

@@ -4,7 +4,7 @@
 namespace berger {
 
 KeysPanel::KeysPanel(Processor& owner) : ControlPanel(owner, "Keys"), tuning(owner) {
-    using enum Parameter;
+    using namespace parameters;
     add(keys, "Notes play", 0, 0);
     add(polyphony, "Polyphony", 0, 1);
     add(unison, "Unison", 0, 2);

@@ -9,7 +9,7 @@
 namespace berger {
 namespace {
 
-using enum Parameter;
+using namespace parameters;
 
 struct Convention {
     const char* name;
@@ -33,12 +33,12 @@ OutputPanel::OutputPanel(Processor& owner, Preferences& preferences)
                   juce::Justification::topLeft, 4),
       peakText("Peak of the output", Theme::font(12.0f), Theme::colour(palette::ink),
                juce::Justification::centredRight) {
-    add(Parameter::level, "Level", 0, 0);
+    add(parameters::level, "Level", 0, 0);
     add(speed, "Speed", 0, 1);
     add(smoothing, "Smoothing", 0, 2);
     add(coupling, "Coupling", 1, 0);
     add(highpass, "High-pass", 1, 1);
-    add(Parameter::restart, "With transport", 1, 2);
+    add(parameters::restart, "With transport", 1, 2);
     add(integrator, "Integrator", 0, 3);
     add(dt, "Step", 1, 3);
     add(cv_M, "CV  M", 2, 0);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "SoundInWords.h"
 
-#include "Dsp/OutputStage.h"
 #include "Instrument/Carrier/Carrier.h"
+#include "Instrument/OutputGain.h"
 
 #include <algorithm>
 #include <array>
@@ -12,7 +12,7 @@
 namespace berger {
 namespace {
 
-using enum Parameter;
+using namespace parameters;
 using Kind = Activity::Kind;
 
 // Levels are dB of mean square at full scale, weighted as the ear does.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "Dynamics/RhythmMeter.h"
-#include "Model/Parameters.h"
+#include "Instrument/Parameters.h"
 
 #include <string>
 

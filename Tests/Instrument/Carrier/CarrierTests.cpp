@@ -21,7 +21,7 @@ namespace {
 
 Carrier::Settings eegAsVoice() {
     ParameterValues values;
-    values.set(Parameter::carrier_EEG_level, 0);
+    values.set(parameters::carrier_EEG.level, 0);
     return Carrier::settingsFrom(values);
 }
 

@@ -9,8 +9,8 @@
 namespace berger::test {
 
 KeyRig::KeyRig(Settings settings, double newSampleRate) : sampleRate(newSampleRate) {
-    values.assign(Parameter::E_inp, 220);
-    values.assign(Parameter::sustain, 1);
+    values.assign(parameters::E_inp, 220);
+    values.assign(parameters::sustain, 1);
     for (const auto& [p, value] : settings)
         values.set(p, value);
     keyboard->prepare(sampleRate);

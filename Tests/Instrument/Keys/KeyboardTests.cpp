@@ -10,7 +10,7 @@
 using namespace berger;
 using namespace berger::test;
 using Catch::Matchers::WithinAbs;
-using enum Parameter;
+using namespace parameters;
 
 TEST_CASE("A note begins at its sample") {
     KeyRig early, late;

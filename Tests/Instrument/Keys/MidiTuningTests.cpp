@@ -16,7 +16,7 @@
 using namespace berger;
 using namespace berger::test;
 using Catch::Matchers::WithinAbs;
-using enum Parameter;
+using namespace parameters;
 
 namespace {
 

@@ -2,7 +2,7 @@
 #include "Instrument/Keys/Tuning.h"
 
 #include "Instrument/Keys/Scala.h"
-#include "Model/Parameters.h"
+#include "Instrument/Parameters.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>

@@ -12,7 +12,7 @@
 
 using namespace berger;
 using namespace berger::test;
-using enum Parameter;
+using namespace parameters;
 
 namespace {
 

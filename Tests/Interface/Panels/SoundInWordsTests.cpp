@@ -9,7 +9,7 @@
 
 using namespace berger;
 using namespace berger::test;
-using enum Parameter;
+using namespace parameters;
 using Kind = Activity::Kind;
 
 namespace {
@@ -40,35 +40,35 @@ TEST_CASE("what makes no sound is silent") {
 }
 
 TEST_CASE("a carrier is named with what the column does to it") {
-    const auto first = with({{speed, 1}, {column_level, off}, {carrier_EEG_level, -1}});
+    const auto first = with({{speed, 1}, {column_level, off}, {carrier_EEG.level, -1}});
     CHECK(soundInWords(first, alpha, 0) == "voice at 110 Hz, opened 10.9 times a second");
     CHECK(soundInWords(first, irregular, 0) == "voice at 110 Hz, opened irregularly");
     CHECK(soundInWords(first, resting, 0) == "voice at 110 Hz, steady");
     CHECK(soundInWords(first, unknown, 0) == "voice at 110 Hz");
     auto closed = first;
-    closed.set(carrier_EEG_amplitude, 0);
+    closed.set(carrier_EEG.amplitude, 0);
     CHECK(soundInWords(closed, alpha, 0) == "voice at 110 Hz");
-    closed.set(carrier_EEG_kind, 0);
-    closed.set(carrier_EEG_frequency, 440);
+    closed.set(carrier_EEG.kind, 0);
+    closed.set(carrier_EEG.frequency, 440);
     CHECK(soundInWords(closed, alpha, 0) == "sine at 440 Hz");
-    const auto surf = with({{speed, 0.2}, {column_level, off}, {carrier_EEG_level, -3}, {carrier_EEG_kind, noise}});
+    const auto surf = with({{speed, 0.2}, {column_level, off}, {carrier_EEG.level, -3}, {carrier_EEG.kind, noise}});
     CHECK(soundInWords(surf, alpha, 0) == "noise, opened 2.19 times a second");
 }
 
 TEST_CASE("of several sounds the loudest is said") {
-    auto two = with({{speed, 1}, {column_level, off}, {carrier_EEG_level, -10}, {carrier_M_level, -4}});
-    two.set(carrier_M_frequency, 330);
-    two.set(carrier_M_kind, voice);
+    auto two = with({{speed, 1}, {column_level, off}, {carrier_EEG.level, -10}, {carrier_M.level, -4}});
+    two.set(carrier_M.frequency, 330);
+    two.set(carrier_M.kind, voice);
     CHECK(soundInWords(two, alpha, 0) == "M: voice at 330 Hz, opened 10.9 times a second");
-    two.set(carrier_EEG_level, -3);
+    two.set(carrier_EEG.level, -3);
     CHECK(soundInWords(two, alpha, 0) == "EEG: voice at 110 Hz, opened 10.9 times a second");
     // A column that can be heard, over and under a carrier.
-    auto both = with({{speed, 44}, {carrier_EEG_level, -30}});
+    auto both = with({{speed, 44}, {carrier_EEG.level, -30}});
     CHECK(soundInWords(both, alpha, 0) == "a 10.9 Hz rhythm sounds at 481 Hz");
     both.set(level, -40);
     CHECK(soundInWords(both, alpha, 0) == "voice at 110 Hz, opened 481 times a second");
     // At 1x a column is too slow, however loud.
-    CHECK(soundInWords(with({{speed, 1}, {level, 20}, {carrier_EEG_level, -30}}), alpha, 0) ==
+    CHECK(soundInWords(with({{speed, 1}, {level, 20}, {carrier_EEG.level, -30}}), alpha, 0) ==
           "voice at 110 Hz, opened 10.9 times a second");
     // Keys, which are heard over a soft column and beside a silent one.
     CHECK(soundInWords(with({{speed, 44}, {level, -30}}), alpha, 3) == "keys: 3 columns in tune");

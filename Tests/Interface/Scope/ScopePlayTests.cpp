@@ -30,7 +30,7 @@ TEST_CASE("the scope shows a column at every speed") {
         CAPTURE(each.name);
         SavedState state;
         state.values = findRegime(each.regime).values();
-        state.values.set(Parameter::speed, each.speed);
+        state.values.set(parameters::speed, each.speed);
         Processor processor;
         processor.apply(state, false);
         constexpr double sampleRate = 48000;

@@ -19,7 +19,7 @@ constexpr int nodesAtOnce = 6;
 } // namespace
 
 double reachOf(const ParameterValues& values) {
-    using enum Parameter;
+    using namespace parameters;
     // As far as the input moves before the next map is there.
     constexpr auto least = 80.0;
     const auto drives =

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "Dsp/Newest.h"
-#include "RhythmMap.h"
-#include "RhythmTracker.h"
+#include "Dynamics/RhythmMap.h"
+#include "Dynamics/RhythmTracker.h"
+#include "Instrument/Parameters.h"
 
 #include <atomic>
 #include <cstdint>

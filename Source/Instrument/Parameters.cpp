@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Parameters.h"
 
-#include "Text.h"
+#include "Model/Text.h"
 
 #include <algorithm>
+#include <cassert>
 #include <numeric>
 #include <utility>
 #include <vector>
@@ -25,6 +26,19 @@ std::size_t editDistance(std::string_view a, std::string_view b) {
 }
 
 } // namespace
+
+std::span<const ParameterInfo, parameterCount> parameterTable() {
+    static const auto table = [] {
+        const auto ofModel = modelParameters();
+        std::vector<ParameterInfo> rows(ofModel.begin(), ofModel.end());
+        for (const auto& unit : {instrumentParameters(), keyParameters(), pairParameters(), carrierParameters()})
+            rows.insert(rows.end(), unit.begin(), unit.end());
+        std::ranges::sort(rows, {}, &ParameterInfo::parameter);
+        assert(rows.size() == parameterCount);
+        return rows;
+    }();
+    return std::span<const ParameterInfo, parameterCount>(table);
+}
 
 const ParameterInfo& info(Parameter p) { return parameterTable()[static_cast<std::size_t>(p)]; }
 
@@ -49,14 +63,16 @@ std::string similarIds(std::string_view id) {
     return text;
 }
 
-ParameterValues::ParameterValues() {
-    for (const auto& row : parameterTable())
-        values[static_cast<std::size_t>(row.parameter)] = row.defaultValue;
+ParameterValues::ParameterValues() : ParameterValues(ModelValues()) {}
+
+ParameterValues::ParameterValues(const ModelValues& ofModel) : ModelValues(ofModel) {
+    for (const auto& row : parameterTable().subspan(modelParameterCount))
+        assign(row.parameter, row.defaultValue);
 }
 
 void ParameterValues::set(Parameter p, double value) {
     info(p).check(value);
-    values[static_cast<std::size_t>(p)] = value;
+    assign(p, value);
 }
 
 std::string textOf(Parameter p, double value) { return info(p).textOf(value); }

@@ -26,8 +26,17 @@ Constants<double> constantsFrom(const ModelValues& v) {
             .fr_scale = v[fr_scale]};
 }
 
+Input<double> constantInputFrom(const ModelValues& v) {
+    return {.M_inp = v[M_inp], .E_inp = v[E_inp], .I_inp = v[I_inp]};
+}
+
 State<double> initialStateFrom(const ModelValues& v) {
-    return {v[M_init], v[E_init], v[I_init], v[Mv_init], v[Ev_init], v[Iv_init]};
+    constexpr std::array initial{M_init, E_init, I_init, Mv_init, Ev_init, Iv_init};
+    static_assert(initial.size() == stateSize);
+    State<double> x;
+    for (std::size_t i = 0; i < stateSize; ++i)
+        x.*stateComponents<double>[i].value = v[initial[i]];
+    return x;
 }
 
 Column::Column(const ModelValues& values) {
@@ -42,7 +51,7 @@ void Column::setValues(const ModelValues& values) {
         h = newH;
         rootH = std::sqrt(h);
     }
-    const auto constants = constantsFrom(values);
+    constants = constantsFrom(values);
     coefficients = ScalarCoefficients(constants);
     eulerWeights = exponentialEulerWeights(constants, h);
     initial = initialStateFrom(values);

@@ -38,6 +38,12 @@ public:
     /** nextInput() and advance(). */
     void step(double extraE = 0.0) { advance(nextInput(extraE)); }
 
+    /** Spikes that arrive at once at the excitatory synapse. */
+    void stimulate(double spikes) { berger::stimulate(constants, state, spikes); }
+
+    /** The pyramidal cells' firing rate in 1/s, without what the input adds to their potential. */
+    double pyramidalRate() const { return firingRate(constants, state.eeg()); }
+
     const State<double>& getState() const { return state; }
     void setState(const State<double>& newState) { state = newState; }
 
@@ -54,7 +60,7 @@ public:
     double getDrivePhase() const { return drive.getPhase(); }
 
 private:
-    // A stream whose numbers are drawn some at a time: a vector gives them for the price of two.
+    // A stream that draws sixteen numbers at once, which costs SIMD code about as much as two.
     class DrawnStream {
     public:
         DrawnStream(std::uint32_t seed, std::uint32_t call) : stream(seed, call) {}
@@ -68,6 +74,7 @@ private:
 
     double noise(double intensity, std::size_t stream);
 
+    Constants<double> constants{};
     ScalarCoefficients coefficients;
     State<double> initial, state, eulerWeights;
     Integrator integrator{};
@@ -79,11 +86,14 @@ private:
     // For E, M and I: the first, second and third draw of the seed.
     std::array<DrawnStream, 3> streams{DrawnStream(0, 0), DrawnStream(0, 1), DrawnStream(0, 2)};
     std::uint64_t stepIndex = 0, stepsSinceOrigin = 0;
-    double timeOrigin = 0; // s; moves only when h changes, so that time is a product and not a sum
+    double timeOrigin = 0; // s; moves only when h changes, so that time is a product and no sum of rounding errors
 };
 
 /** The constants of the right-hand side, from the table's values. */
 Constants<double> constantsFrom(const ModelValues& values);
+
+/** The input without drive and noise, from the table's values. */
+Input<double> constantInputFrom(const ModelValues& values);
 
 /** The initial state, from the table's values. */
 State<double> initialStateFrom(const ModelValues& values);

@@ -135,9 +135,7 @@ template <class T> void ColumnBank<T>::setSeed(std::size_t column, std::uint32_t
 
 template <class T> void ColumnBank<T>::reset(std::size_t column) {
     auto& lane = lanes[column];
-    const auto& x = lane.initial;
-    const auto as = [](double value) { return static_cast<T>(value); };
-    setState(column, {as(x.M), as(x.E), as(x.I), as(x.Mv), as(x.Ev), as(x.Iv)});
+    setState(column, stateAs<T>(lane.initial));
     lane.drive.reset();
     lane.timeOrigin = 0.0;
     lane.originIndex = 0;
@@ -217,14 +215,15 @@ template <class T> void ColumnBank<T>::advanceEach(std::span<const T> counts, st
 }
 
 template <class T> State<T> ColumnBank<T>::getState(std::size_t column) const {
-    return {at(simd::M, column),  at(simd::E, column),  at(simd::I, column),
-            at(simd::Mv, column), at(simd::Ev, column), at(simd::Iv, column)};
+    State<T> x;
+    for (std::size_t i = 0; i < stateSize; ++i)
+        x.*stateComponents<T>[i].value = at(simd::state + i, column);
+    return x;
 }
 
 template <class T> void ColumnBank<T>::setState(std::size_t column, const State<T>& x) {
-    const std::array values{x.M, x.E, x.I, x.Mv, x.Ev, x.Iv};
-    for (std::size_t i = 0; i < values.size(); ++i)
-        at(simd::M + i, column) = values[i];
+    for (std::size_t i = 0; i < stateSize; ++i)
+        at(simd::state + i, column) = x.*stateComponents<T>[i].value;
 }
 
 template <class T> std::uint64_t ColumnBank<T>::getStepIndex(std::size_t column) const {

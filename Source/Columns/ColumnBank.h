@@ -3,8 +3,8 @@
 
 #include "Columns/Simd/Kernels.h"
 #include "Model/Drive.h"
+#include "Model/JansenRit.h"
 #include "Model/ModelParameters.h"
-#include "Model/State.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -17,8 +17,8 @@ namespace berger {
     science.
 
     Each has its own constants, drive, noise, step and state; the integrator is the bank's. Equations, integrators and
-    noise are those of Column. A double bank agrees with Column to rounding, and what differs between processors is
-    rounding too: those that fuse a product and a sum round once, others twice.
+    noise are those of Column. A double bank agrees with Column up to rounding. So do the results of different
+    processors: some round a product and its sum once, others twice.
 
     The constructor allocates; setValues() computes constants; the rest neither allocates nor locks nor throws. */
 template <class T> class ColumnBank {
@@ -53,11 +53,12 @@ public:
         @param eeg  if not empty, the EEG in mV after each step: steps rows of size() numbers */
     void advance(std::size_t steps, std::span<T> eeg = {});
 
-    /** As many steps of each column as it is due; drives stand still.
-        @param counts      steps, whole numbers: getStride() of them, those beyond size() 0
-        @param extraE      Hz, added to each column's input: a row of getStride() numbers for each step, or none
-        @param eeg, slope  the EEG in mV and its derivative in mV/s after each step: rows of getStride() numbers, as
-       many as the greatest count; beyond its count a column's stay as they were */
+    /** Advances each column by its own number of steps. The columns' drives are not played: extraE takes their place.
+        @param counts      how many steps: getStride() whole numbers, 0 from size() on
+        @param extraE      Hz, added to each column's input: a row of getStride() numbers for each step, or empty
+        @param eeg, slope  for the results after each step: the EEG in mV and its derivative in mV/s, in rows of
+                            getStride() numbers. As many rows as the highest count; once a column has taken its steps,
+                            its numbers repeat its last ones */
     void advanceEach(std::span<const T> counts, std::span<const T> extraE, std::span<T> eeg, std::span<T> slope);
 
     /** size() rounded up to what the vectors want. */

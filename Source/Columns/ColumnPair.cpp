@@ -25,11 +25,10 @@ ColumnPair::ColumnPair(const ModelValues& values, const Settings& settings) : pa
 void ColumnPair::setValues(const ModelValues& values, const Settings& settings) {
     const auto oldStep = getStepSeconds();
     columns[left].setValues(values);
-    columns[right].setValues(rightValues(values, std::clamp(settings.detuning, -greatestDetuning, greatestDetuning)));
-    constants = constantsFrom(values);
+    columns[right].setValues(rightValues(values, std::clamp(settings.detuning, -maximumDetuning, maximumDetuning)));
     gain = couplingGain(std::clamp(settings.coupling, 0.0, 1.0));
     const auto h = getStepSeconds();
-    delaySteps = std::fmax(std::clamp(settings.delay, 0.0, longestDelay) / 1000.0 / h - 0.5, 0.0);
+    delaySteps = std::fmax(std::clamp(settings.delay, 0.0, maximumDelay) / 1000.0 / h - 0.5, 0.0);
     if (h != oldStep && recorded > 0)
         regrid(h / oldStep);
 }
@@ -46,6 +45,11 @@ void ColumnPair::setState(Side side, const State<double>& state) {
     at(0)[side] = rateOf(side);
 }
 
+void ColumnPair::stimulate(double spikes) {
+    for (auto& column : columns)
+        column.stimulate(spikes);
+}
+
 void ColumnPair::step(double extraLeft, double extraRight) {
     if (gain != 0.0) {
         const auto heard = interpolate(delaySteps);
@@ -59,9 +63,9 @@ void ColumnPair::step(double extraLeft, double extraRight) {
     record();
 }
 
-// A column that has failed must not take the other with it.
+// A column that has become non-finite must not spoil the other one.
 double ColumnPair::rateOf(Side side) const {
-    const auto rate = firingRate(constants, getState(side).eeg());
+    const auto rate = columns[side].pyramidalRate();
     return std::isfinite(rate) ? rate : 0.0;
 }
 
@@ -79,8 +83,8 @@ ColumnPair::Rates ColumnPair::interpolate(double age) {
     return {a[left] + s * (b[left] - a[left]), a[right] + s * (b[right] - a[right])};
 }
 
-// Puts the past on a grid whose step is `ratio` times as long. In place: it goes through the ages in the order in which
-// nothing is overwritten that is still to be read.
+// Resamples the past to a step that is `ratio` times as long. In place, in the order in which no value is overwritten
+// before it has been read.
 void ColumnPair::regrid(double ratio) {
     const auto move = [this, ratio](std::size_t age) { at(age) = interpolate(static_cast<double>(age) * ratio); };
     if (ratio > 1.0)

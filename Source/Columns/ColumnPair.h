@@ -35,47 +35,50 @@ public:
 
     struct Settings {
         double coupling = 0; ///< the knob, 0 (independent) to 1 (synchronised); see couplingGain()
-        double delay = 10;   ///< ms of model time, 0 to longestDelay
+        double delay = 10;   ///< ms of model time, 0 to maximumDelay
         double detuning = 0; ///< how much faster the right column's synapses are: 0.02 makes its rhythm 2 % faster;
-                             ///< up to greatestDetuning either way
+                             ///< up to maximumDetuning either way
 
         bool operator==(const Settings&) const = default;
     };
 
-    static constexpr double longestDelay = 200; ///< ms
-    static constexpr double greatestGain = 30;  ///< K at a coupling of 1
-    static constexpr double greatestDetuning = 0.2;
+    static constexpr double maximumDelay = 200; ///< ms
+    static constexpr double maximumGain = 30;   ///< K at a coupling of 1
+    static constexpr double maximumDetuning = 0.2;
 
-    /** K of a knob's position: greatestGain · coupling², so that the onset of synchrony, near K = 2.7, has room. What
-       it does in the true-alpha regime, noise and all, at a delay of 10 ms, mean of 20 pairs over 120 s each:
+    /** K of a knob's position: maximumGain · coupling², so that the onset of synchrony, near K = 2.7, has room. What it
+        does in the true-alpha regime, noise and all, at a delay of 10 ms, mean of 20 pairs over 120 s each:
 
         | coupling | 0 | 0.1 | 0.2 | 0.3 | 0.4 | 0.5 | 0.6 | 0.7 | 0.8 | 0.9 | 1 |
         |---|---|---|---|---|---|---|---|---|---|---|---|
         | phase-locking value | 0.11 | 0.14 | 0.14 | 0.30 | 0.72 | 0.91 | 0.96 | 0.98 | 0.989 | 0.993 | 0.995 |
 
         Manual/two-columns.md has other delays, detunings and regimes, and says why it ends at 30. */
-    static double couplingGain(double coupling) { return greatestGain * coupling * coupling; }
+    static double couplingGain(double coupling) { return maximumGain * coupling * coupling; }
 
     /** The right column's seed: the highest bit of the left's turned over, so that no two pairs share a column unless
         their seeds differ by 2³¹. */
     static std::uint32_t rightSeed(std::uint32_t seed) { return seed ^ 0x80000000U; }
 
     /** The right column's values: the left's with its own seed and its synapses faster by the detuning, gains over
-       rates held, so that it runs through the same potentials at another speed. */
+        rates held, so that it runs through the same potentials at another speed. */
     static ModelValues rightValues(const ModelValues& left, double detuning);
 
     ColumnPair() : ColumnPair(ModelValues{}, Settings{}) {}
     ColumnPair(const ModelValues& values, const Settings& settings);
 
-    /** Takes values and settings from the next step on; states, time, phases and what is on its way go on.
-        Settings beyond their ranges are taken as the nearest within. */
+    /** Takes values and settings from the next step on; states, time, phases and the delayed rates are kept. Settings
+        are clamped to their ranges. */
     void setValues(const ModelValues& values, const Settings& settings);
 
-    /** Both columns back to the initial state, in which each has been as long as the other remembers. */
+    /** Both columns back to the initial state, and each column's past as if it had always been in it. */
     void reset();
 
     /** One step of both. @param extraLeft, extraRight  in Hz, added to each column's E_inp */
     void step(double extraLeft = 0.0, double extraRight = 0.0);
+
+    /** Spikes that arrive at once at both columns' excitatory synapses. */
+    void stimulate(double spikes);
 
     /** E_inp of the left column's last step in Hz: drive, noise and what came from the right one included. */
     double getInput() const { return input; }
@@ -99,11 +102,10 @@ private:
     static constexpr std::size_t capacity = 4096;
 
     std::array<Column, 2> columns;
-    Constants<double> constants{}; // of both columns' sigmoid
     double gain = 0, input = 0;
     double delaySteps = 0;
     std::vector<Rates> past;              // a ring; age 0 is now
-    std::size_t newest = 0, recorded = 0; // before the recorded ones it was as in the oldest
+    std::size_t newest = 0, recorded = 0; // what is older than the recorded ones counts as the oldest of them
 };
 
 } // namespace berger

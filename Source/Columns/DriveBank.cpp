@@ -8,8 +8,6 @@
 
 namespace berger {
 
-using Shape = PlayedDrive::Shape;
-
 DriveBank::DriveBank(std::size_t stride) : seconds(stride, 0.001), phase(stride), length(stride), scale(stride) {}
 
 void DriveBank::setDrive(const PlayedDrive& newDrive) noexcept {
@@ -29,9 +27,8 @@ void DriveBank::setStep(std::size_t column, double newSeconds) noexcept {
     const auto cycles = length[column] = newSeconds * drive.frequency;
     // The mean of a sine over a step is the sine in its middle, times this.
     const auto half = std::numbers::pi * cycles;
-    scale[column] = drive.shape == Shape::sine     ? drive.depth * std::sin(half) / half
-                    : drive.shape == Shape::square ? 2.0 * drive.depth / cycles
-                                                   : drive.depth / cycles;
+    scale[column] = drive.wave.waveform == Waveform::sine ? drive.depth * std::sin(half) / half
+                                                          : drive.depth * (1.0 - drive.wave.low) / cycles;
 }
 
 void DriveBank::advance(std::span<const float> counts, std::span<float> means) noexcept {
@@ -40,9 +37,9 @@ void DriveBank::advance(std::span<const float> counts, std::span<float> means) n
     rows.length = length.data();
     rows.scale = scale.data();
     rows.stride = phase.size();
-    rows.shape = drive.shape;
-    rows.width = drive.shape == Shape::square ? 0.5 : drive.pulseWidth;
-    rows.offset = drive.shape == Shape::square ? -drive.depth : 0.0;
+    rows.waveform = drive.wave.waveform;
+    rows.duty = drive.wave.duty;
+    rows.offset = drive.depth * drive.wave.low;
     simd::driveMeans(rows, counts.data(), means.data());
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "PlayedDrive.h"
+#include "Model/Drive.h"
 
 #include <cstddef>
 #include <span>
@@ -9,8 +9,8 @@
 
 namespace berger {
 
-/** One drive as many columns hear it, each in a phase of its own and over steps of its own, as many in one instruction
-    as the processor's vectors hold. The means are PlayedDrive::meanOver()'s to a float's rounding.
+/** One drive for many columns, each with its own phase and its own step, computed with SIMD. The means are those of
+    PlayedDrive::meanOver() rounded to float.
 
     The constructor allocates; all else lives on the audio thread and neither allocates nor locks. */
 class DriveBank {
@@ -19,7 +19,7 @@ public:
     explicit DriveBank(std::size_t stride);
 
     void setDrive(const PlayedDrive& newDrive) noexcept;
-    bool isOn() const noexcept { return drive.shape != PlayedDrive::Shape::none; }
+    bool isOn() const noexcept { return drive.isOn(); }
 
     /** A column's phase at its next step, in cycles. */
     void setPhase(std::size_t column, double phase) noexcept;
@@ -29,7 +29,7 @@ public:
 
     /** The mean over each of the steps to come.
         @param counts  how many each column takes, whole numbers
-        @param means   Hz: a row for each step; beyond its count a column's mean nothing */
+        @param means   Hz: a row for each step; beyond a column's count they are undefined */
     void advance(std::span<const float> counts, std::span<float> means) noexcept;
 
 private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Model/Drift.h"
+#include "Model/JansenRit.h"
 
 #include <array>
 #include <complex>

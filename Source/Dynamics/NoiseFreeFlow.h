@@ -14,9 +14,7 @@ struct NoiseFreeFlow {
 
     /** Starts at a state, with the values' constants, shifts and E_inp. */
     NoiseFreeFlow(const ModelValues& values, const State<double>& from)
-        : coefficients(constantsFrom(values)), input{values[parameters::M_inp], values[parameters::E_inp],
-                                                     values[parameters::I_inp]},
-          state(from) {}
+        : coefficients(constantsFrom(values)), input(constantInputFrom(values)), state(from) {}
 
     void step(double h) {
         state = integrators::rk4([this](const State<double>& x) { return drift(coefficients, x, input); }, state, h);

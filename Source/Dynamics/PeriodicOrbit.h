@@ -11,12 +11,12 @@ namespace berger {
 struct PeriodicOrbit {
     State<double> state;
     double period = 0;     ///< s
-    double multiplier = 0; ///< the greatest modulus of the return map's multipliers: stable below 1
+    double multiplier = 0; ///< the largest modulus of the return map's multipliers: stable below 1
 };
 
-/** The periodic orbit that Newton's method finds from a state near it and about its period, if it finds one. Where
-    CycleFinder is quick, this is exact: its derivatives are the map's own, so that a multiplier a millionth below 1 is
-    told from one above. Its state is where the orbit rises through the guess's EEG. */
+/** The periodic orbit that Newton's method finds from a state near it and about its period, if it finds one.
+    ShootingSolver is faster, this is exact: its derivatives are the map's own, which tells a multiplier a millionth
+    below 1 from one above. Its state is where the EEG rises through that of the guess. */
 std::optional<PeriodicOrbit> shoot(const StepMap& map, const State<double>& guess, double period);
 
 } // namespace berger

@@ -3,8 +3,8 @@
 
 #include "Dsp/Hermite.h"
 #include "Equilibria.h"
-#include "LimitCycle.h"
 #include "NoiseFreeFlow.h"
+#include "ShootingSolver.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,18 +19,13 @@ namespace {
 using namespace parameters;
 
 constexpr auto turn = 2.0 * std::numbers::pi;
-constexpr auto leastSize = 1e-3; // mV: a rhythm below is not made louder any more
-
-State<float> narrow(const State<double>& x) {
-    return {static_cast<float>(x.M),  static_cast<float>(x.E),  static_cast<float>(x.I),
-            static_cast<float>(x.Mv), static_cast<float>(x.Ev), static_cast<float>(x.Iv)};
-}
+constexpr auto minimumRms = 1e-3; // mV: a weaker rhythm is not made any louder
 
 // The highest partial that is within 80 dB of the strongest, from one period of equal steps. (Goertzel's algorithm.)
 std::size_t highestPartial(const std::vector<double>& period, double mean) {
-    const auto most = std::min<std::size_t>(period.size() / 2, 200);
-    std::vector<double> powers(most + 1);
-    for (std::size_t k = 1; k <= most; ++k) {
+    const auto last = std::min<std::size_t>(period.size() / 2, 200);
+    std::vector<double> powers(last + 1);
+    for (std::size_t k = 1; k <= last; ++k) {
         const auto factor = 2.0 * std::cos(turn * static_cast<double>(k) / static_cast<double>(period.size()));
         auto s1 = 0.0, s2 = 0.0;
         for (const auto y : period) {
@@ -40,9 +35,9 @@ std::size_t highestPartial(const std::vector<double>& period, double mean) {
         }
         powers[k] = s1 * s1 + s2 * s2 - factor * s1 * s2;
     }
-    const auto least = *std::ranges::max_element(powers) * 1e-8;
-    for (auto k = most; k > 1; --k)
-        if (powers[k] > least)
+    const auto threshold = *std::ranges::max_element(powers) * 1e-8;
+    for (auto k = last; k > 1; --k)
+        if (powers[k] > threshold)
             return k;
     return 1;
 }
@@ -56,7 +51,7 @@ public:
     double stepSeconds() const { return period / static_cast<double>(steps); }
 
     void step(std::size_t i) {
-        if (drive.shape != PlayedDrive::Shape::none) {
+        if (drive.isOn()) {
             const auto length = 1.0 / static_cast<double>(steps);
             flow.input.E_inp = level + drive.meanOver(static_cast<double>(i) * length, length);
         }
@@ -95,13 +90,13 @@ State<double> risingThrough(double mean, const std::vector<State<double>>& state
 
 std::size_t stepsInPeriod(const ModelValues& values, double period) {
     constexpr auto phases = static_cast<double>(PlayedRhythm::phaseCount);
-    const auto steps = std::ceil(std::clamp(period / CycleFinder::stepFor(values), 32.0, 1e6) / phases);
+    const auto steps = std::ceil(std::clamp(period / ShootingSolver::stepFor(values), 32.0, 1e6) / phases);
     return static_cast<std::size_t>(steps * phases);
 }
 
 PlayedRhythm measureOrbit(const ModelValues& values, const State<double>& from, double period, const PlayedDrive& drive,
                           double bandwidth) {
-    const auto isDriven = drive.shape != PlayedDrive::Shape::none;
+    const auto isDriven = drive.isOn();
     Orbit orbit(values, from, period, drive);
     std::vector<State<double>> states{from};
     states.reserve(orbit.steps + 1);
@@ -127,12 +122,11 @@ PlayedRhythm measureOrbit(const ModelValues& values, const State<double>& from, 
     rhythm.kind = isDriven ? PlayedRhythm::Kind::driven : PlayedRhythm::Kind::cycle;
     rhythm.frequency = 1.0 / period;
     rhythm.mean = mean;
-    rhythm.size = std::max(std::sqrt(squares / n), leastSize);
+    rhythm.rms = std::max(std::sqrt(squares / n), minimumRms);
     rhythm.bandwidth =
         bandwidth > 0.0 ? bandwidth : static_cast<double>(highestPartial(eeg, mean) + 1) * rhythm.frequency;
-    rhythm.centre = narrow(centre);
-    rhythm.extent = narrow({std::sqrt(squared.M), std::sqrt(squared.E), std::sqrt(squared.I), std::sqrt(squared.Mv),
-                            std::sqrt(squared.Ev), std::sqrt(squared.Iv)});
+    rhythm.centre = stateAs<float>(centre);
+    rhythm.componentRms = stateAs<float>(mapComponents([](double x) { return std::sqrt(x); }, squared));
     const auto each = orbit.steps / PlayedRhythm::phaseCount;
     if (!isDriven) {
         orbit.flow.state = risingThrough(mean, states, orbit);
@@ -142,7 +136,7 @@ PlayedRhythm measureOrbit(const ModelValues& values, const State<double>& from, 
         }
     }
     for (std::size_t k = 0; k < PlayedRhythm::phaseCount; ++k)
-        rhythm.states[k] = narrow(states[k * each]);
+        rhythm.states[k] = stateAs<float>(states[k * each]);
     return rhythm;
 }
 
@@ -156,7 +150,7 @@ State<double> stateAfterPeriod(const ModelValues& values, const State<double>& f
 PlayedRhythm measureRest(const ModelValues& values, const State<double>& beside) {
     constexpr auto height = 1.0; // mV
     const auto constants = constantsFrom(values);
-    const Input<double> input{values[M_inp], values[E_inp], values[I_inp]};
+    const auto input = constantInputFrom(values);
     const auto equilibrium = findEquilibriumNear(constants, input, beside.eeg());
     PlayedRhythm rhythm;
     auto rest = beside;
@@ -169,19 +163,20 @@ PlayedRhythm measureRest(const ModelValues& values, const State<double>& beside)
             if (e.imag() > 1e-9 * std::abs(e) && (leading == nullptr || e.real() > leading->real()))
                 leading = &e;
     }
-    auto struck = rest;
-    struck.Ev += height * values[be] * std::numbers::e;
-    rhythm.states.fill(narrow(struck));
+    auto stimulated = rest;
+    stimulated.Ev += riseForPeak(height, values[be]);
+    rhythm.states.fill(stateAs<float>(stimulated));
     rhythm.mean = rest.eeg();
-    rhythm.size = height / std::numbers::sqrt2;
+    rhythm.rms = height / std::numbers::sqrt2;
     if (leading != nullptr && leading->imag() > 0.05 * values[bi] / turn) {
         rhythm.frequency = leading->imag() / turn;
         if (const auto mode = modeAt(constants, rest, input, *leading))
             for (std::size_t k = 0; k < PlayedRhythm::phaseCount; ++k) {
                 const auto phase = turn * static_cast<double>(k) / static_cast<double>(PlayedRhythm::phaseCount);
-                const auto part = [&](std::size_t i) { return height * ((*mode)[i] * std::polar(1.0, phase)).imag(); };
-                rhythm.states[k] = narrow({rest.M + part(0), rest.E + part(1), rest.I + part(2), rest.Mv + part(3),
-                                           rest.Ev + part(4), rest.Iv + part(5)});
+                auto x = rest;
+                for (std::size_t i = 0; i < stateSize; ++i)
+                    x.*stateComponents<double>[i].value += height * ((*mode)[i] * std::polar(1.0, phase)).imag();
+                rhythm.states[k] = stateAs<float>(x);
             }
     }
     rhythm.bandwidth = 8.0 * rhythm.frequency;

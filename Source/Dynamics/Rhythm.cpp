@@ -2,7 +2,7 @@
 #include "Rhythm.h"
 
 #include "Columns/Column.h"
-#include "Dsp/Hermite.h"
+#include "EegWindow.h"
 #include "Equilibria.h"
 #include "PeriodicOrbit.h"
 #include "SlowRhythm.h"
@@ -23,80 +23,29 @@ constexpr double restRange = 1e-6;
 // Model seconds that are waited for before a slow column is taken further at once.
 constexpr double patience = 150.0;
 
-// The EEG rises through the level: when, where, and at which phase of the drive.
-struct Crossing {
-    double time;       // s
-    double M, E;       // mV; I follows from the level
-    double drivePhase; // cycles
-};
-
-struct Window {
-    double minimum = 1e300, maximum = -1e300;
-    std::vector<Crossing> crossings;
-
-    double range() const { return maximum - minimum; }
-    double middle() const { return 0.5 * (minimum + maximum); }
-};
-
-// The fraction of a step at which the Hermite cubic of the EEG rises through a level; the ends bracket it.
-double crossingFraction(const State<double>& a, const State<double>& b, double h, double level) {
-    double low = 0.0, high = 1.0;
-    for (int i = 0; i < 60; ++i) {
-        const auto s = 0.5 * (low + high);
-        const auto y = hermite(a.eeg(), a.eegDerivative(), b.eeg(), b.eegDerivative(), h, s);
-        (y < level ? low : high) = s;
-    }
-    return 0.5 * (low + high);
-}
-
-Window observe(Column& column, double seconds, double level) {
-    Window window;
-    const auto h = column.getStepSeconds();
-    for (auto n = static_cast<long>(seconds / h); n > 0; --n) {
-        const auto before = column.getState();
-        const auto time = column.getTime(), phase = column.getDrivePhase();
+EegWindow observe(Column& column, double seconds, double level) {
+    const auto pointOf = [&column] {
+        return EegWindow::Point{column.getState(), column.getTime(), column.getDrivePhase()};
+    };
+    EegWindow window;
+    auto before = pointOf();
+    for (auto n = static_cast<long>(seconds / column.getStepSeconds()); n > 0; --n) {
         column.step();
-        const auto& after = column.getState();
-        const auto y0 = before.eeg(), y1 = after.eeg(), v0 = before.eegDerivative(), v1 = after.eegDerivative();
-        auto low = std::min(y0, y1), high = std::max(y0, y1);
-        if ((v0 > 0.0) != (v1 > 0.0)) { // an extremum between the grid points
-            const auto peak = hermite(y0, v0, y1, v1, h, v0 / (v0 - v1));
-            low = std::min(low, peak);
-            high = std::max(high, peak);
-        }
-        window.minimum = std::min(window.minimum, low);
-        window.maximum = std::max(window.maximum, high);
-        if (y0 < level && y1 >= level) {
-            const auto s = crossingFraction(before, after, h, level);
-            auto turned = column.getDrivePhase() - phase;
-            turned -= std::floor(turned);
-            window.crossings.push_back({time + s * h, hermite(before.M, before.Mv, after.M, after.Mv, h, s),
-                                        hermite(before.E, before.Ev, after.E, after.Ev, h, s), phase + s * turned});
-        }
+        const auto after = pointOf();
+        window.add(before, after, column.getStepSeconds(), level);
+        before = after;
     }
     return window;
 }
 
-// How far two crossings are from being the same point of a cycle, as a fraction of the cycle's size.
-// M is a hundred times smaller than E: without its weight two points of a spike would look alike.
-double distance(const Crossing& a, const Crossing& b, double range) {
-    constexpr double weightOfM = 50.0;
-    const auto potentials = std::max(std::abs(a.M - b.M) * weightOfM, std::abs(a.E - b.E));
-    return std::max(potentials / range, std::abs(std::remainder(a.drivePhase - b.drivePhase, 1.0)));
-}
-
 // The period of a window that repeats itself, from as many whole repetitions as it holds.
-std::optional<double> periodOf(const Window& window, double tolerance) {
+std::optional<double> periodOf(const EegWindow& window, double tolerance) {
     const auto& c = window.crossings;
-    const auto last = c.size() - 1;
-    for (std::size_t m = 1; 2 * m <= last && m <= 64; ++m) {
-        if (distance(c[last], c[last - m], window.range()) > tolerance ||
-            distance(c[last - m], c[last - 2 * m], window.range()) > tolerance)
-            continue;
-        const auto repetitions = last / m;
-        return (c[last].time - c[last - repetitions * m].time) / static_cast<double>(repetitions);
-    }
-    return std::nullopt;
+    const auto m = window.repetition(64, tolerance, tolerance);
+    if (m == 0)
+        return std::nullopt;
+    const auto last = c.size() - 1, repetitions = last / m;
+    return (c[last].time - c[last - repetitions * m].time) / static_cast<double>(repetitions);
 }
 
 // How exactly a cycle can be seen to repeat itself: a driven column repeats as exactly as the grid samples the drive,
@@ -113,9 +62,7 @@ double driveSettled(const ModelValues& values) {
     const auto drive = Drive::Settings::from(values);
     if (std::isfinite(drive.end))
         return drive.end;
-    const auto sweeps = drive.shape == DriveShape::ramp || drive.shape == DriveShape::linearChirp ||
-                        drive.shape == DriveShape::exponentialChirp;
-    return drive.start + (sweeps ? drive.sweep : 0.0);
+    return drive.start + (info(drive.shape).sweeps() ? drive.sweep : 0.0);
 }
 
 // The column's input if it is constant.
@@ -132,7 +79,7 @@ public:
         : map(values, input), equilibria(findEquilibria(constantsFrom(values), input)) {}
 
     // The stable equilibrium beside a window in which the EEG's range has shrunk.
-    std::optional<State<double>> restBeside(const Window& window) const {
+    std::optional<State<double>> restBeside(const EegWindow& window) const {
         for (const auto& e : equilibria)
             if (std::abs(e.state.eeg() - window.middle()) < 2.0 * restRange &&
                 std::ranges::all_of(map.multipliersAt(e.state), [](const auto& m) { return std::abs(m) < 1.0; }))
@@ -147,7 +94,8 @@ public:
         return orbit && orbit->multiplier > 1.0;
     }
 
-    std::optional<Destination> destinationOf(const State<double>& state, const Window& window, double longest) const {
+    std::optional<Destination> destinationOf(const State<double>& state, const EegWindow& window,
+                                             double longest) const {
         if (const auto orbit = approachedOrbit(map, state, window.middle(), window.range(), longest))
             return orbit;
         for (const auto& e : equilibria) {

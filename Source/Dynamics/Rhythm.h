@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Model/JansenRit.h"
 #include "Model/ModelParameters.h"
-#include "Model/State.h"
 
 namespace berger {
 

@@ -10,10 +10,10 @@ bool RhythmMap::insert(std::size_t before, double input, const PlayedRhythm& rhy
     if (size == capacity)
         return false;
     const auto put = [this, before](auto& row, const auto& value) {
-        const auto place = row.begin() + static_cast<std::ptrdiff_t>(before);
+        const auto at = row.begin() + static_cast<std::ptrdiff_t>(before);
         const auto end = row.begin() + static_cast<std::ptrdiff_t>(size);
-        std::move_backward(place, end, end + 1);
-        *place = value;
+        std::move_backward(at, end, end + 1);
+        *at = value;
     };
     put(inputs, input);
     put(nodes, rhythm);
@@ -45,10 +45,10 @@ RhythmMap::Tuning RhythmMap::tuningAt(double input) const noexcept {
     const auto [a, b, s] = beside(input);
     const auto between = [s = s](double x, double y) { return x + s * (y - x); };
     const auto square = between(a.frequency * a.frequency, b.frequency * b.frequency);
-    return {std::sqrt(square), between(a.mean, b.mean), between(a.size, b.size), between(a.bandwidth, b.bandwidth)};
+    return {std::sqrt(square), between(a.mean, b.mean), between(a.rms, b.rms), between(a.bandwidth, b.bandwidth)};
 }
 
-RhythmMap::Place RhythmMap::placeAt(double input) const noexcept {
+RhythmMap::Position RhythmMap::positionAt(double input) const noexcept {
     const auto [a, b, s] = beside(input);
     const auto& nearest = s < 0.5 ? a : b;
     if (nearest.kind != PlayedRhythm::Kind::cycle)
@@ -56,7 +56,7 @@ RhythmMap::Place RhythmMap::placeAt(double input) const noexcept {
     const auto between = [share = static_cast<float>(s)](const State<float>& x, const State<float>& y) {
         return addScaled(addScaled(x, -share, x), share, y);
     };
-    return {nearest.branch, between(a.centre, b.centre), between(a.extent, b.extent)};
+    return {nearest.branch, between(a.centre, b.centre), between(a.componentRms, b.componentRms)};
 }
 
 const State<float>& RhythmMap::stateAt(double input, double phase) const noexcept {
@@ -73,11 +73,12 @@ const State<float>* RhythmMap::stateNear(double input, const State<float>& x) co
         return nullptr;
     const auto distance = [&](const State<float>& y) {
         auto sum = 0.0f;
-        for (const auto part : {&State<float>::M, &State<float>::E, &State<float>::I}) {
-            const auto d = (x.*part - y.*part) / std::max(node.extent.*part, 1e-6f);
+        for (std::size_t i = 0; i < potentialCount; ++i) {
+            const auto potential = stateComponents<float>[i].value;
+            const auto d = (x.*potential - y.*potential) / std::max(node.componentRms.*potential, 1e-6f);
             sum += d * d;
         }
-        return sum / 3.0f;
+        return sum / static_cast<float>(potentialCount);
     };
     const auto* closest = &node.states[0];
     for (const auto& state : node.states)

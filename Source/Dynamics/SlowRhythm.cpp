@@ -89,7 +89,7 @@ std::optional<Destination> followSpiral(const StepMap& map, const State<double>&
         return std::nullopt;
     const auto longest = 4.0 * mode.turn;
     // Within this distance, in the components' own sizes, the eigenvalues say it better than a turn can be measured.
-    constexpr auto linearReach = 1e-5, least = 0.1 * linearReach;
+    constexpr auto linearReach = 1e-5, minimum = 0.1 * linearReach;
     const auto scale = map.scaleAt(centre);
     const auto settle = [&](const State<double>& x) {
         auto spiral = settledSpiral(map, centre, x, longest);
@@ -99,10 +99,10 @@ std::optional<Destination> followSpiral(const StepMap& map, const State<double>&
     };
     auto start = from;
     const auto d = distance(scale, from, centre);
-    if (d < 1e-3 * least)
-        start.E = centre.E + least * scale[1];
-    else if (d < least)
-        start = scaledAbout(centre, from, least / d);
+    if (d < 1e-3 * minimum)
+        start.E = centre.E + minimum * scale[1];
+    else if (d < minimum)
+        start = scaledAbout(centre, from, minimum / d);
     auto now = settle(start);
     if (!now || std::abs(now->growth) > fast)
         return std::nullopt;

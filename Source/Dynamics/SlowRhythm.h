@@ -7,10 +7,11 @@
 
 namespace berger {
 
-/** Whether a trajectory is so close to a stable equilibrium that its distance shrinks as the eigenvalues say. */
+/** Whether a trajectory is so close to a stable equilibrium that its distance shrinks at the rate of the eigenvalues.
+ */
 bool approachesRest(const StepMap& map, const State<double>& rest, const State<double>& from);
 
-/** Where a trajectory ends that circles slowly, or how far it can be taken at once. */
+/** Where a slow trajectory ends, or a state further along that it can be set to. */
 struct Destination {
     enum class Kind { rest, cycle, underWay };
     Kind kind = Kind::underWay;
@@ -18,15 +19,15 @@ struct Destination {
     double period = 0;   ///< of the cycle, s
 };
 
-/** Follows a trajectory that spirals slowly around an equilibrium to where it ends. Close to a Hopf point a turn
-   changes the amplitude by a millionth, so the amplitude is moved on by a tenth at a time, the fast modes are left to
-   die, and the growth of one turn there says whether the way goes on, until its sign changes (a stable cycle lies
-   between) or the eigenvalues alone decide (rest). Nothing if the trajectory does not circle slowly.
+/** Follows a trajectory that spirals slowly around an equilibrium to where it ends. Close to a Hopf bifurcation one
+    turn changes the amplitude by a millionth only. So the amplitude is changed by a tenth at a time, the fast modes are
+    left to decay, and the growth over one turn is measured there. Where its sign changes a stable cycle lies between;
+    near the equilibrium the eigenvalues decide. Nothing if the trajectory does not spiral slowly.
     @param centre  an equilibrium */
 std::optional<Destination> followSpiral(const StepMap& map, const State<double>& centre, const State<double>& from);
 
-/** The stable periodic orbit that a trajectory is approaching, if it is so close that its distance shrinks as the
-    orbit's multipliers say.
+/** The stable periodic orbit that a trajectory approaches, if it is so close that its distance shrinks at the rate of
+    the orbit's multipliers.
     @param level    of the EEG, through which the orbit rises, mV
     @param range    of the EEG, mV
     @param longest  s, for a period */

@@ -34,7 +34,7 @@ struct Spectrum {
 Spectrum welch(std::span<const double> signal, double sampleRate, std::size_t segment);
 
 /** A length for welch() of about so many seconds, and no shorter if the signal allows: even, and a product of 2, 3 and
-   5, for which the transform is quick. 0 if the signal has less than 2 samples. */
+    5, for which the transform is quick. 0 if the signal has less than 2 samples. */
 std::size_t segmentOf(double seconds, double sampleRate, std::size_t samples);
 
 } // namespace berger

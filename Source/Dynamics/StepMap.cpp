@@ -12,44 +12,25 @@
 namespace berger {
 namespace {
 
-// One step of the column's integrator, of a state or of a varied one.
-template <class X, class F> X stepped(Integrator integrator, const F& f, const X& x, const X& weights, double h) {
-    switch (integrator) {
-    case Integrator::exponentialEuler:
-        return integrators::weightedEuler(f, x, weights);
-    case Integrator::heun:
-        return integrators::heun(f, x, h);
-    case Integrator::rk4:
-        break;
-    }
-    return integrators::rk4(f, x, h);
-}
-
-// dS/dv times a peak, where the sigmoid of that peak has the given slope.
-double sigmoidSlope(const Coefficients<double>& c, double peak, double v) {
-    const auto share = 1.0 / (1.0 + std::exp(c.r * (c.v0 - v)));
-    return c.r * peak * share * (1.0 - share);
-}
-
 // Steps whose states a polynomial goes through, around the moment that it is asked for.
 constexpr std::size_t nodeCount = 10, nodesBefore = nodeCount / 2;
 
 using Weights = std::array<double, nodeCount>;
 
-// Lagrange's polynomials at a place, in steps from the first node.
-Weights weightsAt(double place) {
+// Lagrange's polynomials at a position, in steps from the first node.
+Weights weightsAt(double position) {
     Weights weights;
     for (std::size_t i = 0; i < nodeCount; ++i) {
         weights[i] = 1.0;
         for (std::size_t j = 0; j < nodeCount; ++j)
             if (j != i)
-                weights[i] *= (place - static_cast<double>(j)) / (static_cast<double>(i) - static_cast<double>(j));
+                weights[i] *= (position - static_cast<double>(j)) / (static_cast<double>(i) - static_cast<double>(j));
     }
     return weights;
 }
 
 // Their derivatives, per step.
-Weights slopeWeightsAt(double place) {
+Weights slopeWeightsAt(double position) {
     Weights weights{};
     for (std::size_t i = 0; i < nodeCount; ++i)
         for (std::size_t k = 0; k < nodeCount; ++k) {
@@ -58,7 +39,7 @@ Weights slopeWeightsAt(double place) {
             auto product = 1.0 / (static_cast<double>(i) - static_cast<double>(k));
             for (std::size_t j = 0; j < nodeCount; ++j)
                 if (j != i && j != k)
-                    product *= (place - static_cast<double>(j)) / (static_cast<double>(i) - static_cast<double>(j));
+                    product *= (position - static_cast<double>(j)) / (static_cast<double>(i) - static_cast<double>(j));
             weights[i] += product;
         }
     return weights;
@@ -70,11 +51,11 @@ template <class X> X mixed(const std::array<X, nodeCount>& nodes, const Weights&
     return sum;
 }
 
-// The place between a node below the level and the next one above it where the EEG has the level, by false position
+// The position between a node below the level and the next one above it where the EEG has the level, by false position
 // (Illinois).
 double riseBetween(const std::array<State<double>, nodeCount>& nodes, std::size_t below, double level) {
-    const auto excessAt = [&](double place) {
-        const auto weights = weightsAt(place);
+    const auto excessAt = [&](double position) {
+        const auto weights = weightsAt(position);
         auto sum = -level;
         for (std::size_t i = 0; i < nodeCount; ++i)
             sum += weights[i] * nodes[i].eeg();
@@ -82,23 +63,23 @@ double riseBetween(const std::array<State<double>, nodeCount>& nodes, std::size_
     };
     auto a = static_cast<double>(below), b = a + 1.0, fa = nodes[below].eeg() - level,
          fb = nodes[below + 1].eeg() - level;
-    auto place = b;
+    auto position = b;
     for (int i = 0, side = 0; i < 60 && fb != fa && b - a > 1e-15 * b; ++i) {
-        place = (fb * a - fa * b) / (fb - fa);
-        const auto f = excessAt(place);
+        position = (fb * a - fa * b) / (fb - fa);
+        const auto f = excessAt(position);
         if (std::abs(f) < 1e-15 * std::max(1.0, std::abs(level)))
             break;
         if (f > 0.0) {
-            b = place, fb = f;
+            b = position, fb = f;
             fa *= side == 1 ? 0.5 : 1.0;
             side = 1;
         } else {
-            a = place, fa = f;
+            a = position, fa = f;
             fb *= side == -1 ? 0.5 : 1.0;
             side = -1;
         }
     }
-    return place;
+    return position;
 }
 
 } // namespace
@@ -107,49 +88,40 @@ StepMap::StepMap(const ModelValues& values, const Input<double>& constantInput)
     : constants(constantsFrom(values)), coefficients(constants), input(constantInput), integrator(values.integrator()),
       step(values.stepSeconds()), weights(exponentialEulerWeights(constants, step)) {}
 
-State<double> StepMap::after(const State<double>& x) const {
-    return stepped(
-        integrator, [this](const auto& y) { return slopeAt(y); }, x, weights, step);
+template <class T> State<T> StepMap::stepped(const State<T>& x) const {
+    const auto f = [this](const State<T>& y) { return drift(coefficients, y, input); };
+    switch (integrator) {
+    case Integrator::exponentialEuler:
+        return integrators::weightedEuler(f, x, weights);
+    case Integrator::heun:
+        return integrators::heun(f, x, step);
+    case Integrator::rk4:
+        break;
+    }
+    return integrators::rk4(f, x, step);
 }
 
-VariedState StepMap::after(const VariedState& x) const {
-    const auto& c = coefficients;
-    const auto f = [this, &c](const VariedState& y) {
-        const auto& s = y.state;
-        const auto& d = y.derivative;
-        VariedState slope{slopeAt(s), {}};
-        auto& g = slope.derivative;
-        g.topRows<3>() = d.bottomRows<3>();
-        g.row(3) = sigmoidSlope(c, c.peakP, s.E - s.I + input.M_inp) * (d.row(1) - d.row(2)) - c.stiffnessE * d.row(0) -
-                   c.dampingE * d.row(3);
-        g.row(4) =
-            sigmoidSlope(c, c.peakE, c.toE * s.M) * c.toE * d.row(0) - c.stiffnessE * d.row(1) - c.dampingE * d.row(4);
-        g.row(5) = sigmoidSlope(c, c.peakI, c.toI * s.M + input.I_inp) * c.toI * d.row(0) - c.stiffnessI * d.row(2) -
-                   c.dampingI * d.row(5);
-        return slope;
-    };
-    return stepped(integrator, f, x, VariedState{weights, {}}, step);
-}
+State<double> StepMap::after(const State<double>& x) const { return stepped(x); }
+VariedState StepMap::after(const VariedState& x) const { return stepped(x); }
 
 StepMap::Moment StepMap::flow(const State<double>& from, double seconds) const {
     const auto steps = seconds / step;
     const auto first = std::max(static_cast<long>(steps) - static_cast<long>(nodesBefore) + 1, 0L);
     std::array<VariedState, nodeCount> nodes;
-    nodes[0] = {from};
+    nodes[0] = variedFrom(from);
     for (long n = 0; n < first; ++n)
         nodes[0] = after(nodes[0]);
     for (std::size_t i = 1; i < nodeCount; ++i)
         nodes[i] = after(nodes[i - 1]);
-    const auto place = steps - static_cast<double>(first);
-    const VariedState nothing{{}, Matrix6::Zero()};
-    const auto change = mixed(nodes, slopeWeightsAt(place), nothing).state;
-    return {mixed(nodes, weightsAt(place), nothing), addScaled(State<double>{}, 1.0 / step, change)};
+    const auto position = steps - static_cast<double>(first);
+    const auto change = valueOf(mixed(nodes, slopeWeightsAt(position), VariedState{}));
+    return {mixed(nodes, weightsAt(position), VariedState{}), addScaled(State<double>{}, 1.0 / step, change)};
 }
 
 std::array<std::complex<double>, 6> StepMap::multipliersAt(const State<double>& equilibrium) const {
     const auto scale = scaleAt(equilibrium);
     const Matrix6 scaled =
-        scale.cwiseInverse().asDiagonal() * after(VariedState{equilibrium}).derivative * scale.asDiagonal();
+        scale.cwiseInverse().asDiagonal() * derivativeOf(after(variedFrom(equilibrium))) * scale.asDiagonal();
     const Eigen::Vector<std::complex<double>, 6> values = scaled.eigenvalues();
     std::array<std::complex<double>, 6> result;
     std::ranges::copy(values, result.begin());
@@ -157,7 +129,7 @@ std::array<std::complex<double>, 6> StepMap::multipliersAt(const State<double>& 
 }
 
 Vector6 StepMap::scaleAt(const State<double>& x) const {
-    return vectorOf(x).cwiseAbs() + Vector6{0.1, 1.0, 1.0, 0.1 * constants.be, constants.be, constants.bi};
+    return vectorOf(x).cwiseAbs() + vectorOf(errorScale(constants));
 }
 
 std::optional<StepMap::Return> StepMap::nextRise(const State<double>& from, double level, double longest) const {
@@ -173,9 +145,9 @@ std::optional<StepMap::Return> StepMap::nextRise(const State<double>& from, doub
             nodes[last + 1] = next;
             for (auto i = last + 2; i < nodeCount; ++i)
                 nodes[i] = after(nodes[i - 1]);
-            const auto place = riseBetween(nodes, last, level);
-            return Return{mixed(nodes, weightsAt(place), State<double>{}),
-                          (static_cast<double>(n) - static_cast<double>(last) + place) * step};
+            const auto position = riseBetween(nodes, last, level);
+            return Return{mixed(nodes, weightsAt(position), State<double>{}),
+                          (static_cast<double>(n) - static_cast<double>(last) + position) * step};
         }
         if (last + 1 == nodesBefore)
             std::shift_left(nodes.begin(), nodes.begin() + nodesBefore, 1);

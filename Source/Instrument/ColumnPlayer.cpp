@@ -51,28 +51,17 @@ void ColumnPlayer::restart() noexcept {
     phase = pendingKick = 0.0;
 }
 
-// A spike makes each excitatory synapse's potential rise by A b a second.
-void ColumnPlayer::kick(double spikes) noexcept {
-    const auto& v = smoother.values();
-    const auto faster = 1.0 + v[parameters::pair_detuning]; // the right column's synapses: A and b both
-    const auto rise = spikes * v[parameters::Ae] * v[parameters::be];
-    begin[ColumnPair::left].Ev += rise;
-    begin[ColumnPair::right].Ev += rise * faster * faster;
-    for (const auto side : {ColumnPair::left, ColumnPair::right})
-        pair.setState(side, begin[side]);
-}
-
 void ColumnPlayer::step(double extraE) noexcept {
     const auto states = [this] { return States{pair.getState(ColumnPair::left), pair.getState(ColumnPair::right)}; };
     if (valuesChanged) {
         pair.setValues(smoother.values(), pairSettings(smoother.values()));
         valuesChanged = false;
     }
-    begin = states();
     if (pendingKick != 0.0) {
-        kick(pendingKick);
+        pair.stimulate(pendingKick);
         pendingKick = 0.0;
     }
+    begin = states();
     pair.step(extraE, extraE);
     interval = pair.getStepSeconds();
     end = states();

@@ -60,7 +60,6 @@ public:
 private:
     using States = std::array<State<double>, 2>; // of the left and the right column
 
-    void kick(double spikes) noexcept;
     void step(double extraE) noexcept;
     void advance(double extraE) noexcept;
     Frame bandLimited(const Frame& direct, double stepsPerSample) noexcept;

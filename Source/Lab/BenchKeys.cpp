@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Bench.h"
-#include "Dynamics/RhythmTracker.h"
+#include "Dynamics/RhythmContinuation.h"
 #include "Instrument/Keys/Keyboard.h"
 
 #include <array>
@@ -23,7 +23,7 @@ ParameterValues valuesAt(double input, double noise) {
 double percentOfACore(int attempts, int voices, const ParameterValues& values) {
     const auto keyboard = std::make_unique<Keyboard>();
     const auto map = std::make_unique<RhythmMap>();
-    RhythmTracker().follow(values, 80, *map);
+    RhythmContinuation().follow(values, 80, *map);
     keyboard->prepare(sampleRate);
     keyboard->beginPeriod(values, map.get());
     for (int i = 0; i < voices; ++i) {
@@ -59,18 +59,18 @@ std::vector<Figure> measureKeys(int attempts) {
                                    "% of a core", percentOfACore(attempts, voices, valuesAt(input, noise))});
 
     const auto map = std::make_unique<RhythmMap>();
-    RhythmTracker tracker;
+    RhythmContinuation continuation;
     const auto milliseconds = [attempts](const auto& work) { return 1e3 * leastSeconds(work, attempts); };
     for (const auto input : {120.0, 150.0, 220.0, 300.0}) {
         const auto at = " at " + std::to_string(static_cast<int>(input)) + " Hz";
         figures.push_back({"rhythm for notes, a new point" + at, "ms", milliseconds([&] {
-                               tracker.restart();
-                               tracker.follow(valuesAt(input, 0), 80, *map);
+                               continuation.restart();
+                               continuation.follow(valuesAt(input, 0), 80, *map);
                            })});
         auto now = input;
         figures.push_back({"rhythm for notes, continued" + at, "ms", milliseconds([&] {
                                now += 0.5;
-                               tracker.follow(valuesAt(now, 0), 80, *map);
+                               continuation.follow(valuesAt(now, 0), 80, *map);
                            })});
     }
     return figures;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Commands.h"
-#include "Dynamics/Oracles.h"
+#include "Dynamics/ReferenceValues.h"
 
 #include <CLI/CLI.hpp>
 
@@ -12,15 +12,15 @@ namespace {
 
 int selfTest() {
     auto failures = 0;
-    for (const auto& oracle : oracles()) {
-        const auto measured = oracle.measure();
-        const auto passed = std::abs(measured - oracle.expected) <= oracle.tolerance; // false for a NaN
+    for (const auto& value : referenceValues()) {
+        const auto measured = value.measure();
+        const auto passed = std::abs(measured - value.expected) <= value.tolerance; // false for a NaN
         failures += passed ? 0 : 1;
-        std::printf("%s  %-55s %12.5f %-3s (expected %.5f +- %g)\n", passed ? "ok  " : "FAIL", oracle.name.c_str(),
-                    measured, oracle.unit.c_str(), oracle.expected, oracle.tolerance);
+        std::printf("%s  %-55s %12.5f %-3s (expected %.5f +- %g)\n", passed ? "ok  " : "FAIL", value.name.c_str(),
+                    measured, value.unit.c_str(), value.expected, value.tolerance);
         std::fflush(stdout);
     }
-    std::printf("%zu oracles, %d failed\n", oracles().size(), failures);
+    std::printf("%zu oracles, %d failed\n", referenceValues().size(), failures);
     return failures == 0 ? 0 : 1;
 }
 

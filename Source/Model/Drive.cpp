@@ -3,15 +3,8 @@
 
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 namespace berger {
-namespace {
-
-// A model step starts at k·h, which may lie a rounding error before an edge that it is meant to hit.
-constexpr double edgeTolerance = 1e-9;
-
-} // namespace
 
 Drive::Settings Drive::Settings::from(const ModelValues& values) {
     using namespace parameters;
@@ -24,22 +17,25 @@ Drive::Settings Drive::Settings::from(const ModelValues& values) {
             .sweep = values[drive_sweep],
             .width = values[drive_width] / 1000.0,
             .start = values[drive_start],
-            .end = end >= modelParameters()[static_cast<std::size_t>(drive_end)].maximum
-                       ? std::numeric_limits<double>::infinity()
-                       : end};
+            .end = end >= modelParameters()[static_cast<std::size_t>(drive_end)].maximum ? std::numeric_limits<double>::infinity() : end};
 }
 
 double Drive::frequencyAt(const Settings& settings, double sinceStart) {
     const auto progress = std::fmin(sinceStart / settings.sweep, 1.0);
-    if (settings.shape == DriveShape::linearChirp)
+    switch (info(settings.shape).course) {
+    case FrequencyCourse::fixed:
+        break;
+    case FrequencyCourse::linear:
         return settings.frequency + (settings.frequencyEnd - settings.frequency) * progress;
-    if (settings.shape == DriveShape::exponentialChirp)
+    case FrequencyCourse::exponential:
         return settings.frequency * std::pow(settings.frequencyEnd / settings.frequency, progress);
+    }
     return settings.frequency;
 }
 
 double Drive::next(const Settings& settings, double t, double h) {
-    if (settings.shape == DriveShape::constant)
+    const auto waveform = info(settings.shape).waveform;
+    if (waveform == Waveform::none)
         return settings.level;
     if (t < settings.start - edgeTolerance) {
         phase = 0.0;
@@ -48,29 +44,31 @@ double Drive::next(const Settings& settings, double t, double h) {
     if (t >= settings.end - edgeTolerance)
         return settings.level;
     const auto sinceStart = t - settings.start;
-    if (settings.shape == DriveShape::ramp)
+    if (waveform == Waveform::ramp)
         return settings.level + settings.depth * std::fmin(std::fmax(sinceStart / settings.sweep, 0.0), 1.0);
 
     const auto now = phase;
     // The frequency in the middle of the step gives a linear chirp its exact phase.
     phase += frequencyAt(settings, sinceStart + 0.5 * h) * h;
     phase -= std::floor(phase);
-    const auto edgePhase = now + edgeTolerance;
-    const auto fraction = edgePhase - std::floor(edgePhase);
-    switch (settings.shape) {
-    case DriveShape::constant:
-    case DriveShape::ramp:
-        break;
-    case DriveShape::sine:
-    case DriveShape::linearChirp:
-    case DriveShape::exponentialChirp:
-        return settings.level + settings.depth * std::sin(2.0 * std::numbers::pi * now);
-    case DriveShape::pulseTrain:
-        return settings.level + (fraction < settings.width * settings.frequency ? settings.depth : 0.0);
-    case DriveShape::square:
-        return settings.level + (fraction < 0.5 ? settings.depth : -settings.depth);
-    }
-    return settings.level;
+    return settings.level +
+           PeriodicWave::of(settings.shape, settings.width, settings.frequency).at(now, settings.depth);
+}
+
+PlayedDrive playedDriveOf(const ModelValues& values) noexcept {
+    using namespace parameters;
+    const auto shape = values.driveShape();
+    PlayedDrive drive{.wave = {}, .depth = values[drive_depth], .frequency = values[drive_frequency]};
+    if (info(shape).course != FrequencyCourse::fixed)
+        drive.frequency = values[drive_frequency_end];
+    if (info(shape).waveform != Waveform::ramp && drive.depth != 0.0)
+        drive.wave = PeriodicWave::of(shape, values[drive_width] / 1000.0, drive.frequency);
+    return drive;
+}
+
+double playedInputOf(const ModelValues& values) noexcept {
+    const auto level = values[parameters::E_inp];
+    return info(values.driveShape()).waveform == Waveform::ramp ? level + values[parameters::drive_depth] : level;
 }
 
 } // namespace berger

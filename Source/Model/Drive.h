@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ModelParameters.h"
+#include "DriveShapes.h"
 
 namespace berger {
 
-/** The deterministic part of the input, advanced once a model step: E_inp(t) = level + depth · shape(t) in Hz.
+/** The deterministic part of the input, advanced once a model step. E_inp(t) in Hz is the level, and from `start` until
+    `end` the level + depth · waveform:
 
-    | shape | what it adds from `start` until `end` |
-    |---|---|
-    | constant | nothing |
-    | sine | depth · sin(2π φ), φ from 0 at the start |
-    | ramp | rises linearly from 0 to depth in `sweep` seconds and stays |
-    | linear-chirp, exponential-chirp | a sine whose frequency goes from `frequency` to `frequencyEnd` in `sweep`
-   seconds, linearly or by equal ratios, and stays | | pulse-train | depth for `width` seconds in each period | | square
-   | depth in the first half of each period, −depth in the second |
+    - ramp: from 0 to 1 in `sweep` seconds, then 1
+    - sine: sin(2π φ), with φ = 0 at the start
+    - pulse: 1 for `width` seconds of each period or for half of it, then 0 or −1
 
-    The phase is accumulated, so that a frequency that moves bends the phase and never breaks it.
-    Safe on the audio thread. */
+    dφ/dt is `frequency`; of a chirp it goes to `frequencyEnd` in `sweep` seconds, linearly or by equal ratios, and
+    stays. The phase is accumulated, so that a frequency that moves bends the phase and never breaks it.
+    DriveShapes.h has the shapes. Safe on the audio thread. */
 class Drive {
 public:
     struct Settings {
@@ -48,5 +45,24 @@ private:
 
     double phase = 0.0;
 };
+
+/** A drive as notes hear it: from the note's start and without an end. */
+struct PlayedDrive {
+    PeriodicWave wave;
+    double depth = 0;      ///< Hz
+    double frequency = 10; ///< Hz of model time
+
+    bool operator==(const PlayedDrive&) const = default;
+    bool isOn() const noexcept { return wave.waveform != Waveform::none; }
+
+    /** Its mean in Hz over a step, see PeriodicWave. */
+    double meanOver(double phase, double length) const noexcept { return wave.meanOver(phase, length, depth); }
+};
+
+/** The values' drive. A chirp is a sine at the frequency where it ends; a ramp belongs to the level. */
+PlayedDrive playedDriveOf(const ModelValues& values) noexcept;
+
+/** The input level in Hz that notes hear: E_inp, and where a ramp ends. */
+double playedInputOf(const ModelValues& values) noexcept;
 
 } // namespace berger

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Drift.h"
+#include "JansenRit.h"
 
 #include <array>
 #include <bit>
@@ -13,19 +13,20 @@ namespace berger {
 
 /** A sigmoid peak / (1 + exp(r (v0 - scale · v))) of one column in double.
 
-    It is on the way from each step to the next, so it is made short, and three of them run side by side, which three
-    calls of the C library's exponential hardly do. As usual (Tang 1989, ACM TOMS 15:144-157), the exponential's
+    Each step waits for it, so its latency counts, and three of them run side by side, which three calls of the C
+    library's exponential hardly do. As usual (Tang 1989, ACM TOMS 15:144-157), the exponential's
     argument is (n + i/256 + f/256) ln 2 with n and i whole, and the exponential is 2^n times a table's entry times a
     polynomial in f, here of the fourth degree, which leaves 4e-17. What remains is the rounding of the argument, which
     the textbook's formula has too. */
 class FiringRate {
 public:
     FiringRate() = default;
-    FiringRate(double greatest, double v0, double r, double scale = 1.0)
-        : peak(greatest), slope(-r * scale * steps), offset(r * v0 * steps), shiftSlope(-r * steps) {}
+    FiringRate(double maximum, double v0, double r, double scale = 1.0)
+        : peak(maximum), slope(-r * scale * steps), offset(r * v0 * steps), shiftSlope(-r * steps) {}
 
-    /** @param v  mV @param shift  mV that are added to scale · v; known before v, if v is waited for
-        @return finite for every v but a NaN, which stays one */
+    /** @param v      mV
+        @param shift  mV, added to scale · v; a separate argument because it is known earlier than v
+        @return finite for every v except NaN, for which it is NaN */
     double operator()(double v, double shift = 0.0) const noexcept {
         constexpr double toInteger = 0x1.8p52; // whose last binary digit is 1
         const auto x = slope * v + (offset + shiftSlope * shift);

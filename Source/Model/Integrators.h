@@ -13,7 +13,7 @@ namespace BERGER_MODEL::integrators { // NOLINT(modernize-concat-nested-namespac
 /** Euler's step with a weight for each component, x + w ∘ f(x).
 
     With w = h everywhere it is explicit Euler; with exponentialEulerWeights() it is exponential Euler. Order 1. */
-template <class X, class F> BERGER_INLINE X weightedEuler(const F& f, const X& x, const X& weights) {
+template <class X, class W, class F> BERGER_INLINE X weightedEuler(const F& f, const X& x, const W& weights) {
     return addScaled(x, weights, f(x));
 }
 

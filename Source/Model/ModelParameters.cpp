@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ModelParameters.h"
 
+#include "DriveShapes.h"
+
 #include <vector>
 
 namespace berger {
@@ -47,6 +49,13 @@ auto initial(Parameter p, const char* id, const char* name, double range, const 
 }
 
 auto clock(Parameter p, const char* id, const char* name) { return row(p, id, name, "clock", own); }
+
+std::vector<std::string> driveShapeNames() {
+    std::vector<std::string> names;
+    for (const auto& shape : driveShapes)
+        names.emplace_back(shape.name);
+    return names;
+}
 
 std::vector<ParameterInfo> rows() {
     return {
@@ -125,7 +134,7 @@ std::vector<ParameterInfo> rows() {
             .linear(0, 10, "mV·√s")
             .withHelp("White noise on the inhibitory shift."),
         drive(drive_shape, "drive_shape", "Drive shape")
-            .oneOf({"constant", "sine", "ramp", "linear-chirp", "exponential-chirp", "pulse-train", "square"})
+            .oneOf(driveShapeNames())
             .withHelp("The waveform that is added to the input level."),
         drive(drive_depth, "drive_depth", "Drive depth")
             .linear(-500, 500, "1/s")

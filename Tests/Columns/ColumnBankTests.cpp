@@ -178,8 +178,7 @@ TEST_CASE("a float bank keeps the noise-free cycles") {
         column.step();
     const auto& x = column.getState();
     for (std::size_t i = 0; i < bank.size(); ++i)
-        bank.setState(i, {static_cast<float>(x.M), static_cast<float>(x.E), static_cast<float>(x.I),
-                          static_cast<float>(x.Mv), static_cast<float>(x.Ev), static_cast<float>(x.Iv)});
+        bank.setState(i, stateAs<float>(x));
     constexpr std::size_t steps = 20000;
     std::vector<float> eeg(steps * bank.size());
     bank.advance(steps, eeg);
@@ -262,7 +261,9 @@ TEST_CASE("every instruction set of this processor gives the same columns") {
 
 TEST_CASE("drives side by side are what each would be alone") {
     constexpr std::size_t columns = 64, rows = 40;
-    using Shape = PlayedDrive::Shape;
+    const auto driveOf = [](DriveShape shape) {
+        return PlayedDrive{.wave = PeriodicWave::of(shape, 0.5, 0.4), .depth = 160, .frequency = 0.4};
+    };
     const auto secondsOf = [](std::size_t i) { return 0.0001 * std::pow(1.2, static_cast<double>(i)); };
     const auto worstOf = [&](const PlayedDrive& drive) {
         DriveBank bank(columns);
@@ -293,8 +294,8 @@ TEST_CASE("drives side by side are what each would be alone") {
     for (auto targets = hwy::SupportedTargets() & HWY_TARGETS; targets != 0; targets &= targets - 1) {
         const OnlyTarget only(targets & -targets);
         CAPTURE(simd::instructionSet());
-        CHECK(worstOf({.shape = Shape::sine, .depth = 160, .frequency = 0.4}) < 2e-4);
-        CHECK(worstOf({.shape = Shape::pulses, .depth = 160, .frequency = 0.4, .pulseWidth = 0.2}) < 2e-5);
-        CHECK(worstOf({.shape = Shape::square, .depth = 160, .frequency = 0.4}) < 2e-5);
+        CHECK(worstOf(driveOf(DriveShape::sine)) < 2e-4);
+        CHECK(worstOf(driveOf(DriveShape::pulseTrain)) < 2e-5);
+        CHECK(worstOf(driveOf(DriveShape::square)) < 2e-5);
     }
 }

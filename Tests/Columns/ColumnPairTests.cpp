@@ -25,10 +25,6 @@ using enum ColumnPair::Side;
 
 namespace {
 
-bool same(const State<double>& a, const State<double>& b) {
-    return a.M == b.M && a.E == b.E && a.I == b.I && a.Mv == b.Mv && a.Ev == b.Ev && a.Iv == b.Iv;
-}
-
 // All three noises, a drive and a start of its own, so that nothing is left out.
 ParameterValues busy(double scheme = 2) {
     return with({{noise_E, 20},
@@ -59,18 +55,18 @@ TEST_CASE("uncoupled, each column of a pair is the single node to the bit") {
         pair.step(extra, -extra);
         alone.step(extra);
         other.step(-extra);
-        REQUIRE(same(pair.getState(left), alone.getState()));
-        REQUIRE(same(pair.getState(right), other.getState()));
+        REQUIRE(pair.getState(left) == alone.getState());
+        REQUIRE(pair.getState(right) == other.getState());
         REQUIRE(pair.getTime() == alone.getTime());
     }
-    CHECK_FALSE(same(pair.getState(left), pair.getState(right)));
+    CHECK(pair.getState(left) != pair.getState(right));
 
     // The least coupling is heard: the comparison would notice.
     ColumnPair coupled(values, {.coupling = 1e-3, .delay = 25, .detuning = detuning});
     Column again(values);
     coupled.step();
     again.step();
-    CHECK_FALSE(same(coupled.getState(left), again.getState()));
+    CHECK(coupled.getState(left) != again.getState());
 }
 
 TEST_CASE("the right column has another noise, and nothing else that is different") {
@@ -155,10 +151,10 @@ TEST_CASE("a reset pair runs the same again, and a copy goes on the same") {
     pair.reset();
     CHECK(pair.getTime() == 0);
     run(pair, 1);
-    CHECK(same(pair.getState(right), first));
+    CHECK(pair.getState(right) == first);
     run(pair, 0.3);
     run(copy, 0.3);
-    CHECK(same(pair.getState(left), copy.getState(left)));
+    CHECK(pair.getState(left) == copy.getState(left));
 }
 
 TEST_CASE("another step does not move what is on its way in time") {
@@ -257,5 +253,5 @@ TEST_CASE("it is their noise that parts uncoupled columns") {
     values.set(noise_E, 0);
     ColumnPair pair(values, {});
     run(pair, 20);
-    CHECK(same(pair.getState(left), pair.getState(right)));
+    CHECK(pair.getState(left) == pair.getState(right));
 }

@@ -63,7 +63,7 @@ TEST_CASE("the tutorial's five regimes have the tutorial's values") {
     CHECK((sine[drive_depth] == 70 && sine[drive_frequency] == 10 && sine[drive_start] == 0));
 }
 
-TEST_CASE("the tutorial's alpha is honestly described: its spectrum peaks below the alpha band") {
+TEST_CASE("the tutorial's alpha is honest: its spectrum peaks below the alpha band") {
     for (const auto s : {0.0, 1.0, 2.0}) {
         const auto peak = spectrumOf(findRegime("alpha").values(), 100, s).peak(1, 40);
         CHECK(peak > 3);

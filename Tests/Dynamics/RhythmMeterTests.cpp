@@ -107,7 +107,7 @@ TEST_CASE("a resting column rests, with a little noise too") {
         CHECK(activityOf(withInput(level, 1), 20).text() == "rest");
 }
 
-TEST_CASE("the noise-free rhythms have the oracles' frequencies") {
+TEST_CASE("the noise-free rhythms have the reference frequencies") {
     const auto spikes = activityOf(withInput(120), 20);
     CHECK(spikes.kind == Kind::spikes);
     CHECK_THAT(spikes.frequency, WithinAbs(2.3846, 1e-3));

@@ -173,7 +173,7 @@ TEST_CASE("beside a subcritical Hopf point, the unstable cycle divides two rests
     }
 }
 
-TEST_CASE("beside the ends of the spike cycle long periods and long transients are waited for") {
+TEST_CASE("near the ends of the spike cycle long periods and transients are waited for") {
     for (const auto& [input, frequency] : {std::pair{113.5843, 0.0},
                                            {113.5853, 0.0},
                                            {113.5873, 0.053489},

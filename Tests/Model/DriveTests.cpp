@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Instrument/Parameters.h"
 #include "Model/Drive.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -139,5 +140,29 @@ TEST_CASE("a frequency that jumps bends the phase and does not break it") {
         const auto value = drive.next(settings, k * h, h);
         REQUIRE(std::abs(value - previous) < steepest);
         previous = value;
+    }
+}
+
+TEST_CASE("each shape has a row, under its choice's name") {
+    const auto names = choiceNames(parameters::drive_shape);
+    REQUIRE(names.size() == driveShapes.size());
+    for (std::size_t i = 0; i < driveShapes.size(); ++i) {
+        CHECK(driveShapes[i].name == std::string(names[i]));
+        CHECK(static_cast<std::size_t>(driveShapes[i].shape) == i);
+    }
+}
+
+TEST_CASE("a wave's mean over a step is the mean of its values") {
+    for (const auto& row : driveShapes) {
+        const auto wave = PeriodicWave::of(row.shape, 0.02, 10);
+        for (const auto phase : {0.0, 0.17, 0.45, 0.93})
+            for (const auto length : {0.01, 0.2, 1.0, 2.3}) {
+                auto sum = 0.0;
+                constexpr int parts = 20000;
+                for (int i = 0; i < parts; ++i)
+                    sum += wave.at(phase + length * (i + 0.5) / parts, 70.0);
+                CAPTURE(row.name, phase, length);
+                CHECK_THAT(wave.meanOver(phase, length, 70.0), WithinAbs(sum / parts, 0.05));
+            }
     }
 }

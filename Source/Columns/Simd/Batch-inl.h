@@ -35,7 +35,7 @@ template <class D> HWY_INLINE Batch<D> mulAdd(const Batch<D>& a, const Batch<D>&
     return hn::MulAdd(a.v, b.v, c.v);
 }
 
-/** As Drift.h has it, but rounded less often: where there are many columns, nobody waits for a drive. */
+/** As in JansenRit.h but with fewer roundings. The drive need not come last: with many columns, latency is hidden. */
 template <class D> HWY_INLINE Batch<D> acceleration(const Batch<D>& drive, const Batch<D>& damping,
                                                     const Batch<D>& velocity, const Batch<D>& stiffness,
                                                     const Batch<D>& potential) {
@@ -140,8 +140,8 @@ template <class D> struct BatchCoefficients {
 
 template <class D> HWY_INLINE std::array<Batch<D>, 3>
 synapticDrives(const BatchCoefficients<D>& c, const State<Batch<D>>& x, const Input<Batch<D>>& u) {
-    return {c.sigmoid(c.peakP.v, (x.E - x.I + u.M_inp).v), c.sigmoid(c.peakE.v, (c.toE * x.M).v),
-            c.sigmoid(c.peakI.v, mulAdd(c.toI, x.M, u.I_inp).v)};
+    const auto [p, e, i] = membranePotentials(c, x, u);
+    return {c.sigmoid(c.peakP.v, p.v), c.sigmoid(c.peakE.v, e.v), c.sigmoid(c.peakI.v, i.v)};
 }
 
 } // namespace berger::HWY_NAMESPACE

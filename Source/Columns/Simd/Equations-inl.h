@@ -8,15 +8,15 @@
 #endif
 
 // What the headers include must come before the instruction set is switched on.
-#include "Model/Drift.h"
 #include "Model/Integrators.h"
+#include "Model/JansenRit.h"
 
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
 #define BERGER_EACH_TARGET
-#include "Model/Drift.h"
 #include "Model/Integrators.h"
+#include "Model/JansenRit.h"
 #undef BERGER_EACH_TARGET
 HWY_AFTER_NAMESPACE();
 

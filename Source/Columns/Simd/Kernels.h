@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Columns/PlayedDrive.h"
-#include "Model/Drift.h"
+#include "Model/DriveShapes.h"
+#include "Model/JansenRit.h"
 #include "Model/ModelParameters.h"
 #include "Model/NormalStream.h"
 #include "SigmoidConstants.h"
@@ -14,18 +14,14 @@
 /** What is compiled for every instruction set and chosen at run time. Nothing here allocates, locks or throws. */
 namespace berger::simd {
 
-/** Columns come in groups of this many: the widest vector's floats times the vectors that go together. */
+/** Columns come in groups of this many: a multiple of the widest vector's 16 floats, so that no vector is half empty.
+ */
 inline constexpr std::size_t groupSize = 64;
 
 /** The rows of a group: a row holds one number for each of its columns. */
 enum Row : std::size_t {
-    M,
-    E,
-    I,
-    Mv,
-    Ev,
-    Iv, // the state
-    gainE,
+    state, // the state's components, in their description's order
+    gainE = state + stateSize,
     peakP,
     peakE,
     peakI,
@@ -60,8 +56,9 @@ struct NoiseRows {
     std::array<bool, 3> isOn{}; ///< for any column at all
 };
 
-/** A bank's columns side by side. All of a group's rows follow each other, so that they lie in the first-level cache
-    together, which rows as long as the bank would not where that length is a power of two. */
+/** A bank's columns side by side. All rows of a group lie next to each other in memory, so that they fit into the
+    first-level cache together. Rows as long as the whole bank would not: where that length is a power of two, they
+    would compete for the same cache lines. */
 template <class T> struct BankTable {
     T* groups = nullptr; ///< for each group, rowCount rows of groupSize numbers
     std::size_t columns = 0;
@@ -75,31 +72,33 @@ template <class T> struct BankTable {
 /** For columns that take different numbers of steps. */
 template <class T> struct EachSteps {
     const T* counts = nullptr;          ///< how many steps each column takes, whole numbers
-    T *eeg = nullptr, *slope = nullptr; ///< mV and mV/s after each step, a row a step; beyond its count a column's stay
+    T *eeg = nullptr, *slope = nullptr; ///< mV and mV/s after each step, a row a step; a column that has taken all its
+                                        ///< steps repeats its last numbers
 };
 
 /** Takes `steps` steps with every column. */
 void advance(const BankTable<float>& table, Integrator integrator, std::size_t steps);
 void advance(const BankTable<double>& table, Integrator integrator, std::size_t steps);
 
-/** Takes with each column the steps that it is due. The table's active and record are not looked at; extraE has a row
-    for each step of the column that takes the most. */
+/** Takes each column's own number of steps. The table's `active` and `record` are ignored; extraE has as many rows as
+    the highest count. */
 void advanceEach(const BankTable<float>& table, const EachSteps<float>& each, Integrator integrator);
 void advanceEach(const BankTable<double>& table, const EachSteps<double>& each, Integrator integrator);
 
-/** A drive as each column hears it, for DriveBank. */
+/** One drive for many columns, each with its own phase and step, for DriveBank. */
 struct DriveRows {
     double* phase = nullptr;        ///< cycles, [0, 1)
     const double* length = nullptr; ///< of a step, cycles
-    const double* scale = nullptr;  ///< Hz, for a sine in the step's middle, or for each cycle that a pulse is high
+    const double* scale = nullptr;  ///< Hz: what a sine in the middle of the step, or the cycles that a pulse takes of
+                                    ///< the step, are multiplied by
     std::size_t stride = 0;         ///< numbers in a row
-    PlayedDrive::Shape shape = PlayedDrive::Shape::none;
-    double width = 0, offset = 0; ///< of a pulse, how much of a cycle it is high, and Hz while it is not
+    Waveform waveform = Waveform::none;
+    double duty = 0, offset = 0; ///< of a pulse: the part of a cycle that it takes, and Hz in the rest
 };
 
-/** PlayedDrive::meanOver() over each of the steps that the columns take, which moves the phases on.
+/** PeriodicWave::meanOver() over each of the steps that the columns take, which moves the phases on.
     @param counts  how many steps each takes, whole numbers
-    @param means   Hz: a row of stride numbers for each step; beyond its count a column's mean nothing */
+    @param means   Hz: a row of stride numbers for each step; beyond a column's count they are undefined */
 void driveMeans(const DriveRows& rows, const float* counts, float* means);
 
 /** Numbers first to first + n − 1 of a stream. */
@@ -109,11 +108,11 @@ void fillNormals(NormalStream::Key key, std::uint64_t first, float* numbers, std
 void firingRates(const SigmoidConstants<float>& c, const float* v, float* rates, std::size_t n);
 void firingRates(const SigmoidConstants<double>& c, const double* v, double* rates, std::size_t n);
 
-/** The vector instructions on floats that a sigmoid takes, for comparing its cost with the processor's limit. */
+/** How many vector instructions the float sigmoid takes: the benchmark compares its cost with the processor's limit. */
 inline constexpr int sigmoidOperations = 30;
 
-/** Fused multiply-adds of float vectors, as many as the processor can overlap: `rounds` times twelve. The result keeps
-    the compiler from leaving them out. */
+/** Executes 12 · rounds fused multiply-adds of float vectors, twelve of them independent, to measure the processor's
+    limit. Using the result keeps the compiler from removing them. */
 float multiplyAdd(std::size_t rounds);
 
 /** The name of the instruction set that was chosen, and its vector's length in bytes. */

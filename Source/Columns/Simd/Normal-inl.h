@@ -7,6 +7,7 @@
 #define BERGER_NORMAL_INL_H
 #endif
 
+#include "Model/NormalApproximation.h"
 #include "Model/NormalStream.h"
 
 #include <hwy/highway.h>
@@ -18,6 +19,7 @@ HWY_BEFORE_NAMESPACE();
 namespace berger::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
+namespace approximation = normal_approximation;
 
 /** NormalStream's numbers, one stream or one number a lane; see there for where each formula comes from. The order of
     the operations and each fused multiply-add are NormalStream's, so that the numbers are the same to the bit. */
@@ -112,52 +114,42 @@ private:
         auto x = hn::BitCast(df, hn::Or(hn::And(bits, hn::Set(di, 0x007FFFFF)), half)); // in [1/2, 1)
         auto e = hn::ConvertTo(df, hn::Sub(hn::ShiftRight<23>(bits), hn::Set(di, 126)));
         const auto one = hn::Set(df, 1.0f);
-        const auto isSmall = hn::Lt(x, hn::Set(df, 0.70710678f));
+        const auto isSmall = hn::Lt(x, hn::Set(df, approximation::rootOfHalf));
         e = hn::IfThenElse(isSmall, hn::Sub(e, one), e);
         x = hn::Sub(hn::IfThenElse(isSmall, hn::Add(x, x), x), one);
         const auto x2 = hn::Mul(x, x), x3 = hn::Mul(x2, x);
-        const auto high = polynomial<3>({7.0376836292e-2f, -1.1514610310e-1f, 1.1676998740e-1f}, x);
-        const auto middle = polynomial<3>({-1.2420140846e-1f, 1.4249322787e-1f, -1.6668057665e-1f}, x);
-        const auto low = polynomial<3>({2.0000714765e-1f, -2.4999993993e-1f, 3.3333331174e-1f}, x);
+        const auto high = polynomial(approximation::logarithmHigh, x);
+        const auto middle = polynomial(approximation::logarithmMiddle, x);
+        const auto low = polynomial(approximation::logarithmLow, x);
         const auto series = hn::MulAdd(hn::MulAdd(high, x3, middle), x3, low);
-        const auto tail = hn::MulAdd(series, x3, hn::Mul(e, hn::Set(df, -2.12194440e-4f)));
+        const auto tail = hn::MulAdd(series, x3, hn::Mul(e, hn::Set(df, approximation::ln2Low)));
         const auto head = hn::MulAdd(hn::Set(df, -0.5f), x2, x);
-        return hn::Add(hn::Add(head, tail), hn::Mul(e, hn::Set(df, 0.693359375f)));
+        return hn::Add(hn::Add(head, tail), hn::Mul(e, hn::Set(df, approximation::ln2High)));
     }
 
     static HWY_INLINE F logarithmOfOnePlus(F x) {
         const DF df;
-        const auto numerator = polynomial<7>(
-            {4.5270000862445199635e-5f, 4.9854102823193375972e-1f, 6.5787325942061044847f, 2.9911919328553073277e1f,
-             6.0949667980987787057e1f, 5.7112963590585538103e1f, 2.0039553499201281260e1f},
-            x);
-        const auto denominator =
-            polynomial<7>({1.0f, 1.5062909083469192043e1f, 8.3047565967967209469e1f, 2.2176239823732856465e2f,
-                           3.0909872225312059775e2f, 2.1642788614495947685e2f, 6.0118660497603843919e1f},
-                          x);
+        const auto numerator = polynomial(approximation::numerator, x);
+        const auto denominator = polynomial(approximation::denominator, x);
         const auto x2 = hn::Mul(x, x);
         const auto near =
             hn::Add(x, hn::MulAdd(hn::Set(df, -0.5f), x2, hn::Mul(hn::Mul(x, x2), hn::Div(numerator, denominator))));
-        const auto isFar = hn::Ge(hn::Abs(x), hn::Set(df, 0.41421356f));
+        const auto isFar = hn::Ge(hn::Abs(x), hn::Set(df, approximation::nearZero));
         return hn::IfThenElse(isFar, logarithm(hn::Add(hn::Set(df, 1.0f), x)), near);
     }
 
     static HWY_INLINE F fromUniform(F u) {
         const DF df;
         const auto w = hn::Neg(logarithmOfOnePlus(hn::Mul(hn::Neg(u), u)));
-        const auto central =
-            polynomial<9>({2.81022636e-08f, 3.43273939e-07f, -3.5233877e-06f, -4.39150654e-06f, 0.00021858087f,
-                           -0.00125372503f, -0.00417768164f, 0.246640727f, 1.50140941f},
-                          hn::Sub(w, hn::Set(df, 2.5f)));
-        const auto isFar = hn::Ge(w, hn::Set(df, 5.0f));
-        auto p = central;
+        const auto near = polynomial(approximation::central, hn::Sub(w, hn::Set(df, approximation::centralMiddle)));
+        const auto isFar = hn::Ge(w, hn::Set(df, approximation::tailFrom));
+        auto p = near;
         if (HWY_UNLIKELY(!hn::AllFalse(df, isFar))) {
-            const auto far = polynomial<9>({-0.000200214257f, 0.000100950558f, 0.00134934322f, -0.00367342844f,
-                                            0.00573950773f, -0.0076224613f, 0.00943887047f, 1.00167406f, 2.83297682f},
-                                           hn::Sub(hn::Sqrt(w), hn::Set(df, 3.0f)));
-            p = hn::IfThenElse(isFar, far, central);
+            const auto far =
+                polynomial(approximation::tail, hn::Sub(hn::Sqrt(w), hn::Set(df, approximation::tailMiddle)));
+            p = hn::IfThenElse(isFar, far, near);
         }
-        return hn::Mul(hn::Set(df, 1.41421356f), hn::Mul(p, u));
+        return hn::Mul(hn::Set(df, approximation::root2), hn::Mul(p, u));
     }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Model/Drift.h"
+#include "Model/JansenRit.h"
 
 #include <algorithm>
 #include <cmath>
@@ -28,13 +28,13 @@ template <class T> struct SigmoidConstants {
         offsetWhole = static_cast<T>(std::round(offset));
         offsetFraction = static_cast<T>((std::fma(-slope, c.v0, -std::round(offset))) - slopeError * c.v0);
         // In powers of two: S = s_max below 2^-60, and below the smallest T above 2^160 or 2^1100.
-        const auto least = -60.0, most = sizeof(T) == 4 ? 160.0 : 1080.0;
+        const auto minimum = -60.0, maximum = sizeof(T) == 4 ? 160.0 : 1080.0;
         const auto bound = [](double x) {
-            constexpr auto greatest = static_cast<double>(std::numeric_limits<T>::max()) / 4;
-            return static_cast<T>(std::clamp(x, -greatest, greatest));
+            constexpr auto limit = static_cast<double>(std::numeric_limits<T>::max()) / 4;
+            return static_cast<T>(std::clamp(x, -limit, limit));
         };
-        lowest = c.r > 0.0 ? bound(c.v0 + most / slope) : std::numeric_limits<T>::lowest() / 4;
-        highest = c.r > 0.0 ? bound(c.v0 + least / slope) : std::numeric_limits<T>::max() / 4;
+        lowest = c.r > 0.0 ? bound(c.v0 + maximum / slope) : std::numeric_limits<T>::lowest() / 4;
+        highest = c.r > 0.0 ? bound(c.v0 + minimum / slope) : std::numeric_limits<T>::max() / 4;
     }
 };
 

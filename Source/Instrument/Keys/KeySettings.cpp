@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "KeySettings.h"
 
-#include "Columns/PlayedDrive.h"
+#include "Model/Drive.h"
 
 #include <algorithm>
 

@@ -116,7 +116,7 @@ void Keyboard::beginPeriod(const ParameterValues& values, const RhythmMap* newer
             voice.loudness = loudnessAt(voice.velocity);
         follow(i);
         followChannel(voice, channelShare);
-        voice.size = std::max(keptSize * voice.size, rhythms.tuningAt(voice.input).size);
+        voice.size = std::max(keptSize * voice.size, rhythms.tuningAt(voice.input).rms);
         bank.setControl(i, controlOf(voice), false);
     }
 }
@@ -150,7 +150,7 @@ void Keyboard::follow(std::size_t i) noexcept {
     if (input == voice.input && !rhythms.hasMoved())
         return;
     voice.input = input;
-    const auto place = rhythms.placeAt(input);
+    const auto place = rhythms.positionAt(input);
     if (place.branch != 0 && voice.cycle.branch != 0)
         bank.carry(i, voice.cycle, place);
     if (place.branch != 0 && place.branch != voice.cycle.branch)
@@ -167,7 +167,7 @@ VoiceControl Keyboard::controlOf(const Voice& voice) const noexcept {
     control.speed = std::exp2(voice.pitch + semitones / 12.0) / tuning.frequency;
     control.bandwidth = tuning.bandwidth;
     control.mean = tuning.mean;
-    const auto size = std::max(tuning.size, voice.size);
+    const auto size = std::max(tuning.rms, voice.size);
     const auto level = gainOfDecibels(settings.level - settings.velocityLevel * (1.0 - voice.velocity)) * voice.share *
                        loudness * voice.gain;
     control.gain = panGains(voice.place, voice.pan);
@@ -320,7 +320,7 @@ void Keyboard::startVoice(std::size_t i, double phase) noexcept {
     auto& voice = voices[i];
     const auto control = controlOf(voice);
     voice.input = control.input;
-    voice.cycle = rhythms.placeAt(control.input);
+    voice.cycle = rhythms.positionAt(control.input);
     const auto phases = static_cast<double>(PlayedRhythm::phaseCount);
     const auto start = std::round((phase - std::floor(phase)) * phases) / phases; // where the map has a state
     bank.start(i, rhythms.stateAt(control.input, start), seedOf(settings.seed, voice.order, i), control, start);

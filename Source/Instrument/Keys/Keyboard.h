@@ -92,7 +92,7 @@ private:
         double pitchStep = 0;       // in a control period
         double input = 0;           // Hz, by which the cycle was looked up
         double size = 0;            // mV, what its signal may still be as large as
-        RhythmMap::Place cycle;     // that the column is on
+        RhythmMap::Position cycle;  // that the column is on
     };
 
     struct Key {

@@ -23,19 +23,19 @@ RhythmMap::Tuning RhythmBlend::tuningAt(double input) const noexcept {
         return tuning;
     const auto old = before.tuningAt(input);
     const auto between = [this](double a, double b) { return a + blend * (b - a); };
-    return {between(old.frequency, tuning.frequency), between(old.mean, tuning.mean), between(old.size, tuning.size),
+    return {between(old.frequency, tuning.frequency), between(old.mean, tuning.mean), between(old.rms, tuning.rms),
             std::max(old.bandwidth, tuning.bandwidth)};
 }
 
-RhythmMap::Place RhythmBlend::placeAt(double input) const noexcept {
-    const auto now = map.placeAt(input);
-    const auto old = before.placeAt(input);
+RhythmMap::Position RhythmBlend::positionAt(double input) const noexcept {
+    const auto now = map.positionAt(input);
+    const auto old = before.positionAt(input);
     if (blend >= 1.0 || now.branch == 0 || old.branch != now.branch)
         return now;
     const auto between = [share = static_cast<float>(blend)](const State<float>& a, const State<float>& b) {
         return addScaled(addScaled(a, -share, a), share, b);
     };
-    return {now.branch, between(old.centre, now.centre), between(old.extent, now.extent)};
+    return {now.branch, between(old.centre, now.centre), between(old.componentRms, now.componentRms)};
 }
 
 } // namespace berger

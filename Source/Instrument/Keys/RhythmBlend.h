@@ -31,7 +31,7 @@ public:
     bool hasMoved() const noexcept { return moved; }
 
     RhythmMap::Tuning tuningAt(double input) const noexcept;
-    RhythmMap::Place placeAt(double input) const noexcept;
+    RhythmMap::Position positionAt(double input) const noexcept;
     const State<float>& stateAt(double input, double phase) const noexcept { return map.stateAt(input, phase); }
     const State<float>* stateNear(double input, const State<float>& x) const noexcept {
         return map.stateNear(input, x);

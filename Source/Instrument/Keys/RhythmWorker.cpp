@@ -11,7 +11,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
-// How often it looks for new values: an audio thread can wake nobody without a system call.
+// How often it polls for new values: the audio thread could wake it only with a system call.
 constexpr auto shortPause = 2ms, longPause = 20ms;
 
 constexpr int nodesAtOnce = 6;
@@ -20,11 +20,11 @@ constexpr int nodesAtOnce = 6;
 
 double reachOf(const ParameterValues& values) {
     using namespace parameters;
-    // As far as the input moves before the next map is there.
-    constexpr auto least = 80.0;
+    // The input level hardly moves further than this before the next map is there.
+    constexpr auto minimum = 80.0; // Hz
     const auto drives =
         std::abs(values[velocity_drive]) + std::abs(values[pressure_drive]) + std::abs(values[timbre_drive]);
-    return std::max(least, drives);
+    return std::max(minimum, drives);
 }
 
 void RhythmWorker::start() {
@@ -50,10 +50,10 @@ void RhythmWorker::offer(const ParameterValues& values, bool anew) noexcept {
 
 void RhythmWorker::find(const ParameterValues& values, bool anew) {
     if (anew)
-        tracker.restart();
-    tracker.follow(values, reachOf(values), map);
-    // Where notes are while the input glides.
-    tracker.refine(map, [left = nodesAtOnce]() mutable { return left-- > 0; });
+        continuation.restart();
+    continuation.follow(values, reachOf(values), map);
+    // A few nodes at once near the centre, where notes are while the input glides.
+    continuation.refine(map, [left = nodesAtOnce]() mutable { return left-- > 0; });
     publish();
 }
 
@@ -63,7 +63,7 @@ void RhythmWorker::publish() {
 }
 
 void RhythmWorker::refine(const std::function<bool()>& goesOn) {
-    if (!tracker.refine(map, goesOn))
+    if (!continuation.refine(map, goesOn))
         return;
     publish();
 }

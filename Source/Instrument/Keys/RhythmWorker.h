@@ -2,8 +2,8 @@
 #pragma once
 
 #include "Dsp/Newest.h"
+#include "Dynamics/RhythmContinuation.h"
 #include "Dynamics/RhythmMap.h"
-#include "Dynamics/RhythmTracker.h"
 #include "Instrument/Parameters.h"
 
 #include <atomic>
@@ -13,10 +13,10 @@
 
 namespace berger {
 
-/** Finds the rhythms that notes are tuned by on a thread of its own, while the values move.
+/** Keeps the rhythm map that notes are tuned by up to date while parameters move, on a thread of its own.
 
-    The audio thread offers the values that hold and takes the newest map; neither waits. A host that bounces waits for
-    the map instead, so that what it gets is the same each time. */
+    The audio thread offers the current values and takes the newest map without waiting. An offline render calls
+    findNow() instead and waits for the map, so that it gives the same result each time. */
 class RhythmWorker {
 public:
     RhythmWorker() = default;
@@ -30,23 +30,24 @@ public:
 
     // ---- the audio thread
 
-    /** Values that hold now.
-        @param anew  whether the column starts anew with them: the rhythm is then the one that it settles into */
+    /** The current values.
+        @param anew  whether the column restarts with them: the rhythm is then the one into which it settles from its
+                     initial state */
     void offer(const ParameterValues& values, bool anew) noexcept;
 
     /** The newest map that has not been taken; it stays as it is until the next call. */
     const RhythmMap* take() noexcept { return maps.take(); }
 
-    /** Whether notes sound, so that a map is wanted soon. */
+    /** Whether notes sound: then new values are looked for every 2 ms instead of every 20. */
     void setHurry(bool isPlaying) noexcept { hurry.store(isPlaying, std::memory_order_relaxed); }
 
     // ---- any thread that may wait
 
-    /** Finds the map for these values now. What was offered before does not count any more.
-        @param isRough  whether it may be coarse, as while values move */
+    /** Finds the map for these values now and drops all earlier offers.
+        @param isRough  whether to leave refinement out, as while values move */
     void findNow(const ParameterValues& values, bool anew, bool isRough = false);
 
-    /** Makes the map fine that was found last. */
+    /** Refines the map that was found last. */
     void refineNow();
 
 private:
@@ -56,9 +57,9 @@ private:
     };
 
     void run();
-    void find(const ParameterValues& values, bool anew); // with the lock
-    void refine(const std::function<bool()>& goesOn);    // with the lock
-    void publish();                                      // with the lock
+    void find(const ParameterValues& values, bool anew);  // with the lock
+    void refine(const std::function<bool()>& goesOn); // with the lock
+    void publish();                                   // with the lock
 
     Newest<Request> requests;
     std::uint64_t offered = 0, offeredAnew = 0; // the audio thread's
@@ -67,8 +68,8 @@ private:
     std::atomic<std::uint64_t> overtaken{0}; // requests up to this one need not be answered
     std::atomic<std::uint64_t> newest{0};
 
-    std::mutex lock; // of the tracker, and of the right to publish; never taken by an audio thread in real time
-    RhythmTracker tracker;
+    std::mutex lock; // of the continuation, and of the right to publish; never taken by an audio thread in real time
+    RhythmContinuation continuation;
     RhythmMap map; // that was published last
     std::uint64_t seenAnew = 0;
     std::thread thread;

@@ -83,11 +83,11 @@ void VoiceBank::start(std::size_t index, const State<float>& state, std::uint32_
     planStep(voice);
 }
 
-void VoiceBank::carry(std::size_t index, const RhythmMap::Place& from, const RhythmMap::Place& to) noexcept {
+void VoiceBank::carry(std::size_t index, const RhythmMap::Position& from, const RhythmMap::Position& to) noexcept {
     auto x = bank.getState(index);
     const auto move = [&](float State<float>::*part) {
-        const auto before = from.extent.*part;
-        const auto ratio = before > 0.0f ? std::clamp(to.extent.*part / before, 0.5f, 2.0f) : 1.0f;
+        const auto before = from.componentRms.*part;
+        const auto ratio = before > 0.0f ? std::clamp(to.componentRms.*part / before, 0.5f, 2.0f) : 1.0f;
         x.*part = to.centre.*part + (x.*part - from.centre.*part) * ratio;
     };
     using S = State<float>;

@@ -65,7 +65,7 @@ public:
     void fadeOut(std::size_t voice, int samples) noexcept;
 
     /** Takes a voice's state along from one cycle to another, its deviations from the centre in proportion. */
-    void carry(std::size_t voice, const RhythmMap::Place& from, const RhythmMap::Place& to) noexcept;
+    void carry(std::size_t voice, const RhythmMap::Position& from, const RhythmMap::Position& to) noexcept;
 
     State<float> getState(std::size_t voice) const noexcept { return bank.getState(voice); }
     /** Puts a voice elsewhere from its next step on; its signal goes there in the course of that step. */

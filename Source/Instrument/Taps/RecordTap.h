@@ -2,7 +2,7 @@
 #pragma once
 
 #include "Dsp/BoundedQueue.h"
-#include "Model/State.h"
+#include "Model/JansenRit.h"
 
 #include <array>
 #include <atomic>

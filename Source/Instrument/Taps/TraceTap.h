@@ -4,7 +4,7 @@
 #include "Dsp/BeatFinder.h"
 #include "Dsp/BoundedQueue.h"
 #include "Dsp/FourFloats.h"
-#include "Model/State.h"
+#include "Model/JansenRit.h"
 
 #include <array>
 #include <atomic>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CircuitPanel.h"
 
+#include "Columns/Column.h"
 #include "Interface/Controls/Theme.h"
 
 #include <cmath>
@@ -90,10 +91,12 @@ void CircuitPanel::refresh(const TraceFrame* now, double seconds, bool isCalm) {
             repaint();
         return;
     }
-    const auto value = [this](Parameter p) { return column.find(p)->getPlain(); };
-    const auto m = static_cast<double>(middle(*now, Signal::M));
-    potentials = {static_cast<double>(middle(*now, Signal::EEG)) + value(M_inp), value(C) * value(a1) * m,
-                  value(C) * value(a3) * m + value(I_inp)};
+    const auto values = modelValues();
+    const auto mean = [now](Signal signal) { return static_cast<double>(middle(*now, signal)); };
+    // Of E and I only the difference counts.
+    potentials =
+        membranePotentials(Coefficients<double>(constantsFrom(values)),
+                           State<double>{.M = mean(Signal::M), .E = mean(Signal::EEG)}, constantInputFrom(values));
     const auto follow = 1.0 - std::exp(-seconds / (isCalm ? 2.0 : 0.04));
     auto greatest = 0.0;
     for (std::size_t i = 0; i < shown.size(); ++i) {
@@ -105,9 +108,17 @@ void CircuitPanel::refresh(const TraceFrame* now, double seconds, bool isCalm) {
         repaint(livingArea());
 }
 
+// What the controls say of the sigmoids and of what goes into them.
+ParameterValues CircuitPanel::modelValues() const {
+    ParameterValues values;
+    for (const auto p : {C, a1, a3, M_inp, I_inp, s_max, v0, r, fr_scale})
+        values.assign(p, column.find(p)->getPlain());
+    return values;
+}
+
 double CircuitPanel::rateOf(Population population) const {
-    const auto value = [this](Parameter p) { return column.find(p)->getPlain(); };
-    return value(fr_scale) * value(s_max) / (1.0 + std::exp(value(r) * (value(v0) - shown[population])));
+    const auto constants = constantsFrom(modelValues());
+    return constants.fr_scale * firingRate(constants, shown[population]);
 }
 
 float CircuitPanel::nodeRadius() const { return juce::jlimit(22.0f, 46.0f, static_cast<float>(getHeight()) / 15.0f); }
@@ -171,10 +182,11 @@ void CircuitPanel::paintSigmoid(juce::Graphics& g) const {
     const auto area =
         juce::Rectangle<float>(at(2, 0).x - at(1, 0).x + ParameterControl::width * 0.8f, at(0, 2.05).y - at(0, 0.75).y)
             .withCentre(at(1.5, 1.4));
-    const auto steepness = column.find(r)->getPlain(), threshold = column.find(v0)->getPlain();
-    const auto half = juce::jlimit(2.0, 60.0, 7.0 / std::max(steepness, 0.05)); // mV either side
+    const auto constants = constantsFrom(modelValues());
+    const auto threshold = constants.v0;
+    const auto half = juce::jlimit(2.0, 60.0, 7.0 / std::max(constants.r, 0.05)); // mV either side
     const auto place = [&](double v) {
-        const auto level = 1.0 / (1.0 + std::exp(steepness * (threshold - v)));
+        const auto level = sigmoid(constants, 1.0, v);
         const auto x = juce::jlimit(0.0, 1.0, 0.5 + 0.5 * (v - threshold) / half);
         return juce::Point<float>(area.getX() + static_cast<float>(x) * area.getWidth(),
                                   area.getBottom() - static_cast<float>(level) * area.getHeight());

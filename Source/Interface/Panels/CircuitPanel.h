@@ -37,6 +37,7 @@ private:
     void add(Parameter p, const juce::String& label, int column, double row);
     juce::Point<float> at(double column, double row) const;
     float nodeRadius() const;
+    ParameterValues modelValues() const;
     double rateOf(Population population) const;
     void paintPopulation(juce::Graphics& g, Population population) const;
     void paintSigmoid(juce::Graphics& g) const;

@@ -14,8 +14,8 @@ KeyRig::KeyRig(Settings settings, double newSampleRate) : sampleRate(newSampleRa
     for (const auto& [p, value] : settings)
         values.set(p, value);
     keyboard->prepare(sampleRate);
-    tracker.follow(values, 80, map);
-    tracker.refine(map, [] { return true; });
+    continuation.follow(values, 80, map);
+    continuation.refine(map, [] { return true; });
 }
 
 void KeyRig::begin() {
@@ -25,7 +25,7 @@ void KeyRig::begin() {
         atBorder();
     if (every > 0) {
         if (period % every == 0)
-            tracker.follow(values, 80, coming);
+            continuation.follow(values, 80, coming);
         if (period % every == late && keyboard->wantsMap()) {
             map = coming;
             isFresh = true;

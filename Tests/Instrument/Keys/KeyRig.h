@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Dynamics/RhythmTracker.h"
+#include "Dynamics/RhythmContinuation.h"
 #include "Instrument/Keys/Keyboard.h"
 
 #include <cstdint>
@@ -50,7 +50,7 @@ public:
 private:
     void begin();
 
-    RhythmTracker tracker;
+    RhythmContinuation continuation;
     RhythmMap map, coming;
     bool isFresh = true;
     int every = 0, late = 0, period = 0;

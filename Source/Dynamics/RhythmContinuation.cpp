@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "RhythmTracker.h"
+#include "RhythmContinuation.h"
 
+#include "EegWindow.h"
 #include "Equilibria.h"
 #include "NoiseFreeFlow.h"
 #include "PlayedOrbit.h"
@@ -16,68 +17,26 @@ using namespace parameters;
 using Kind = PlayedRhythm::Kind;
 
 // How often a step of the input is halved before a rhythm counts as lost.
-constexpr int mostDivisions = 3;
+constexpr int maximumDivisions = 3;
 
-// What a stretch of time shows: the EEG's range, and the states where it rises through a level.
-struct Window {
-    struct Crossing {
-        State<double> state;
-        double time; // s
-    };
-    double lowest = 1e300, highest = -1e300; // mV
-    std::vector<Crossing> crossings;
-
-    double range() const { return highest - lowest; }
-    double middle() const { return 0.5 * (lowest + highest); }
-};
-
-// Crossings to first order within a step: close enough for Newton's method to begin.
-Window observe(NoiseFreeFlow& flow, double h, int steps, double level) {
-    Window window;
+EegWindow observe(NoiseFreeFlow& flow, double h, int steps, double level) {
+    EegWindow window{.between = EegWindow::Between::line, .crossings = {}};
     for (int i = 0; i < steps; ++i) {
-        const auto before = flow.state;
+        const EegWindow::Point before{flow.state, i * h};
         flow.step(h);
-        const auto a = before.eeg(), b = flow.state.eeg();
-        window.lowest = std::min(window.lowest, b);
-        window.highest = std::max(window.highest, b);
-        if (a < level && b >= level) {
-            const auto s = (level - a) / (b - a);
-            auto crossing = before;
-            crossing = addScaled(addScaled(before, -s, before), s, flow.state);
-            window.crossings.push_back({crossing, (static_cast<double>(i) + s) * h});
-        }
+        window.add(before, {flow.state, (i + 1) * h}, h, level);
     }
     return window;
-}
-
-// How far two states are from each other, in mV; M is a hundred times smaller than E and I.
-double distance(const State<double>& a, const State<double>& b) {
-    return std::max({50.0 * std::abs(a.M - b.M), std::abs(a.E - b.E), std::abs(a.I - b.I)});
-}
-
-// After how many crossings a window comes back to where it was; 0 if it does not.
-std::size_t repetition(const Window& window) {
-    const auto& c = window.crossings;
-    const auto last = c.size() - 1;
-    for (std::size_t m = 1; 2 * m <= last && m <= 16; ++m)
-        if (distance(c[last].state, c[last - m].state) < 0.02 * window.range() &&
-            distance(c[last - m].state, c[last - 2 * m].state) < 0.05 * window.range())
-            return m;
-    return 0;
 }
 
 // The model time in which the column's slowest synapse goes some ten times through its course.
 double windowSeconds(const ModelValues& values) { return 200.0 / std::min(values[be], values[bi]); }
 
-bool isSound(const State<double>& x) { return std::isfinite(x.M + x.E + x.I) && std::isfinite(x.Mv + x.Ev + x.Iv); }
-
-Input<double> inputOf(const ModelValues& values) { return {values[M_inp], values[E_inp], values[I_inp]}; }
-
 } // namespace
 
-RhythmTracker::Attractor RhythmTracker::settle(const ModelValues& values, const State<double>& from) {
+RhythmContinuation::Attractor RhythmContinuation::settle(const ModelValues& values, const State<double>& from) {
     constexpr int longestWindow = 20000;
-    const auto h = CycleFinder::stepFor(values);
+    const auto h = ShootingSolver::stepFor(values);
     auto steps = static_cast<int>(std::clamp(windowSeconds(values) / h, 1000.0, double{longestWindow}));
     const auto constants = constantsFrom(values);
     NoiseFreeFlow flow(values, from);
@@ -86,11 +45,11 @@ RhythmTracker::Attractor RhythmTracker::settle(const ModelValues& values, const 
     do {
         allowance -= steps;
         auto window = observe(flow, h, steps, previous.middle());
-        if (!isSound(flow.state))
+        if (!isFinite(flow.state))
             return {Kind::rest, State<double>{}, 0.0};
         const auto shrinks = window.range() <= 0.9999 * previous.range() + 1e-9;
         if (shrinks && (window.range() < 0.02 || (window.range() < 0.5 && window.range() < 0.9 * previous.range())))
-            if (const auto rest = findEquilibriumNear(constants, inputOf(values), window.middle());
+            if (const auto rest = findEquilibriumNear(constants, constantInputFrom(values), window.middle());
                 rest && rest->isStable() && std::abs(rest->state.eeg() - window.middle()) < 0.5 * window.range() + 0.02)
                 return {Kind::rest, rest->state, 0.0};
         const auto& c = window.crossings;
@@ -99,7 +58,7 @@ RhythmTracker::Attractor RhythmTracker::settle(const ModelValues& values, const 
         } else {
             result = {Kind::irregular, c.back().state,
                       (c.back().time - c.front().time) / static_cast<double>(c.size() - 1)};
-            if (const auto m = repetition(window); m > 0) {
+            if (const auto m = window.repetition(16, 0.02, 0.05); m > 0) {
                 const Attractor guess{Kind::cycle, c.back().state, c.back().time - c[c.size() - 1 - m].time};
                 if (const auto cycle = continued(values, guess);
                     cycle && distance(cycle->state, guess.state) < 0.25 * window.range())
@@ -114,9 +73,10 @@ RhythmTracker::Attractor RhythmTracker::settle(const ModelValues& values, const 
 }
 
 // The same attractor after the values have moved a little.
-std::optional<RhythmTracker::Attractor> RhythmTracker::continued(const ModelValues& values, const Attractor& before) {
+std::optional<RhythmContinuation::Attractor> RhythmContinuation::continued(const ModelValues& values,
+                                                                           const Attractor& before) {
     if (before.kind == Kind::rest) {
-        const auto rest = findEquilibriumNear(constantsFrom(values), inputOf(values), before.state.eeg());
+        const auto rest = findEquilibriumNear(constantsFrom(values), constantInputFrom(values), before.state.eeg());
         if (rest && rest->isStable())
             return Attractor{Kind::rest, rest->state, 0.0};
         return std::nullopt;
@@ -129,7 +89,7 @@ std::optional<RhythmTracker::Attractor> RhythmTracker::continued(const ModelValu
     // Newton's method may have led to an equilibrium, where every period fits, or to another cycle.
     const Coefficients<double> c(constantsFrom(values));
     const auto speedOf = [&](const State<double>& x) {
-        const auto d = drift(c, x, inputOf(values));
+        const auto d = drift(c, x, constantInputFrom(values));
         return std::abs(d.E) + std::abs(d.I) + 50.0 * std::abs(d.M);
     };
     const auto ratio = speedOf(cycle->state) / speedOf(before.state), stretch = cycle->period / before.period;
@@ -140,8 +100,8 @@ std::optional<RhythmTracker::Attractor> RhythmTracker::continued(const ModelValu
 
 // The same attractor after E_inp has moved far, in smaller steps if need be: the period of spikes changes by half
 // within a few Hz.
-std::optional<RhythmTracker::Attractor> RhythmTracker::walked(ModelValues values, const Attractor& from, double start,
-                                                              double end, int divisions) {
+std::optional<RhythmContinuation::Attractor> RhythmContinuation::walked(ModelValues values, const Attractor& from,
+                                                                        double start, double end, int divisions) {
     values.assign(E_inp, end);
     if (auto next = continued(values, from); next || divisions == 0)
         return next;
@@ -150,7 +110,7 @@ std::optional<RhythmTracker::Attractor> RhythmTracker::walked(ModelValues values
     return halfway ? walked(values, *halfway, middle, end, divisions - 1) : std::nullopt;
 }
 
-PlayedRhythm RhythmTracker::measure(const ModelValues& values, const Attractor& attractor, double bandwidth) {
+PlayedRhythm RhythmContinuation::measure(const ModelValues& values, const Attractor& attractor, double bandwidth) {
     constexpr auto repetitions = 16.0; // of what never repeats itself exactly
     switch (attractor.kind) {
     case Kind::rest:
@@ -168,7 +128,7 @@ PlayedRhythm RhythmTracker::measure(const ModelValues& values, const Attractor& 
     return measureOrbit(values, attractor.state, attractor.period, {}, bandwidth);
 }
 
-void RhythmTracker::fillBeside(ModelValues values, const Attractor& centre, RhythmMap& map, int direction) {
+void RhythmContinuation::fillBeside(ModelValues values, const Attractor& centre, RhythmMap& map, int direction) {
     auto attractor = centre;
     auto neighbour = map.centre();
     auto input = map.inputs[map.middle];
@@ -176,7 +136,7 @@ void RhythmTracker::fillBeside(ModelValues values, const Attractor& centre, Rhyt
         const auto at = direction < 0 ? RhythmMap::half - k : RhythmMap::half + k;
         values.assign(E_inp, map.inputs[at]);
         auto& node = map.nodes[at];
-        auto next = walked(values, attractor, input, map.inputs[at], mostDivisions);
+        auto next = walked(values, attractor, input, map.inputs[at], maximumDivisions);
         const auto stays = next.has_value();
         input = map.inputs[at];
         if (!stays && allowance > 0)
@@ -193,7 +153,7 @@ void RhythmTracker::fillBeside(ModelValues values, const Attractor& centre, Rhyt
     }
 }
 
-void RhythmTracker::follow(const ModelValues& wanted, double reach, RhythmMap& map) {
+void RhythmContinuation::follow(const ModelValues& wanted, double reach, RhythmMap& map) {
     auto values = wanted;
     const auto input = playedInputOf(wanted);
     values.assign(E_inp, input);
@@ -203,10 +163,10 @@ void RhythmTracker::follow(const ModelValues& wanted, double reach, RhythmMap& m
         map.inputs[i] = input + std::max(reach, 1.0) * (static_cast<double>(i) / RhythmMap::half - 1.0);
     canRefine = false;
     map.drive = playedDriveOf(values);
-    const auto start = known && isSound(last.state) ? last.state : initialStateFrom(values);
+    const auto start = known && isFinite(last.state) ? last.state : initialStateFrom(values);
     auto& centre = map.nodes[RhythmMap::half];
 
-    if (map.drive.shape != PlayedDrive::Shape::none) {
+    if (map.drive.isOn()) {
         const auto period = 1.0 / map.drive.frequency;
         const auto steps = static_cast<double>(stepsInPeriod(values, period));
         auto state = start;
@@ -218,14 +178,14 @@ void RhythmTracker::follow(const ModelValues& wanted, double reach, RhythmMap& m
         centre = measureOrbit(values, state, period, map.drive, 0.0);
         last = {Kind::driven, state, period};
         lastInput = input;
-        known = isSound(state);
+        known = isFinite(state);
         centre.branch = branch;
         map.nodes.fill(centre);
         return;
     }
 
     allowance = known ? 120000 : 250000;
-    auto now = known ? walked(values, last, lastInput, input, mostDivisions) : std::nullopt;
+    auto now = known ? walked(values, last, lastInput, input, maximumDivisions) : std::nullopt;
     const auto stays = now.has_value();
     if (!now)
         now = settle(values, start);
@@ -248,7 +208,7 @@ void RhythmTracker::follow(const ModelValues& wanted, double reach, RhythmMap& m
     fillBeside(values, *now, map, 1);
 }
 
-bool RhythmTracker::refine(RhythmMap& map, const std::function<bool()>& goesOn) {
+bool RhythmContinuation::refine(RhythmMap& map, const std::function<bool()>& goesOn) {
     const auto before = map.size;
     while (canRefine && map.size < RhythmMap::capacity && goesOn()) {
         // The pair of neighbours that is nearest to the centre.
@@ -268,13 +228,13 @@ bool RhythmTracker::refine(RhythmMap& map, const std::function<bool()>& goesOn) 
 }
 
 // Puts a node between two neighbours if it is needed; whether it has.
-bool RhythmTracker::divide(RhythmMap& map, std::size_t left) {
-    constexpr auto leastWidth = 0.02;   // Hz
-    constexpr auto greatestError = 0.3; // cents
+bool RhythmContinuation::divide(RhythmMap& map, std::size_t left) {
+    constexpr auto minimumWidth = 0.02; // Hz
+    constexpr auto maximumError = 0.3;  // cents
     const auto &a = map.nodes[left], &b = map.nodes[left + 1];
     const auto width = map.inputs[left + 1] - map.inputs[left];
     const auto isKnown = [](const PlayedRhythm& node) { return node.kind == Kind::cycle || node.kind == Kind::rest; };
-    if (width < leastWidth || !isKnown(a) || !isKnown(b))
+    if (width < minimumWidth || !isKnown(a) || !isKnown(b))
         return false;
     const auto input = map.inputs[left] + 0.5 * width;
     auto values = mapped;
@@ -282,17 +242,17 @@ bool RhythmTracker::divide(RhythmMap& map, std::size_t left) {
     // Each rhythm is continued from the centre, as far as there is one.
     const auto inner = left < map.middle ? left + 1 : left, outer = left < map.middle ? left : left + 1;
     auto from = inner;
-    auto next = walked(values, attractors[inner], map.inputs[inner], input, mostDivisions);
+    auto next = walked(values, attractors[inner], map.inputs[inner], input, maximumDivisions);
     if (!next && a.branch != b.branch) {
         from = outer;
-        next = walked(values, attractors[outer], map.inputs[outer], input, mostDivisions);
+        next = walked(values, attractors[outer], map.inputs[outer], input, maximumDivisions);
     }
     if (!next)
         return false;
     auto node = measure(values, *next, map.nodes[from].bandwidth);
     node.branch = map.nodes[from].branch;
     if (a.branch == b.branch &&
-        std::abs(1200.0 * std::log2(node.frequency / map.tuningAt(input).frequency)) < greatestError)
+        std::abs(1200.0 * std::log2(node.frequency / map.tuningAt(input).frequency)) < maximumError)
         return false;
     const auto at = static_cast<std::ptrdiff_t>(left + 1);
     attractors.insert(attractors.begin() + at, *next);

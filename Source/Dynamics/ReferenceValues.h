@@ -8,15 +8,15 @@
 namespace berger {
 
 /** A number that the model must reproduce, and how to measure it on this build. */
-struct Oracle {
+struct ReferenceValue {
     std::string name;
     std::string unit;
     double expected, tolerance;
     std::function<double()> measure;
 };
 
-/** The oracles of the model: its cycles, its equilibria, the scaling of its time constants, its synapses' responses and
-    its linear response to noise. All together take a few seconds. */
-const std::vector<Oracle>& oracles();
+/** The reference values of the model: its cycles, its equilibria, the scaling of its time constants, its synapses'
+    responses and its linear response to noise. All together take a few seconds. */
+const std::vector<ReferenceValue>& referenceValues();
 
 } // namespace berger

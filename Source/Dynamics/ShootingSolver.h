@@ -2,8 +2,8 @@
 #pragma once
 
 #include "Columns/ColumnBank.h"
+#include "Model/JansenRit.h"
 #include "Model/ModelParameters.h"
-#include "Model/State.h"
 
 #include <optional>
 
@@ -13,16 +13,16 @@ namespace berger {
 struct LimitCycle {
     State<double> state;   ///< a state on it
     double period = 0;     ///< s
-    double multiplier = 0; ///< the greatest modulus of its Floquet multipliers but the one that is 1: stable below 1
+    double multiplier = 0; ///< the largest modulus of its Floquet multipliers but the one that is 1: stable below 1
 };
 
-/** Finds periodic orbits by shooting: Newton's method on the state after a period (Kuznetsov, Elements of Applied
-    Bifurcation Theory, ch. 10), with the perturbed columns side by side in one bank.
+/** Finds periodic orbits by shooting: Newton's method on the state after a period, whose derivatives are taken with
+    perturbed columns side by side in one bank.
 
     The constructor allocates. One thread at a time. */
-class CycleFinder {
+class ShootingSolver {
 public:
-    CycleFinder();
+    ShootingSolver();
 
     /** The orbit near a guess, or nothing where Newton's method does not lead to one close by.
         @param values  noise and drive are not looked at
@@ -33,8 +33,7 @@ public:
     static double stepFor(const ModelValues& values);
 
 private:
-    static constexpr std::size_t dimensions = 6;
-    ColumnBank<double> bank;
+    ColumnBank<double> bank; // of the state itself and of one perturbed in each of its components
 };
 
 } // namespace berger

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Oracles.h"
+#include "ReferenceValues.h"
 
 #include "Columns/Column.h"
 #include "Equilibria.h"
@@ -42,10 +42,10 @@ struct Peak {
     double time;   // ms
 };
 
-// The response of one synapse to a single afferent spike, which kicks the velocity by gain times rate.
-Peak postsynapticPotential(Parameter gain, Parameter rate, Parameter kicked, double State<double>::*potential) {
+// The response of one synapse to a single afferent spike, which lets the velocity jump by gain times rate.
+Peak postsynapticPotential(Parameter gain, Parameter rate, Parameter velocity, double State<double>::*potential) {
     ModelValues values = with({{C, 0}, {E_inp, 0}, {dt, 0.05}});
-    values.set(kicked, values[gain] * values[rate]);
+    values.set(velocity, values[gain] * values[rate]);
     Column column(values);
     Peak peak{0, 0};
     for (int i = 0; i < 2000; ++i) {
@@ -77,7 +77,7 @@ Moments linearNoise(double step) {
     return {reference + mean, std::sqrt(squares / count - mean * mean)};
 }
 
-void addCycles(std::vector<Oracle>& all) {
+void addCycles(std::vector<ReferenceValue>& all) {
     constexpr auto hertz = 1e-4, millivolts = 1e-4;
     for (const auto& [input, f] :
          std::vector<std::pair<double, double>>{{150, 10.6231}, {200, 10.8625}, {220, 10.9380}, {300, 11.1373}})
@@ -104,7 +104,7 @@ void addCycles(std::vector<Oracle>& all) {
     all.push_back({"rest from a zero start at 316", "Hz", 0, 0, [] { return frequency({{E_inp, 316}}); }});
 }
 
-void addTimeConstants(std::vector<Oracle>& all) {
+void addTimeConstants(std::vector<ReferenceValue>& all) {
     const std::vector<std::array<double, 3>> table{
         {10, 20, 10.938}, {5, 10, 21.876}, {20, 40, 5.469}, {10, 10, 15.855}, {4, 16, 8.196}};
     for (const auto& [e, i, f] : table)
@@ -113,7 +113,7 @@ void addTimeConstants(std::vector<Oracle>& all) {
                        "Hz", f, 1e-3, [e = e, i = i] { return frequency(timeConstants(e, i)); }});
 }
 
-void addEquilibria(std::vector<Oracle>& all) {
+void addEquilibria(std::vector<ReferenceValue>& all) {
     struct Row {
         double input;
         std::size_t index, count;
@@ -133,7 +133,7 @@ void addEquilibria(std::vector<Oracle>& all) {
                        }});
 }
 
-void addSynapses(std::vector<Oracle>& all) {
+void addSynapses(std::vector<ReferenceValue>& all) {
     const auto excitatory = [] { return postsynapticPotential(Ae, be, Ev_init, &State<double>::E); };
     const auto inhibitory = [] { return postsynapticPotential(Ai, bi, Iv_init, &State<double>::I); };
     all.push_back({"excitatory PSP, Ae/e", "mV", 3.25 / std::numbers::e, 1e-6, [=] { return excitatory().height; }});
@@ -151,9 +151,9 @@ void addSynapses(std::vector<Oracle>& all) {
 
 } // namespace
 
-const std::vector<Oracle>& oracles() {
+const std::vector<ReferenceValue>& referenceValues() {
     static const auto table = [] {
-        std::vector<Oracle> all;
+        std::vector<ReferenceValue> all;
         addCycles(all);
         addTimeConstants(all);
         addEquilibria(all);

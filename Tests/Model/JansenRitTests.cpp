@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Columns/Column.h"
+#include "Instrument/Parameters.h"
 #include "Model/FiringRate.h"
 #include "Model/Integrators.h"
 
@@ -79,7 +80,7 @@ TEST_CASE("the sigmoid is finite everywhere and keeps a NaN") {
 TEST_CASE("each input enters where brainmass lets it in") {
     const Coefficients<double> c(constantsFrom({}));
     const State<double> x{0.1, 20, 13, 0, 0, 0};
-    const auto rest = drift(c, x, {});
+    const auto rest = drift(c, x, Input<double>{});
     const auto with = [&](Input<double> u) { return drift(c, x, u); };
     const auto M = with({.M_inp = 1}), E = with({.E_inp = 10}), I = with({.I_inp = 1});
     CHECK(M.Mv > rest.Mv);
@@ -126,4 +127,53 @@ TEST_CASE("one column's own coefficients give the right-hand side of all") {
         CHECK_THAT(b.Ev, WithinAbs(a.Ev, 1e-7));
         CHECK_THAT(b.Iv, WithinAbs(a.Iv, 1e-7));
     }
+}
+
+TEST_CASE("the state's description names its initial values' parameters") {
+    for (std::size_t i = 0; i < stateSize; ++i) {
+        const auto& component = stateComponents<double>[i];
+        const auto p = findParameter(std::string(component.id) + "_init");
+        REQUIRE(p);
+        CHECK(std::string(component.unit) == info(*p).unit);
+        ParameterValues values;
+        values.assign(*p, 1.25);
+        const auto x = initialStateFrom(values);
+        CHECK(x.*component.value == 1.25);
+    }
+    State<double> x{1, 2, 3, 4, 5, 6};
+    std::size_t i = 0;
+    forEachComponent([&](double component) { CHECK(component == x.*stateComponents<double>[i++].value); }, x);
+    CHECK(i == stateSize);
+}
+
+TEST_CASE("a state is finite unless a component is not") {
+    CHECK(isFinite(State<double>{1, -2, 3, -4, 5, -6}));
+    for (const auto& component : stateComponents<double>) {
+        State<double> x;
+        x.*component.value = std::numeric_limits<double>::quiet_NaN();
+        CHECK(!isFinite(x));
+        x.*component.value = -std::numeric_limits<double>::infinity();
+        CHECK(!isFinite(x));
+    }
+}
+
+TEST_CASE("at rest no component moves") {
+    const auto c = constantsFrom({});
+    const Input<double> u{.M_inp = 0.3, .E_inp = 220, .I_inp = -0.2};
+    auto eeg = 7.0; // mV, near the only equilibrium
+    for (int i = 0; i < 2000; ++i)
+        eeg += 0.1 * (restAtEeg(c, u, eeg).eeg() - eeg);
+    const auto bounds = restingEegBounds(c, u);
+    CHECK((bounds.minimum < eeg && eeg < bounds.maximum));
+    const auto change = drift(Coefficients<double>(c), restAtEeg(c, u, eeg), u);
+    for (const auto& component : stateComponents<double>)
+        CHECK_THAT(change.*component.value, WithinAbs(0.0, 1e-6));
+}
+
+TEST_CASE("a stimulus makes the excitatory potential alone rise") {
+    const auto c = constantsFrom({});
+    State<double> x{1, 2, 3, 4, 5, 6};
+    stimulate(c, x, 2.0);
+    CHECK(x.Ev == 5 + 2 * 3.25 * 100);
+    CHECK((x.M == 1 && x.E == 2 && x.I == 3 && x.Mv == 4 && x.Iv == 6));
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "LimitCycle.h"
-#include "Model/Drift.h"
+#include "Model/JansenRit.h"
 #include "Model/ModelParameters.h"
 #include "RhythmMap.h"
+#include "ShootingSolver.h"
 
 #include <cstdint>
 #include <functional>
@@ -13,16 +13,16 @@
 
 namespace berger {
 
-/** Follows the noise-free column's rhythm as parameters move, as fast as one turns a knob, for the notes to be tuned
-   by.
+/** Follows the noise-free column's rhythm by numerical continuation while parameters move, fast enough to tune sounding
+    notes.
 
     The first time, and after restart(), it is the rhythm into which the column settles from its own initial state.
-    After that it is continued: where two rhythms exist side by side, it stays on the one that it is on, as the column
-    does that plays. The integrator is RK4, whatever the values say. All results are finite, and all frequencies
-    positive, for any values.
+    After that the rhythm is continued: where several exist side by side it stays on its own, as the playing column
+    does. The integrator is RK4, whatever the values say. All results are finite, and all frequencies positive, for any
+    values.
 
     The constructor allocates; one thread at a time, not the audio thread. */
-class RhythmTracker {
+class RhythmContinuation {
 public:
     /** Forgets where it was. */
     void restart() { known = false; }
@@ -31,9 +31,10 @@ public:
         @param reach  Hz: how far below and above E_inp the map goes */
     void follow(const ModelValues& values, double reach, RhythmMap& map);
 
-    /** Adds nodes to the map that follow() has just made, the nearest to its centre first: where frequencies between
-        two are more than a fraction of a cent off, and where one rhythm gives way to another.
-        @param goesOn  asked before each, whether to go on @return whether there are more than before */
+    /** Adds nodes to the map that follow() has just made, those nearest to its middle first: where the interpolated
+        frequency would be wrong by more than a fraction of a cent, and where one rhythm gives way to another.
+        @param goesOn  called before each node: whether to go on
+        @return        whether nodes were added */
     bool refine(RhythmMap& map, const std::function<bool()>& goesOn);
 
 private:
@@ -51,7 +52,7 @@ private:
     void fillBeside(ModelValues values, const Attractor& centre, RhythmMap& map, int direction);
     bool divide(RhythmMap& map, std::size_t left);
 
-    CycleFinder finder;
+    ShootingSolver finder;
     bool known = false;
     Attractor last;
     double lastInput = 0;                   // Hz, at which it was

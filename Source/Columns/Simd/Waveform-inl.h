@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Compiled once for each instruction set (Highway's foreach_target.h), so it has no ordinary include guard.
-#if defined(BERGER_PLAYED_DRIVE_INL_H) == defined(HWY_TARGET_TOGGLE)
-#ifdef BERGER_PLAYED_DRIVE_INL_H
-#undef BERGER_PLAYED_DRIVE_INL_H
+#if defined(BERGER_WAVEFORM_INL_H) == defined(HWY_TARGET_TOGGLE)
+#ifdef BERGER_WAVEFORM_INL_H
+#undef BERGER_WAVEFORM_INL_H
 #else
-#define BERGER_PLAYED_DRIVE_INL_H
+#define BERGER_WAVEFORM_INL_H
 #endif
 
 #include "Kernels.h"
@@ -28,12 +28,11 @@ template <class DF> HWY_INLINE hn::Vec<DF> sineOfTurns(DF d, hn::Vec<DF> x) {
     return hn::Mul(t, p);
 }
 
-/** PlayedDrive::meanOver() for as many columns as there are lanes, step by step. */
-template <class D, PlayedDrive::Shape shape>
-void driveMeans(const simd::DriveRows& t, const float* counts, float* means) {
+/** PeriodicWave::meanOver() for as many columns as there are lanes, step by step. */
+template <class D, Waveform waveform> void driveMeans(const simd::DriveRows& t, const float* counts, float* means) {
     const D d;
     const hn::Rebind<float, D> df;
-    const auto width = hn::Set(d, t.width), offset = hn::Set(d, t.offset), half = hn::Set(d, 0.5);
+    const auto duty = hn::Set(d, t.duty), offset = hn::Set(d, t.offset), half = hn::Set(d, 0.5);
     for (std::size_t first = 0; first < t.stride; first += hn::Lanes(d)) {
         const auto count = hn::PromoteTo(d, hn::LoadU(df, counts + first));
         const auto most = static_cast<std::size_t>(hn::GetLane(hn::MaxOfLanes(d, count)));
@@ -42,13 +41,13 @@ void driveMeans(const simd::DriveRows& t, const float* counts, float* means) {
         for (std::size_t step = 0; step < most; ++step) {
             const auto end = hn::Add(phase, length), turns = hn::Floor(end), next = hn::Sub(end, turns);
             auto* row = means + step * t.stride + first;
-            if constexpr (shape == PlayedDrive::Shape::sine) {
+            if constexpr (waveform == Waveform::sine) {
                 const auto middle = hn::MulAdd(length, half, phase);
                 const auto sine = sineOfTurns(df, hn::DemoteTo(df, hn::Sub(middle, hn::Round(middle))));
                 hn::StoreU(hn::Mul(hn::DemoteTo(df, scale), sine), df, row);
             } else {
-                const auto until = hn::Add(hn::Mul(turns, width), hn::Min(next, width));
-                const auto isHigh = hn::Sub(until, hn::Min(phase, width));
+                const auto until = hn::Add(hn::Mul(turns, duty), hn::Min(next, duty));
+                const auto isHigh = hn::Sub(until, hn::Min(phase, duty));
                 hn::StoreU(hn::DemoteTo(df, hn::Add(hn::Mul(scale, isHigh), offset)), df, row);
             }
             phase = hn::IfThenElse(hn::Lt(hn::Set(d, static_cast<double>(step)), count), next, phase);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Dynamics/RhythmTracker.h"
+#include "Dynamics/RhythmContinuation.h"
 
 #include "Dsp/Newest.h"
 #include "Dynamics/Equilibria.h"
@@ -28,10 +28,10 @@ namespace {
 
 bool isUsable(const PlayedRhythm& rhythm) {
     const auto isPositive = [](double x) { return std::isfinite(x) && x > 0.0; };
-    auto usable = isPositive(rhythm.frequency) && isPositive(rhythm.size) && isPositive(rhythm.bandwidth) &&
+    auto usable = isPositive(rhythm.frequency) && isPositive(rhythm.rms) && isPositive(rhythm.bandwidth) &&
                   std::isfinite(rhythm.mean);
     for (const auto& x : rhythm.states)
-        usable = usable && std::isfinite(x.M + x.E + x.I) && std::isfinite(x.Mv + x.Ev + x.Iv);
+        usable = usable && isFinite(stateAs<double>(x));
     return usable;
 }
 
@@ -39,38 +39,33 @@ bool allAreUsable(const RhythmMap& map) {
     return std::all_of(map.nodes.begin(), map.nodes.begin() + static_cast<std::ptrdiff_t>(map.size), isUsable);
 }
 
-State<double> widen(const State<float>& x) {
-    const auto d = [](float y) { return static_cast<double>(y); };
-    return {d(x.M), d(x.E), d(x.I), d(x.Mv), d(x.Ev), d(x.Iv)};
-}
-
 } // namespace
 
 TEST_CASE("The rhythm for notes is the rhythm into which the column settles") {
-    RhythmTracker tracker;
+    RhythmContinuation continuation;
     RhythmMap map;
     for (const auto input : {114.0, 115.0, 120.0, 130.0, 137.3, 150.0, 200.0, 220.0, 300.0, 315.0}) {
         CAPTURE(input);
         const auto values = with({{E_inp, input}});
         const auto expected = findRhythm(values);
-        tracker.restart();
-        tracker.follow(values, 80, map);
+        continuation.restart();
+        continuation.follow(values, 80, map);
         CHECK(map.centre().kind == Kind::cycle);
         CHECK_THAT(map.centre().frequency, WithinRel(expected.frequency, 3e-5));
         CHECK(map.centre().mean > expected.minimum);
-        CHECK(map.centre().mean + map.centre().size < expected.maximum);
+        CHECK(map.centre().mean + map.centre().rms < expected.maximum);
     }
 }
 
 TEST_CASE("Notes start on the cycle, where the EEG rises through its mean") {
-    RhythmTracker tracker;
+    RhythmContinuation continuation;
     RhythmMap map;
     for (const auto input : {120.0, 220.0}) {
-        tracker.restart();
+        continuation.restart();
         const auto values = with({{E_inp, input}});
-        tracker.follow(values, 80, map);
+        continuation.follow(values, 80, map);
         const auto& rhythm = map.centre();
-        NoiseFreeFlow flow(values, widen(rhythm.states[0]));
+        NoiseFreeFlow flow(values, stateAs<double>(rhythm.states[0]));
         CHECK_THAT(flow.state.eeg(), WithinAbs(rhythm.mean, 1e-4));
         CHECK(flow.state.eegDerivative() > 0.0);
         constexpr int steps = 8000;
@@ -85,13 +80,13 @@ TEST_CASE("Notes start on the cycle, where the EEG rises through its mean") {
 }
 
 TEST_CASE("At rest the rhythm is the least damped resonance") {
-    RhythmTracker tracker;
+    RhythmContinuation continuation;
     RhythmMap map;
     for (const auto input : {0.0, 50.0, 316.0, 400.0, 600.0}) {
         CAPTURE(input);
         const auto values = with({{E_inp, input}});
-        tracker.restart();
-        tracker.follow(values, 80, map);
+        continuation.restart();
+        continuation.follow(values, 80, map);
         CHECK(map.centre().kind == Kind::rest);
         auto isFound = false;
         for (const auto& e : findEquilibria(constantsFrom(values), {0, input, 0}))
@@ -101,42 +96,42 @@ TEST_CASE("At rest the rhythm is the least damped resonance") {
 }
 
 TEST_CASE("A driven column's rhythm is its drive's") {
-    RhythmTracker tracker;
+    RhythmContinuation continuation;
     RhythmMap map;
     for (const auto shape : {DriveShape::sine, DriveShape::pulseTrain, DriveShape::square, DriveShape::linearChirp}) {
         const auto values = with({{E_inp, 80},
                                   {drive_shape, static_cast<double>(shape)},
                                   {drive_frequency, 7.5},
                                   {drive_frequency_end, 7.5}});
-        tracker.follow(values, 80, map);
+        continuation.follow(values, 80, map);
         CHECK(map.centre().kind == Kind::driven);
         CHECK_THAT(map.centre().frequency, WithinRel(7.5, 1e-12));
-        CHECK(map.centre().size > 0.1);
+        CHECK(map.centre().rms > 0.1);
     }
 }
 
 TEST_CASE("A rhythm is kept while the input moves, as the column keeps it") {
-    RhythmTracker tracker;
+    RhythmContinuation continuation;
     RhythmMap map;
     for (auto input = 220.0; input >= 120.0; input -= 5.0)
-        tracker.follow(with({{E_inp, input}}), 80, map);
+        continuation.follow(with({{E_inp, input}}), 80, map);
     CHECK_THAT(map.centre().frequency, WithinAbs(10.468, 1e-3)); // alpha, where a column that starts there spikes
-    tracker.restart();
-    tracker.follow(with({{E_inp, 120}}), 80, map);
+    continuation.restart();
+    continuation.follow(with({{E_inp, 120}}), 80, map);
     CHECK_THAT(map.centre().frequency, WithinAbs(2.3846, 1e-3));
 }
 
 TEST_CASE("A map's neighbours are what the column finds there") {
-    RhythmTracker tracker;
+    RhythmContinuation continuation;
     RhythmMap map;
-    tracker.follow(with({{E_inp, 220}}), 80, map);
+    continuation.follow(with({{E_inp, 220}}), 80, map);
     for (const auto input : {150.0, 200.0, 233.3, 300.0}) {
         CAPTURE(input);
         const auto expected = findRhythm(with({{E_inp, input}})).frequency;
         CHECK_THAT(1200.0 * std::log2(map.tuningAt(input).frequency / expected), WithinAbs(0, 0.1));
     }
-    tracker.restart();
-    tracker.follow(with({{E_inp, 125}}), 80, map); // beyond 137.4 its spikes become alpha
+    continuation.restart();
+    continuation.follow(with({{E_inp, 125}}), 80, map); // beyond 137.4 its spikes become alpha
     CHECK_THAT(map.tuningAt(200).frequency, WithinAbs(10.8625, 0.01));
     CHECK_THAT(map.tuningAt(120).frequency, WithinAbs(2.3846, 0.02));
 }
@@ -144,7 +139,7 @@ TEST_CASE("A map's neighbours are what the column finds there") {
 TEST_CASE("Whatever the values, the rhythm is usable") {
     std::mt19937 random(2);
     std::uniform_real_distribution<double> uniform(0, 1);
-    RhythmTracker tracker;
+    RhythmContinuation continuation;
     RhythmMap map;
     for (int i = 0; i < 60; ++i) {
         ParameterValues values;
@@ -159,7 +154,7 @@ TEST_CASE("Whatever the values, the rhythm is usable") {
         }
         if (i % 3 != 0)
             values.assign(drive_shape, 0);
-        tracker.follow(values, 80, map);
+        continuation.follow(values, 80, map);
         CAPTURE(i);
         CHECK(allAreUsable(map));
     }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "DcBlocker.h"
 
+#include "OnePole.h"
+
 #include <cmath>
-#include <numbers>
 
 namespace berger {
 
 void DcBlocker::prepare(double hertz, double sampleRate) noexcept {
-    share = static_cast<float>(1.0 - std::exp(-2.0 * std::numbers::pi * hertz / sampleRate));
+    share = static_cast<float>(onePoleShareAt(hertz, sampleRate));
     restart();
 }
 

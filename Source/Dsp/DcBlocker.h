@@ -5,9 +5,10 @@
 
 namespace berger {
 
-/** Takes the constant part out of a signal: a first-order high-pass. Lives on the audio thread. */
+/** Takes out the constant part of a signal: a high-pass of first order. Lives on the audio thread. */
 class DcBlocker {
 public:
+    /** @param hertz  the corner, where a sine is 3 dB down */
     void prepare(double hertz, double sampleRate) noexcept;
     void restart() noexcept { mean = 0.0f; }
     void process(std::span<float> samples) noexcept;

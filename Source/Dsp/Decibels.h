@@ -5,10 +5,7 @@
 
 namespace berger {
 
-/** The factor of an amplitude that a level in dB stands for: 0 dB is 1, -6.02 dB is a half. */
-inline double gainOfDecibels(double decibels) noexcept { return std::pow(10.0, decibels / 20.0); }
-
-/** The inverse: the level in dB of a factor above 0. */
-inline double decibelsOfGain(double gain) noexcept { return 20.0 * std::log10(gain); }
+/** The factor of an amplitude that is a level in dB: 20 dB are a factor of 10. */
+inline double gainFromDecibels(double decibels) noexcept { return std::pow(10.0, decibels / 20.0); }
 
 } // namespace berger

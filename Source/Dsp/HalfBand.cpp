@@ -12,10 +12,6 @@ namespace {
 
 constexpr double attenuation = 88.0; // dB
 
-// Of the output's rate, what passes: all that is heard at the end, and no more than that, so that a filter at a high
-// rate is short.
-constexpr double passOf(std::size_t level) { return 0.42 / static_cast<double>(1u << level); }
-
 } // namespace
 
 // Kaiser's formulas give the taps that the transition band needs (Oppenheim & Schafer, Discrete-Time Signal
@@ -38,8 +34,8 @@ HalfBand::HalfBand(double pass) {
     }
     for (std::size_t j = 0; j < exact.size(); ++j)
         pairs[j] = static_cast<float>(exact[j] * 0.5 / sum); // with the middle's 1/2, a constant passes as it is
-    even.resize(2 * pairs.size() + greatestBlock);
-    odd.resize(2 * pairs.size() + greatestBlock);
+    even.resize(2 * pairs.size() + maximumBlock);
+    odd.resize(2 * pairs.size() + maximumBlock);
 }
 
 void HalfBand::reset() noexcept {
@@ -64,59 +60,6 @@ void HalfBand::process(std::span<const float> in, std::span<float> out) noexcept
     }
     std::copy_n(even.begin() + static_cast<std::ptrdiff_t>(n), memory, even.begin());
     std::copy_n(odd.begin() + static_cast<std::ptrdiff_t>(n), memory, odd.begin());
-}
-
-RateBuses::RateBuses()
-    : filters{{{HalfBand(passOf(0)), HalfBand(passOf(0))},
-               {HalfBand(passOf(1)), HalfBand(passOf(1))},
-               {HalfBand(passOf(2)), HalfBand(passOf(2))},
-               {HalfBand(passOf(3)), HalfBand(passOf(3))}}} {}
-
-void RateBuses::reset() noexcept {
-    for (auto& bus : buses)
-        bus.memory = 0;
-    for (auto& sides : filters)
-        for (auto& filter : sides)
-            filter.reset();
-}
-
-void RateBuses::begin(std::size_t samples) noexcept {
-    length = samples;
-    for (auto& bus : buses)
-        bus.isUsed = false;
-    static_cast<void>(get(0, 0));
-}
-
-std::span<float> RateBuses::get(std::size_t level, std::size_t side) noexcept {
-    auto& bus = buses[level];
-    const auto n = length << level;
-    if (!bus.isUsed) {
-        bus.isUsed = true;
-        for (auto& samples : bus.sides)
-            std::fill_n(samples.begin(), n, 0.0f);
-    }
-    return {bus.sides[side].data(), n};
-}
-
-std::size_t RateBuses::highestInUse() const noexcept {
-    for (auto level = levels - 1; level > 0; --level)
-        if (buses[level].isUsed || buses[level].memory > 0)
-            return level;
-    return 0;
-}
-
-void RateBuses::finish() noexcept {
-    for (auto level = highestInUse(); level > 0; --level) {
-        auto& bus = buses[level];
-        auto& pair = filters[level - 1];
-        if (!bus.isUsed && bus.memory == 0)
-            continue;
-        const auto n = length << level;
-        bus.memory = bus.isUsed ? pair[0].getMemory() : bus.memory - std::min(bus.memory, n);
-        for (std::size_t side = 0; side < 2; ++side)
-            pair[side].process(get(level, side), get(level - 1, side));
-        bus.isUsed = false;
-    }
 }
 
 } // namespace berger

@@ -3,23 +3,22 @@
 
 namespace berger {
 
-/** Keeps a signal in [-1, 1]. It has no attack time: a peak is turned down in the very sample in which it comes, and
-    the gain returns to 1 with a time constant of 0.2 s. What fits passes unchanged. Lives on the audio thread. */
+/** A limiter without attack time: its output is in [-1, 1]. A signal within that range passes unchanged. A peak beyond
+   it turns the gain down at once; the gain returns to 1 with a time constant of 0.2 s. Lives on the audio thread. */
 class Limiter {
 public:
     void prepare(double sampleRate) noexcept;
-    void restart() noexcept { gain = 1.0; }
+    void restart() noexcept { reduction = 1.0; }
     double next(double x) noexcept;
 
-    /** Both channels by the same gain, so that the stereo image stays. */
+    /** Both sides by the same, so that nothing moves between them. */
     void next(double& left, double& right) noexcept;
 
 private:
     void follow(double peak) noexcept;
     double apply(double x) const noexcept;
 
-    double gain = 1;    // that is applied now
-    double release = 0; // how much of its way back to 1 the gain goes in a sample
+    double reduction = 1, release = 0;
 };
 
 } // namespace berger

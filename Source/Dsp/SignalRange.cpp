@@ -2,6 +2,7 @@
 #include "SignalRange.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace berger {
 

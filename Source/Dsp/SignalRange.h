@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cmath>
+#include "OnePole.h"
 
 namespace berger {
 
@@ -11,8 +11,8 @@ class SignalRange {
 public:
     /** @param smallestRange  a range below which the signal counts as at rest, in the signal's unit */
     void prepare(double sampleRate, double smallestRange) noexcept {
-        smoothing = 1.0 - std::exp(-1.0 / (smoothingSeconds * sampleRate));
-        forgetting = 1.0 - std::exp(-1.0 / (memorySeconds * sampleRate));
+        smoothing = onePoleShare(smoothingSeconds, sampleRate);
+        forgetting = onePoleShare(memorySeconds, sampleRate);
         smallest = smallestRange;
         restart();
     }

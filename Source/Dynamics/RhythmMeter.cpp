@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "RhythmMeter.h"
 
+#include "EegBands.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -41,7 +43,8 @@ constexpr Thresholds spiking{0.37, 0.39};   // part of the time above the middle
 constexpr Thresholds still{0.1, 0.2};       // range in mV that is rest whatever the beats
 constexpr Thresholds fluctuating{1.5, 2.0}; // range in mV that is rest if the beats are irregular
 
-constexpr std::array<double, 4> bandEdges{4, 8, 13, 30}; // Hz
+// Where one band ends and the next begins, Hz: a rhythm below the first band counts to it, one above the last to that.
+constexpr std::array<double, 4> bandEdges{eegBands[0].to, eegBands[1].to, eegBands[2].to, eegBands[3].to};
 constexpr double bandMargin = 0.03;
 
 Kind bandOf(double frequency, Kind was) {
@@ -85,7 +88,7 @@ void RhythmMeter::add(const EegEvent& event) {
     latest = event;
     latest.time = time;
     silentFor = 0.0;
-    if (!event.isBeat)
+    if (!event.isCrossing)
         return;
     beats.push_back({event.time, event.above, clock});
     while (beats.size() > most || (beats.size() > enough && beats.front().heard < clock - moment))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Dsp/BeatFinder.h"
+#include "CrossingFinder.h"
 
 #include <deque>
 #include <string>

@@ -2,10 +2,10 @@
 #include "OutputGain.h"
 
 #include "Dsp/Decibels.h"
+#include "Dsp/OnePole.h"
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace berger {
 
@@ -22,11 +22,11 @@ double OutputGain::next(double eeg, const ParameterValues& values) noexcept {
         return 0.0;
     if (const auto hz = values[parameters::highpass]; hz != highpassHz) {
         highpassHz = hz;
-        highpassGain = 1.0 - std::exp(-2.0 * std::numbers::pi * hz / sampleRate);
+        highpassGain = onePoleShareAt(hz, sampleRate);
     }
     if (const auto decibels = values[parameters::level]; decibels != levelDb) {
         levelDb = decibels;
-        levelGain = gainOfDecibels(decibels) / fullScale;
+        levelGain = gainFromDecibels(decibels) / fullScale;
     }
     // At first the mean of all that was heard, or a start far from it would be a thump.
     mean += std::max(highpassGain, newest) * (eeg - mean);

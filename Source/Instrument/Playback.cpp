@@ -43,7 +43,7 @@ void Playback::Source::restartOutput() noexcept {
 double Playback::Source::columnGain() noexcept {
     if (const auto level = player.values()[parameters::column_level]; level != decibels) {
         decibels = level;
-        factor = level <= info(parameters::column_level).minimum ? 0.0 : gainOfDecibels(level);
+        factor = level <= info(parameters::column_level).minimum ? 0.0 : gainFromDecibels(level);
     }
     return factor;
 }

@@ -2,6 +2,7 @@
 #include "Sweep.h"
 
 #include "Columns/ColumnBank.h"
+#include "Dynamics/EegBands.h"
 #include "Dynamics/Spectrum.h"
 #include "Instrument/Keys/NumberText.h"
 #include "Model/Text.h"
@@ -23,15 +24,8 @@ namespace {
 
 constexpr std::size_t longestRecord = std::size_t{1} << 24; // steps, for the memory that they take
 
-struct Band {
-    const char* name;
-    double from, to; // Hz
-};
-// The usual bands of the EEG.
-constexpr std::array<Band, 5> bands{
-    {{"delta", 1, 4}, {"theta", 4, 8}, {"alpha", 8, 13}, {"beta", 13, 30}, {"gamma", 30, 80}}};
 // Where the spectrum's peak is looked for.
-constexpr Band peakBand{"peak", 0.5, 80};
+constexpr EegBand peakBand{"peak", 0.5, 80};
 
 // Windows of 4 s tell 0.5 Hz from the mean.
 std::size_t segmentIn(std::size_t samples, double rate) { return segmentOf(4.0, rate, samples); }
@@ -40,12 +34,12 @@ std::size_t segmentIn(std::size_t samples, double rate) { return segmentOf(4.0, 
 std::string unresolvedIn(std::size_t samples, double rate) {
     const Spectrum spectrum{rate / static_cast<double>(segmentIn(samples, rate)), {}};
     std::string names;
-    const auto look = [&](const Band& band, const char* unit) {
+    const auto look = [&](const EegBand& band, const char* unit) {
         if (!spectrum.resolves(band.from, band.to))
             names += (names.empty() ? "" : ", ") + std::string(band.name) + unit;
     };
     look(peakBand, "_Hz");
-    for (const auto& band : bands)
+    for (const auto& band : eegBands)
         look(band, "_mV2");
     return names;
 }
@@ -57,7 +51,7 @@ std::string header(const SweepGrid& grid) {
         text += info(axis.parameter).id;
     }
     text += ",seed,EEG_mean_mV,EEG_min_mV,EEG_max_mV,peak_Hz";
-    for (const auto& band : bands) {
+    for (const auto& band : eegBands) {
         text += ',';
         text += band.name;
         text += "_mV2";
@@ -77,7 +71,7 @@ std::string rowOf(const SweepGrid& grid, std::size_t item, std::span<const doubl
     text += ',';
     appendNumber(text, values[parameters::seed]);
     if (!std::ranges::all_of(eeg, [](double x) { return std::isfinite(x); })) {
-        text.append(4 + bands.size(), ',');
+        text.append(4 + eegBands.size(), ',');
         text += '\n';
         return text;
     }
@@ -95,11 +89,11 @@ std::string rowOf(const SweepGrid& grid, std::size_t item, std::span<const doubl
     };
     for (const auto value : {mean, low, high})
         append(value);
-    const auto given = [&spectrum](const Band& band, double value) {
+    const auto given = [&spectrum](const EegBand& band, double value) {
         return spectrum.resolves(band.from, band.to) ? std::optional(value) : std::nullopt;
     };
     append(high - low > rest ? given(peakBand, spectrum.peak(peakBand.from, peakBand.to)) : 0.0);
-    for (const auto& band : bands)
+    for (const auto& band : eegBands)
         append(given(band, spectrum.band(band.from, band.to)));
     text += '\n';
     return text;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Dsp/SequenceLock.h"
-#include "Support/Wait.h"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <thread>
 
 using namespace berger;
@@ -52,14 +53,12 @@ TEST_CASE("a sequence count refuses what was read during a change or across one"
 }
 
 TEST_CASE("two threads read only whole values of a sequence lock, and none goes back") {
-    constexpr int wanted = 20000;
+    constexpr std::uint32_t rounds = 200, writes = 100;
     SequenceLock<Numbers> lock;
-    std::atomic<bool> isEnough{false};
-    std::atomic<int> taken{0};
+    std::array<std::atomic<std::uint32_t>, 2> seen{};
     std::atomic<bool> whole{true}, inOrder{true};
-    const auto read = [&] {
-        std::uint32_t last = 0;
-        while (!isEnough) {
+    const auto read = [&](std::size_t reader) {
+        for (std::uint32_t last = 0; last < rounds * writes;) {
             const auto value = lock.tryRead();
             if (!value)
                 continue;
@@ -67,22 +66,19 @@ TEST_CASE("two threads read only whole values of a sequence lock, and none goes 
                 whole = false;
             if (value->copies[0] < last)
                 inOrder = false;
-            if (value->copies[0] != last)
-                taken.fetch_add(1);
             last = value->copies[0];
+            seen[reader] = last;
         }
     };
-    std::thread writer([&] {
-        for (std::uint32_t n = 1; !isEnough; ++n) {
+    std::thread first(read, 0), second(read, 1);
+    // In bursts, so that readers meet writes, and then waits for them, so that they meet the end of each burst too.
+    for (std::uint32_t round = 1; round <= rounds; ++round) {
+        for (std::uint32_t n = (round - 1) * writes + 1; n <= round * writes; ++n)
             lock.write(Numbers::of(n));
-            if (n % 16 == 0)
-                std::this_thread::yield();
-        }
-    });
-    std::thread first(read), second(read);
-    CHECK(test::waitUntil([&] { return taken >= wanted; }));
-    isEnough = true;
-    writer.join();
+        while (whole && inOrder && (seen[0] < round * writes || seen[1] < round * writes))
+            std::this_thread::yield();
+    }
+    lock.write(Numbers::of(rounds * writes));
     first.join();
     second.join();
     CHECK(whole);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Dynamics/RhythmContinuation.h"
 
-#include "Dsp/Newest.h"
 #include "Dynamics/Equilibria.h"
 #include "Dynamics/NoiseFreeFlow.h"
 #include "Dynamics/Rhythm.h"
@@ -15,7 +14,6 @@
 #include <cmath>
 #include <memory>
 #include <random>
-#include <thread>
 
 using namespace berger;
 using namespace berger::test;
@@ -163,34 +161,6 @@ TEST_CASE("Whatever the values, the rhythm is usable") {
         broken.frequency = std::nan("");
         return broken;
     }()));
-}
-
-TEST_CASE("The newest value is handed over whole, and once") {
-    Newest<std::array<int, 100>> newest;
-    CHECK(newest.take() == nullptr);
-    newest.writing().fill(1);
-    newest.publish();
-    newest.writing().fill(2);
-    newest.publish();
-    const auto* taken = newest.take();
-    REQUIRE(taken != nullptr);
-    CHECK((*taken)[7] == 2);
-    CHECK(newest.take() == nullptr);
-
-    auto torn = 0, last = 0;
-    std::thread writer([&] {
-        for (int i = 3; i < 50000; ++i) {
-            newest.writing().fill(i);
-            newest.publish();
-        }
-    });
-    while (last < 49999)
-        if (const auto* now = newest.take()) {
-            torn += now->front() != now->back() || now->front() <= last ? 1 : 0;
-            last = now->front();
-        }
-    writer.join();
-    CHECK(torn == 0);
 }
 
 TEST_CASE("A worker answers what is offered, and waits for nobody") {

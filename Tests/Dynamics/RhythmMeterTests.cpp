@@ -22,7 +22,7 @@ namespace {
 // A meter that is looked at thirty times a second.
 struct Watched {
     RhythmMeter meter;
-    BeatFinder finder;
+    CrossingFinder finder;
     std::map<Kind, int> looks;
     int changes = 0;
     double nextLook = 0, time = 0;

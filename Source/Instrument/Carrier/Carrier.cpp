@@ -2,6 +2,8 @@
 #include "Carrier.h"
 
 #include "Dsp/Decibels.h"
+#include "Dsp/OnePole.h"
+#include "Dsp/PanLaw.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,7 +24,7 @@ constexpr std::array<double, Carrier::channels> smallestRanges{0.002, 0.1, 0.1, 
 
 void CarrierChannel::prepare(double newSampleRate, double smallestRange) noexcept {
     sampleRate = newSampleRate;
-    smoothing = 1.0 - std::exp(-1.0 / (smoothingSeconds * sampleRate));
+    smoothing = onePoleShare(smoothingSeconds, sampleRate);
     fadeStep = 1.0 / (fadeSeconds * sampleRate);
     range.prepare(sampleRate, smallestRange);
     sine.prepare(sampleRate);
@@ -33,10 +35,10 @@ void CarrierChannel::prepare(double newSampleRate, double smallestRange) noexcep
 }
 
 void CarrierChannel::setTarget(const CarrierSettings& settings) noexcept {
-    const auto gain = settings.level <= CarrierSettings::off ? 0.0 : gainOfDecibels(settings.level);
-    const auto angle = (std::clamp(settings.pan, -1.0, 1.0) + 1.0) * std::numbers::pi / 4.0;
-    target[gainLeft] = gain * std::cos(angle);
-    target[gainRight] = gain * std::sin(angle);
+    const auto gain = settings.level <= CarrierSettings::off ? 0.0 : gainFromDecibels(settings.level);
+    const auto [left, right] = equalPowerPan(settings.pan);
+    target[gainLeft] = gain * left;
+    target[gainRight] = gain * right;
     target[logFrequency] = std::log2(std::clamp(settings.frequency, lowestHz, highestHz));
     target[amplitude] = settings.amplitude;
     target[pitch] = settings.pitch;
@@ -126,7 +128,7 @@ Carrier::Settings Carrier::settingsFrom(const ParameterValues& values) noexcept 
 void Carrier::prepare(double sampleRate) noexcept {
     for (std::size_t i = 0; i < channels; ++i)
         all[i].prepare(sampleRate, smallestRanges[i]);
-    slowness = 1.0 - std::exp(-2.0 * std::numbers::pi * subsonicHz / sampleRate);
+    slowness = onePoleShareAt(subsonicHz, sampleRate);
     restart();
 }
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "CarrierTones.h"
+#include "Dsp/AutomaticGain.h"
 #include "Dsp/BandLimiter.h"
-#include "Dsp/LoudnessLeveller.h"
 #include "Dsp/SignalRange.h"
 #include "Instrument/Parameters.h"
 
@@ -19,7 +19,7 @@ struct CarrierSettings {
     static constexpr double off = -60; ///< dB; a level from here down is silence
 
     CarrierKind kind = CarrierKind::voice;
-    double level = off;           ///< dB; 0 is LoudnessLeveller::target
+    double level = off;           ///< dB; 0 is AutomaticGain::target
     double pan = 0;               ///< −1 (left) to 1 (right), of equal power in between
     double frequency = 110;       ///< Hz, 20 to 2000: the carrier's when the potential is at its mean
     double amplitude = 0.75;      ///< 0 to 1: how far the potential opens and closes the sound
@@ -55,7 +55,7 @@ private:
     SineTone sine;
     VoiceTone voice;
     NoiseTone noise;
-    LoudnessLeveller leveller;
+    AutomaticGain leveller;
     CarrierKind kind = CarrierKind::voice;
     std::array<double, 3> share{}; // of the kinds in what is heard: one, or two while one fades over to another
     Controls target{}, halfway{}, now{};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Dsp/Newest.h"
+#include "Dsp/TripleBuffer.h"
 #include "Keyboard.h"
 #include "RhythmWorker.h"
 #include "Tuning.h"
@@ -61,7 +61,7 @@ private:
     void takeTuning() noexcept;
     void findFirst();
 
-    Newest<std::array<double, Tuning::noteCount>> tunings; // Hz, 0 where a key has none
+    TripleBuffer<std::array<double, Tuning::noteCount>> tunings; // Hz, 0 where a key has none
     Keyboard keyboard;
     RhythmWorker worker;
     bool isOffline = false, isAnew = false;

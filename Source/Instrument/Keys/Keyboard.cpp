@@ -2,6 +2,7 @@
 #include "Keyboard.h"
 
 #include "Dsp/Decibels.h"
+#include "Dsp/PanLaw.h"
 
 #include <algorithm>
 #include <cmath>
@@ -122,7 +123,7 @@ void Keyboard::beginPeriod(const ParameterValues& values, const RhythmMap* newer
 }
 
 double Keyboard::loudnessAt(double velocity) const noexcept {
-    return gainOfDecibels(-settings.velocityLevel * (1.0 - velocity));
+    return gainFromDecibels(-settings.velocityLevel * (1.0 - velocity));
 }
 
 double Keyboard::inputOf(const Voice& voice) const noexcept {
@@ -137,7 +138,7 @@ void Keyboard::followChannel(Voice& voice, double share) const noexcept {
     const auto lead = [share](double& value, double goal) {
         value = std::abs(goal - value) < near ? goal : value + share * (goal - value);
     };
-    lead(voice.gain, midi.volumeOf(voice.channel));
+    lead(voice.gain, midi.channelGain(voice.channel));
     lead(voice.pan, midi.panOf(voice.channel));
 }
 
@@ -168,8 +169,8 @@ VoiceControl Keyboard::controlOf(const Voice& voice) const noexcept {
     control.bandwidth = tuning.bandwidth;
     control.mean = tuning.mean;
     const auto size = std::max(tuning.rms, voice.size);
-    const auto level = gainOfDecibels(settings.level - settings.velocityLevel * (1.0 - voice.velocity)) * voice.share *
-                       loudness * voice.gain;
+    const auto level = gainFromDecibels(settings.level - settings.velocityLevel * (1.0 - voice.velocity)) *
+                       voice.share * loudness * voice.gain;
     control.gain = panGains(voice.place, voice.pan);
     for (auto& gain : control.gain)
         gain *= level / size;
@@ -178,8 +179,8 @@ VoiceControl Keyboard::controlOf(const Voice& voice) const noexcept {
 
 // Equal power, as loud in the middle as a signal that is on both sides.
 std::array<double, 2> Keyboard::panGains(double place, double pan) const noexcept {
-    const auto angle = 0.25 * std::numbers::pi * (1.0 + std::clamp(settings.spread * place + pan, -1.0, 1.0));
-    return {std::numbers::sqrt2 * std::cos(angle), std::numbers::sqrt2 * std::sin(angle)};
+    const auto [left, right] = equalPowerPan(settings.spread * place + pan);
+    return {std::numbers::sqrt2 * left, std::numbers::sqrt2 * right};
 }
 
 double Keyboard::placeOf(std::size_t part) const noexcept {
@@ -308,7 +309,7 @@ void Keyboard::startNote(const Key& key, bool isSostenuto) noexcept {
             voice.place = placeOf(part);
             voice.share = share;
         }
-        voice.gain = midi.volumeOf(key.channel);
+        voice.gain = midi.channelGain(key.channel);
         voice.pan = midi.panOf(key.channel);
         voice.tuned = pitchOf(key.channel, key.key);
         voice.pitch = voice.goal = voice.tuned.sum();

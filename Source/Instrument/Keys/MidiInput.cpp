@@ -41,7 +41,7 @@ double MidiInput::bendOf(int channel) const noexcept {
 }
 
 // Decibels are 40 times the logarithm of a value's share, as General MIDI recommends.
-double MidiInput::volumeOf(int channel) const noexcept {
+double MidiInput::channelGain(int channel) const noexcept {
     const auto gain = [this](int c) {
         const auto share =
             state[index(c)].volume / static_cast<double>(usualVolume) * (state[index(c)].expression / 127.0);

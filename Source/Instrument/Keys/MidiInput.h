@@ -48,11 +48,11 @@ public:
     /** The bend range in semitones of channels that have not been given one. */
     void setBendRange(double semitones) noexcept { usualRange = semitones; }
 
-    double bendOf(int channel) const noexcept;     ///< semitones, of the wheel and of RPN 1 and 2
-    double volumeOf(int channel) const noexcept;   ///< of volume and expression; 1 at rest, where MIDI's volume is 100
-    double panOf(int channel) const noexcept;      ///< from -1 on the left to 1
-    double pressureOf(int channel) const noexcept; ///< [0, 1]
-    double timbreOf(int channel) const noexcept;   ///< [-1, 1], 0 at rest
+    double bendOf(int channel) const noexcept;      ///< semitones, of the wheel and of RPN 1 and 2
+    double channelGain(int channel) const noexcept; ///< of volume and expression; 1 at rest, where MIDI's volume is 100
+    double panOf(int channel) const noexcept;       ///< from -1 on the left to 1
+    double pressureOf(int channel) const noexcept;  ///< [0, 1]
+    double timbreOf(int channel) const noexcept;    ///< [-1, 1], 0 at rest
     bool isSustained(int channel) const noexcept;
     bool isSostenuto(int channel) const noexcept;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Dsp/Newest.h"
+#include "Dsp/TripleBuffer.h"
 #include "Dynamics/RhythmContinuation.h"
 #include "Dynamics/RhythmMap.h"
 #include "Instrument/Parameters.h"
@@ -57,13 +57,13 @@ private:
     };
 
     void run();
-    void find(const ParameterValues& values, bool anew);  // with the lock
-    void refine(const std::function<bool()>& goesOn); // with the lock
-    void publish();                                   // with the lock
+    void find(const ParameterValues& values, bool anew); // with the lock
+    void refine(const std::function<bool()>& goesOn);    // with the lock
+    void publish();                                      // with the lock
 
-    Newest<Request> requests;
+    TripleBuffer<Request> requests;
     std::uint64_t offered = 0, offeredAnew = 0; // the audio thread's
-    Newest<RhythmMap> maps;
+    TripleBuffer<RhythmMap> maps;
     std::atomic<bool> hurry{false}, stopping{false};
     std::atomic<std::uint64_t> overtaken{0}; // requests up to this one need not be answered
     std::atomic<std::uint64_t> newest{0};

@@ -15,7 +15,7 @@ constexpr double usualStep = 0.25, greatestStep = 0.5;
 
 constexpr int fadeSamples = 2 * static_cast<int>(VoiceBank::controlPeriod);
 
-constexpr std::size_t highestLevel = RateBuses::levels - 1;
+constexpr std::size_t highestLevel = MultirateDecimator::levels - 1;
 
 // A driven voice's pitch is the drive's, whatever its steps. So where voices take more steps a sample together than
 // sixteen of the fastest, one that starts takes at most so many, which may be twice as long as else; and one that fades
@@ -247,7 +247,7 @@ float VoiceBank::Line::at(std::size_t sample) const noexcept {
 // Adds the ticks, each sample's with a share of their own, to a bus.
 void VoiceBank::mixInto(std::size_t level, const Voice& voice, std::span<const float> share) noexcept {
     const auto apart = voice.rate - level;
-    std::array<float, RateBuses::greatestBlock> part; // NOLINT: filled by the next lines
+    std::array<float, MultirateDecimator::maximumBlock> part; // NOLINT: filled by the next lines
     const auto n = share.size() << level;
     if (voice.rate == 0)
         for (std::size_t i = 0; i < n; ++i)
@@ -305,7 +305,7 @@ std::size_t VoiceBank::renderPass(std::span<float> left, std::span<float> right)
                 highest = std::max(highest, voice.rate);
             }
     anyStarted = isPlayed;
-    const auto samples = std::min(left.size(), RateBuses::greatestBlock >> highest);
+    const auto samples = std::min(left.size(), MultirateDecimator::maximumBlock >> highest);
     if (!isPlayed && highest == 0)
         return left.size();
     for (std::size_t i = 0; i < voices.size(); ++i) {

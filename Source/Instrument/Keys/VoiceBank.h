@@ -4,7 +4,7 @@
 #include "Columns/ColumnBank.h"
 #include "Columns/DriveBank.h"
 #include "Dsp/Envelope.h"
-#include "Dsp/HalfBand.h"
+#include "Dsp/MultirateDecimator.h"
 #include "Dynamics/RhythmMap.h"
 
 #include <array>
@@ -91,7 +91,7 @@ public:
     std::size_t size() const noexcept { return voices.size(); }
 
 private:
-    static constexpr std::size_t rows = RateBuses::greatestBlock; // steps of a voice in a pass
+    static constexpr std::size_t rows = MultirateDecimator::maximumBlock; // steps of a voice in a pass
 
     // From one value to the next in a control period.
     struct Line {
@@ -111,16 +111,16 @@ private:
         double speed = 1;
         double bandwidth = 100;
         bool takesLongSteps = false;
-        std::size_t highest = RateBuses::levels - 1; // level that it may need
-        Interval now;                                // that is heard
-        int nextTicks = 1;                           // of the interval to come
-        float nextSeconds = 0;                       // of model time, of that interval
-        float steppedSeconds = 0;                    // that the bank knows
-        std::size_t rate = 0;                        // ticks come 2^rate times a sample
-        std::size_t level = 0;                       // the bus that it is heard on, up to rate
-        std::size_t oldLevel = 0;                    // the bus that it fades from
-        int fade = 0;                                // samples of that fade to come
-        std::size_t due = 0;                         // steps in this pass
+        std::size_t highest = MultirateDecimator::levels - 1; // level that it may need
+        Interval now;                                         // that is heard
+        int nextTicks = 1;                                    // of the interval to come
+        float nextSeconds = 0;                                // of model time, of that interval
+        float steppedSeconds = 0;                             // that the bank knows
+        std::size_t rate = 0;                                 // ticks come 2^rate times a sample
+        std::size_t level = 0;                                // the bus that it is heard on, up to rate
+        std::size_t oldLevel = 0;                             // the bus that it fades from
+        int fade = 0;                                         // samples of that fade to come
+        std::size_t due = 0;                                  // steps in this pass
         Line mean;
         std::array<Line, 2> gain;
     };
@@ -146,8 +146,8 @@ private:
     DriveBank drives;
     std::vector<Voice> voices;
     std::vector<float> counts, inputs, eeg, slope;
-    RateBuses buses;
-    std::array<float, RateBuses::greatestBlock + 4> ticks{}; // of the voice that is being drawn
+    MultirateDecimator buses;
+    std::array<float, MultirateDecimator::maximumBlock + 4> ticks{}; // of the voice that is being drawn
 };
 
 } // namespace berger

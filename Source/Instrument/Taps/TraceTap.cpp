@@ -11,7 +11,7 @@ namespace {
 constexpr double columnsPerWindow = 1000.0, framesKeptPerWindow = 65536.0;
 // A stretch is this many windows long, and so many seconds at least, that a trigger finds a slow rhythm in it.
 constexpr double windowsPerStretch = 2.0, leastStretch = 1.0;
-// Beats are looked for at this distance, or at every grid point if they are further apart.
+// Threshold crossings are looked for at this distance, or at every grid point if they are further apart.
 constexpr double lookSeconds = 0.001;
 // Events are at most so far apart, s of audio, or a block where that is longer.
 constexpr double longestQuiet = 0.1;
@@ -48,7 +48,7 @@ void TraceTap::gather() noexcept {
 void TraceTap::startRun(double time) noexcept {
     ++run;
     startFrame();
-    beats.reset();
+    crossings.reset();
     tell({.time = time});
 }
 
@@ -71,7 +71,7 @@ bool TraceTap::beginBlock(double seconds, double step, double speed) noexcept {
         credit = 0.0;
     }
     if ((sinceEvent += seconds) >= longestQuiet && std::isfinite(lastTime))
-        tell(beats.now(lastTime));
+        tell(crossings.now(lastTime));
     const auto shown = window.load(std::memory_order_relaxed);
     const auto wholePoints = [step](double length) { return std::max(1.0, std::floor(length / step + 1e-9)); };
     pointsPerLook = static_cast<int>(wholePoints(lookSeconds));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Dsp/BeatFinder.h"
 #include "Dsp/BoundedQueue.h"
 #include "Dsp/FourFloats.h"
+#include "Dynamics/CrossingFinder.h"
 #include "Model/JansenRit.h"
 
 #include <array>
@@ -67,7 +67,7 @@ public:
         const auto eeg = x.eeg();
         if (++sinceLook >= pointsPerLook) {
             sinceLook = 0;
-            if (beats.add(time, eeg, event))
+            if (crossings.add(time, eeg, event))
                 tell(event);
         }
         if (isWaiting)
@@ -99,7 +99,7 @@ private:
 
     // The audio thread's own.
     bool wasOpen = false;
-    BeatFinder beats;
+    CrossingFinder crossings;
     int sinceLook = 0, pointsPerLook = 1;
     EegEvent event;
     double sinceEvent = 0; // s of audio

@@ -17,7 +17,7 @@ using Kind = Activity::Kind;
 
 // Levels are dB of mean square at full scale, weighted as the ear does.
 constexpr double inaudible = -70.0, lowestHeard = 20.0;       // dB, Hz
-constexpr double carrierAtZero = LoudnessLeveller::target;    // of a carrier's level
+constexpr double carrierAtZero = AutomaticGain::target;       // of a carrier's level
 constexpr double keyAtZero = -12.0;                           // of the key level, for one column
 constexpr double weightingHz = 38.0;                          // the corner below which loudness falls, as in BS.1770
 constexpr double leastOpening = 0.05;                         // of a carrier's amplitude that is heard as opening

@@ -165,7 +165,7 @@ TEST_CASE("carriers are as loud in every regime, fit, and have no constant part"
         for (const auto& [l, r] : sound)
             sum += l;
         CHECK(std::abs(sum / static_cast<double>(sound.size())) < 1e-4);
-        CHECK_THAT(levels[regime], WithinAbs(LoudnessLeveller::target, 2));
+        CHECK_THAT(levels[regime], WithinAbs(AutomaticGain::target, 2));
 
         // The control: a carrier whose amplitude is the EEG as it is.
         auto naive = sound;
@@ -216,7 +216,7 @@ TEST_CASE("each potential can have its own carrier, with its own rhythm") {
             CAPTURE(channel, regime);
             const auto& potentials = allPotentials().at(regime);
             const auto sound = carried(potentials, only(channel, CarrierKind::voice));
-            CHECK_THAT(test::loudness(sound), WithinAbs(LoudnessLeveller::target, 3));
+            CHECK_THAT(test::loudness(sound), WithinAbs(AutomaticGain::target, 3));
             CHECK(correlation(envelope(sound, 4), framed(potentials, channel, 4)) > 0.75);
         }
 }

@@ -137,7 +137,7 @@ TEST_CASE("a carrier at rest is a steady tone at its frequency") {
         const std::vector tail(left.end() - static_cast<std::ptrdiff_t>(sampleRate), left.end());
         CAPTURE(sampleRate);
         CHECK_THAT(welch(tail, sampleRate, tail.size()).peak(20, 2000), WithinAbs(220, 0.5));
-        CHECK_THAT(20 * std::log10(rms(tail) * std::numbers::sqrt2), WithinAbs(LoudnessLeveller::target + 0.7, 1.0));
+        CHECK_THAT(20 * std::log10(rms(tail) * std::numbers::sqrt2), WithinAbs(AutomaticGain::target + 0.7, 1.0));
     }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Columns/ColumnBank.h"
-#include "Dsp/HalfBand.h"
+#include "Dsp/MultirateDecimator.h"
 #include "KeyRig.h"
 #include "Model/Drive.h"
 
@@ -23,7 +23,7 @@ constexpr auto turn = 2.0 * std::numbers::pi;
 
 // The level in dB at the sample rate of a sine of 1 on a bus that runs 2^level times as fast.
 double passed(std::size_t level, double cyclesPerSample) {
-    RateBuses buses;
+    MultirateDecimator buses;
     std::vector<float> out;
     for (std::size_t block = 0; block < 600; ++block) {
         buses.begin(4);

@@ -98,7 +98,7 @@ TEST_CASE("each run is told by an event before all others, and a column that goe
     p.play(0.05);
     REQUIRE(p.events.size() > known);
     CHECK(p.events[known].run == run + 1);
-    CHECK(!p.events[known].isBeat);
+    CHECK(!p.events[known].isCrossing);
     CHECK(p.events[known].time < 0.001);
     CHECK(p.events.back().run == run + 1);
 }
@@ -212,7 +212,7 @@ TEST_CASE("every beat leaves the tap, with its time, at any speed") {
         p.play(times > 1 ? 1.0 : 5.0);
         std::vector<double> beats;
         for (const auto& event : p.events)
-            if (event.isBeat)
+            if (event.isCrossing)
                 beats.push_back(event.time);
         REQUIRE(beats.size() > 20);
         const auto frequency = static_cast<double>(beats.size() - 11) / (beats.back() - beats[10]);

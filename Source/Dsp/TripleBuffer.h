@@ -6,9 +6,9 @@
 
 namespace berger {
 
-/** Hands the newest of many values from one thread to another; neither ever waits (a triple buffer). What is not taken
-    in time is overwritten. One thread writes, one reads. */
-template <class T> class Newest {
+/** A triple buffer: hands the newest value from one thread to another, and neither ever waits. A value that is not
+   taken before the next one comes is lost. One thread writes, one reads. */
+template <class T> class TripleBuffer {
 public:
     /** Where the writer puts the next value; what stands there is old. */
     T& writing() noexcept { return slots[back]; }

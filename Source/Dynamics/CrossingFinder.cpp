@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "BeatFinder.h"
+#include "CrossingFinder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -8,14 +8,14 @@ namespace berger {
 namespace {
 
 // Half the hysteresis: a part of the range, and in mV at least so much, so that rounding is no rhythm.
-constexpr double bandPart = 0.08, leastBand = 0.05;
+constexpr double bandPart = 0.08, minimumBand = 0.05;
 
 // A range that was more than so many times as wide fades with this time constant, s: slow spikes come back to it.
 constexpr double shrunk = 3.0, fadeSeconds = 2.0;
 
 } // namespace
 
-void BeatFinder::endBlock(double time) noexcept {
+void CrossingFinder::endBlock(double time) noexcept {
     lows[blockCount % blocks] = low;
     highs[blockCount % blocks] = high;
     ++blockCount;
@@ -28,7 +28,7 @@ void BeatFinder::endBlock(double time) noexcept {
     const auto isFading = fadedHigh - fadedLow > shrunk * (rangeHigh - rangeLow);
     const auto lowest = isFading ? fadedLow : rangeLow, highest = isFading ? fadedHigh : rangeHigh;
     const auto middle = 0.5 * (lowest + highest);
-    const auto band = std::max(bandPart * (highest - lowest), leastBand);
+    const auto band = std::max(bandPart * (highest - lowest), minimumBand);
     fallBelow = middle - band;
     riseAbove = middle + band;
     low = 1e300;
@@ -36,33 +36,33 @@ void BeatFinder::endBlock(double time) noexcept {
     blockEnd = time + blockSeconds;
 }
 
-bool BeatFinder::look(double time, double eeg, EegEvent& event, bool crossed) noexcept {
-    auto isBeat = false;
+bool CrossingFinder::look(double time, double eeg, EegEvent& event, bool crossed) noexcept {
+    auto isCrossing = false;
     if (crossed) {
-        const auto level = isAbove ? fallBelow : riseAbove;
+        const auto level = trigger.isHigh() ? fallBelow : riseAbove;
         const auto change = eeg - previous;
         const auto part = change == 0.0 ? 1.0 : std::clamp((level - previous) / change, 0.0, 1.0);
         const auto at = previousTime + part * (time - previousTime);
-        isAbove = !isAbove;
-        if (!isAbove) {
-            timeAbove = at - lastBeat;
+        trigger.add(eeg, fallBelow, riseAbove);
+        if (!trigger.isHigh()) {
+            timeAbove = at - lastCrossing;
         } else {
-            isBeat = true;
+            isCrossing = true;
             event = now(at);
-            event.isBeat = true;
-            event.above = timeAbove / std::max(at - lastBeat, 1e-9);
-            lastBeat = at;
+            event.isCrossing = true;
+            event.above = timeAbove / std::max(at - lastCrossing, 1e-9);
+            lastCrossing = at;
         }
     }
     if (time < blockEnd)
-        return isBeat;
+        return isCrossing;
     if (!started) { // the first point of all: no range is known yet
         started = true;
         blockEnd = time + blockSeconds;
         return false;
     }
     endBlock(time);
-    if (isBeat)
+    if (isCrossing)
         return true;
     event = now(time);
     return true;

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "LoudnessLeveller.h"
+#include "AutomaticGain.h"
+
+#include "Decibels.h"
+#include "OnePole.h"
 
 #include <cmath>
 #include <numbers>
@@ -11,15 +14,15 @@ constexpr double memorySeconds = 3.0;
 // What a sound is taken for before any of it is heard, and how long that counts.
 constexpr double expectedPower = 0.2, expectedSeconds = 0.3;
 
-// The mean square that BS.1770 calls LoudnessLeveller::target.
-const double targetPower = std::pow(10.0, (LoudnessLeveller::target + 0.691) / 10.0);
+// The mean square that BS.1770 calls AutomaticGain::target.
+const double targetPower = std::pow(10.0, (AutomaticGain::target + 0.691) / 10.0);
 
 // How far a sound is turned up at most: what is nearly silent stays so.
 constexpr double leastPower = 1e-3;
 
 } // namespace
 
-double LoudnessLeveller::Biquad::next(double x) noexcept {
+double AutomaticGain::Biquad::next(double x) noexcept {
     const auto y = b0 * x + s1;
     s1 = b1 * x - a1 * y + s2;
     s2 = b2 * x - a2 * y;
@@ -28,10 +31,10 @@ double LoudnessLeveller::Biquad::next(double x) noexcept {
 
 // The standard's two filters, which it gives for 48 kHz, as analogue ones taken to the sample rate by the bilinear
 // transform; their constants are those that give the standard's coefficients there.
-void LoudnessLeveller::prepare(double sampleRate) noexcept {
+void AutomaticGain::prepare(double sampleRate) noexcept {
     {
         const auto k = std::tan(std::numbers::pi * 1681.974450955533 / sampleRate), q = 0.7071752369554196;
-        const auto high = std::pow(10.0, 3.999843853973347 / 20.0), middle = std::pow(high, 0.4996667741545416);
+        const auto high = gainFromDecibels(3.999843853973347), middle = std::pow(high, 0.4996667741545416);
         const auto a0 = 1.0 + k / q + k * k;
         weighting[0] = {(high + middle * k / q + k * k) / a0, 2.0 * (k * k - high) / a0,
                         (high - middle * k / q + k * k) / a0, 2.0 * (k * k - 1.0) / a0, (1.0 - k / q + k * k) / a0};
@@ -41,19 +44,19 @@ void LoudnessLeveller::prepare(double sampleRate) noexcept {
         const auto a0 = 1.0 + k / q + k * k;
         weighting[1] = {1.0, -2.0, 1.0, 2.0 * (k * k - 1.0) / a0, (1.0 - k / q + k * k) / a0};
     }
-    forgetting = 1.0 - std::exp(-1.0 / (memorySeconds * sampleRate));
+    forgetting = onePoleShare(memorySeconds, sampleRate);
     first = 1.0 / (expectedSeconds * sampleRate);
     restart();
 }
 
-void LoudnessLeveller::restart() noexcept {
+void AutomaticGain::restart() noexcept {
     for (auto& filter : weighting)
         filter.s1 = filter.s2 = 0.0;
     power = expectedPower;
     newest = first;
 }
 
-double LoudnessLeveller::next(double x) noexcept {
+double AutomaticGain::next(double x) noexcept {
     const auto weighted = weighting[1].next(weighting[0].next(x));
     power += std::fmax(forgetting, newest) * (weighted * weighted - power);
     newest /= 1.0 + newest;

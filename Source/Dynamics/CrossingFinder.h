@@ -1,26 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Dsp/SchmittTrigger.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
 
 namespace berger {
 
-/** Something that the EEG has done: risen through its middle, or merely gone on for a while. */
+/** What the EEG did: it rose through the middle of its range, or a while went by without that. */
 struct EegEvent {
     double time = 0;          ///< s of model time
     double low = 0, high = 0; ///< the EEG's range of late, mV
-    double above = 0;         ///< of a beat: the part of the time since the last one that it spent above the middle
-    bool isBeat = false;
+    double above = 0;         ///< of a crossing: the part of the time since the last one spent above the middle
+    bool isCrossing = false;
     bool hasRange = false; ///< whether low and high are known
     std::uint32_t run = 0; ///< counts the column's starts, as TraceFrame's does; events of two runs are strangers
 };
 
-/** Follows an EEG step by step and finds its beats: the rises through the middle of the range of the last four
-    seconds, with a hysteresis of a part of that range. After a much wider one it fades, for beats may be slower. Costs
-   a few comparisons a step and nothing else, so that it can run on the audio thread. */
-class BeatFinder {
+/** Finds where an EEG rises through the middle of its range over the last four seconds. A hysteresis, which is a part
+   of that range, keeps noise from counting. When the range shrinks to less than a third, the old one is forgotten only
+    slowly, because a slow rhythm may be resting between two spikes. A few comparisons a step: fit for the audio thread.
+ */
+class CrossingFinder {
 public:
     /** Forgets everything. */
     void reset() noexcept { *this = {}; }
@@ -29,7 +32,7 @@ public:
     bool add(double time, double eeg, EegEvent& event) noexcept {
         low = eeg < low ? eeg : low;
         high = eeg > high ? eeg : high;
-        const auto crossed = isAbove ? eeg < fallBelow : eeg > riseAbove;
+        const auto crossed = trigger.wouldChange(eeg, fallBelow, riseAbove);
         const auto isNews = (crossed || time >= blockEnd) && look(time, eeg, event, crossed);
         previous = eeg;
         previousTime = time;
@@ -54,8 +57,9 @@ private:
     double fadedLow = 1e300, fadedHigh = -1e300;
     double fallBelow = -1e300, riseAbove = 1e300;
     double previous = 0, previousTime = 0;
-    double lastBeat = -1e300, timeAbove = 0;
-    bool isAbove = false, started = false;
+    double lastCrossing = -1e300, timeAbove = 0;
+    SchmittTrigger trigger;
+    bool started = false;
 };
 
 } // namespace berger

@@ -151,7 +151,7 @@ void Editor::update(double seconds) {
     circuit.refresh(history.isEmpty() ? nullptr : &history.get(history.getCount() - 1), sincePanels,
                     preferences.isMotionReduced());
     input.refresh(history, scope.getModel().getSpan(), sincePanels, preferences.isMotionReduced());
-    sound.refresh(activity);
+    sound.refresh(activity, sincePanels);
     header.refresh(activity, column.tap.getDropped());
     if ((sinceRemembered += sincePanels) > 1.0) {
         sinceRemembered = 0.0;

@@ -64,15 +64,6 @@ private:
     const float* in[2] = {};
 };
 
-namespace {
-
-void raise(std::atomic<float>& greatest, double value) noexcept {
-    if (const auto now = static_cast<float>(value); now > greatest.load(std::memory_order_relaxed))
-        greatest.store(now, std::memory_order_relaxed);
-}
-
-} // namespace
-
 juce::AudioProcessor::BusesProperties Processor::buses() {
     return BusesProperties()
         .withInput("Sidechain", juce::AudioChannelSet::stereo(), true)
@@ -96,19 +87,17 @@ Processor::Processor(MakeEditor windowMaker) : AudioProcessor(buses()), makeEdit
 void Processor::prepareToPlay(double sampleRate, int) {
     BERGER_FAULT(prepare(*this));
     notesOut.ensureSize(4096);
-    meanRate = 1.0 - std::exp(-1.0 / (0.5 * sampleRate));
-    shortestBeat = static_cast<int>(0.02 * sampleRate);
     gain = 1.0;
     gainStep = 1.0 / (0.02 * sampleRate);
     wasPlaying = false;
     restartRequested.store(false);
-    lastApplied = applied.load();
+    lastApplied = applied.beginRead();
     playback.setTargets(shared.load());
     playback.prepare(sampleRate);
     limiter.prepare(sampleRate);
     keys.prepare(sampleRate, shared.load(), isNonRealtime());
     isPrepared.store(true);
-    restartBeats();
+    crossings.prepare(sampleRate);
 }
 
 void Processor::releaseResources() {
@@ -131,11 +120,6 @@ bool Processor::isBusesLayoutSupported(const BusesLayout& layout) const {
     return (main.isDisabled() || monoOrStereo(main)) && (in.isDisabled() || monoOrStereo(in));
 }
 
-void Processor::restartBeats() noexcept {
-    beatIsOn = beatStarted = false;
-    beatPause = 0;
-}
-
 // Once a block: automation reaches the audio thread as atomics, and the smoother makes it a curve. A state that the
 // message thread is just applying is taken when it is whole.
 void Processor::takeParameters() noexcept {
@@ -143,10 +127,9 @@ void Processor::takeParameters() noexcept {
     const auto transport = moveTransport();
     if (transport == Transport::stops && !BERGER_FAULTY(stuckNote))
         keys.releaseAll();
-    const auto before = applied.load(std::memory_order_acquire);
+    const auto before = applied.beginRead();
     const auto values = shared.load();
-    std::atomic_thread_fence(std::memory_order_acquire);
-    const auto isWhole = before % 2 == 0 && before == applied.load(std::memory_order_relaxed);
+    const auto isWhole = applied.isUnchanged(before);
     const auto isNew = isWhole && before != lastApplied;
     if (isNew) {
         lastApplied = before;
@@ -168,7 +151,7 @@ void Processor::takeParameters() noexcept {
         return;
     }
     keys.followColumn();
-    restartBeats();
+    crossings.restart();
 }
 
 Processor::Transport Processor::moveTransport() noexcept {
@@ -181,23 +164,13 @@ Processor::Transport Processor::moveTransport() noexcept {
     return isPlaying == before ? Transport::goesOn : isPlaying ? Transport::starts : Transport::stops;
 }
 
-// A MIDI note for each beat of the EEG, on while it is above its slow mean.
-void Processor::detectBeats(double millivolts, int sample) noexcept {
+void Processor::sendNote(CrossingNotes::Change change, int sample) noexcept {
     constexpr int note = 60, channel = 1;
-    constexpr double hysteresis = 0.3; // mV
-    if (!beatStarted) {
-        slowMean = millivolts;
-        beatStarted = true;
-    }
-    slowMean += meanRate * (millivolts - slowMean);
-    beatPause = std::max(0, beatPause - 1);
-    if (beatPause > 0 || beatIsOn == (millivolts > slowMean + (beatIsOn ? -hysteresis : hysteresis)))
-        return;
-    beatIsOn = !beatIsOn;
-    beatPause = shortestBeat;
-    notesOut.addEvent(beatIsOn ? juce::MidiMessage::noteOn(channel, note, static_cast<juce::uint8>(100))
-                               : juce::MidiMessage::noteOff(channel, note),
-                      sample);
+    if (change != CrossingNotes::Change::none)
+        notesOut.addEvent(change == CrossingNotes::Change::on
+                              ? juce::MidiMessage::noteOn(channel, note, static_cast<juce::uint8>(100))
+                              : juce::MidiMessage::noteOff(channel, note),
+                          sample);
 }
 
 void Processor::processBlock(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi) { process(buffer, midi, 1.0); }
@@ -221,26 +194,26 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
     playback.setMono(channels.isMono());
     notesOut.clear();
     auto event = midi.cbegin();
-    // All that comes up to a sample; how many spikes of it kick the column.
+    // All that comes up to a sample; how many spikes of it stimulate the column.
     const auto receiveUpTo = [&](int sample) {
-        auto kick = 0.0;
+        auto stimulus = 0.0;
         for (; event != midi.cend() && (*event).samplePosition <= sample; ++event) {
             const auto message = *event;
             if (message.numBytes == 3 && (message.data[0] & 0xF0) == 0x90)
-                kick += shared.get(note_kick) * message.data[2] / 127.0;
+                stimulus += shared.get(note_kick) * message.data[2] / 127.0;
             keys.receive({message.data, static_cast<std::size_t>(message.numBytes)});
         }
-        return kick;
+        return stimulus;
     };
     auto loudest = 0.0;
     const auto total = buffer.getNumSamples();
     for (int i = 0; i < total;) {
         keys.begin(BERGER_FAULTY(staleKeys) ? ParameterValues() : playback.values());
-        auto kick = receiveUpTo(i);
+        auto stimulus = receiveUpTo(i);
         const auto next = event == midi.cend() ? total : std::min((*event).samplePosition, total);
         const auto segment = keys.render(next - i);
-        for (int k = 0; k < segment; ++k, ++i, kick = 0.0)
-            loudest = std::max(loudest, playSample(channels, i, k, kick, wantedGain));
+        for (int k = 0; k < segment; ++k, ++i, stimulus = 0.0)
+            loudest = std::max(loudest, playSample(channels, i, k, stimulus, wantedGain));
     }
     // Of a block without samples, or beyond its end: a lost note-off would be a stuck note.
     if (event != midi.cend() && !BERGER_FAULTY(stuckNote)) {
@@ -249,29 +222,20 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
     }
     midi.clear();
     midi.addEvents(notesOut, 0, buffer.getNumSamples(), 0); // a few bytes, for which every wrapper keeps room
-    raise(peak, loudest);
-    failures.store(playback.getFailures(), std::memory_order_relaxed);
-    keyColumns.store(keys.getVoicesPlaying(), std::memory_order_relaxed);
-    publishState();
-    publishLoad(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
-                buffer.getNumSamples());
+    meters.output.raise(loudest);
+    meters.failures.store(playback.getFailures(), std::memory_order_relaxed);
+    meters.keyColumns.store(keys.getVoicesPlaying(), std::memory_order_relaxed);
+    lastState.write(playback.getState());
+    meters.addLoad(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
+                   total / getSampleRate());
     BERGER_FAULT(endBlock(*this, buffer));
 }
 
-// The slowest block is shown for a while: it is what makes a dropout.
-void Processor::publishLoad(double seconds, int samples) noexcept {
-    if (samples == 0)
-        return;
-    const auto length = samples / getSampleRate();
-    const auto forgotten = load.load(std::memory_order_relaxed) * std::exp(-length);
-    load.store(static_cast<float>(std::max(seconds / length, forgotten)), std::memory_order_relaxed);
-}
-
 // One sample of all outputs, the k-th of the keys' segment; how loud it is.
-double Processor::playSample(const Channels& channels, int i, int k, double kick, double wantedGain) noexcept {
+double Processor::playSample(const Channels& channels, int i, int k, double stimulus, double wantedGain) noexcept {
     const auto sidechain = channels.sidechain(i);
-    raise(sidechainPeak, std::abs(sidechain));
-    const auto sample = playback.next(sidechain, kick);
+    meters.sidechain.raise(std::abs(sidechain));
+    const auto sample = playback.next(sidechain, stimulus);
     auto left = sample.main[0] + keys.getLeft(k), right = sample.main[1] + keys.getRight(k);
     limiter.next(left, right);
     gain += std::clamp(wantedGain - gain, -gainStep, gainStep);
@@ -285,18 +249,9 @@ double Processor::playSample(const Channels& channels, int i, int k, double kick
         const auto asFloat = [](auto... values) { return std::array{static_cast<float>(values)...}; };
         recorder.tap.add(asFloat(left, right, gain * cv[0], gain * cv[1], gain * cv[2], gain * cv[3]));
     }
-    detectBeats(sample.eeg, i);
-    eeg.store(sample.eeg, std::memory_order_relaxed);
+    sendNote(crossings.next(sample.eeg), i);
+    meters.eeg.store(sample.eeg, std::memory_order_relaxed);
     return std::max(std::abs(left), std::abs(right));
-}
-
-void Processor::publishState() noexcept {
-    const auto& x = playback.getState();
-    liveCount.fetch_add(1, std::memory_order_acq_rel);
-    const std::array<double, 6> values{x.M, x.E, x.I, x.Mv, x.Ev, x.Iv};
-    for (std::size_t i = 0; i < values.size(); ++i)
-        live[i].store(values[i], std::memory_order_relaxed);
-    liveCount.fetch_add(1, std::memory_order_release);
 }
 
 } // namespace berger

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Dsp/SequenceLock.h"
 #include "HostParameter.h"
+#include "Instrument/CrossingNotes.h"
 #include "Instrument/Keys/KeyPlayer.h"
 #include "Instrument/Playback.h"
+#include "Meters.h"
 #include "Recorder.h"
 #include "Session.h"
 #include "State.h"
@@ -91,14 +94,8 @@ public:
     /** What the window has to tell of the state that was last applied or refused, once; empty if it is nothing. */
     juce::String takeNotice();
 
-    // ---- what the window shows, written by the audio thread
-    std::atomic<float> peak{0};             ///< of the main output since it was last taken, [0, 1]
-    std::atomic<double> eeg{0};             ///< mV
-    std::atomic<float> sidechainPeak{0};    ///< of the sidechain since it was last taken, full scale = 1
-    std::atomic<float> load{0};             ///< the part of a block's time that processing it took, the slowest lately
-    std::atomic<int> keyColumns{0};         ///< that the keys play
-    std::atomic<std::uint64_t> failures{0}; ///< restarts of a column that was no longer finite
-    TraceTap tap;                           ///< the scope's signals, while a window is open
+    Meters meters;
+    TraceTap tap; ///< the scope's signals, while a window is open
 
     Recorder recorder; ///< of what is played, to files
 
@@ -109,14 +106,11 @@ private:
     void applyAs(const SavedState& state, const SavedState& original, bool keepSeed);
     SavedState currentState() const; // under the lock
     void process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi, double wantedGain);
-    double playSample(const Channels& channels, int i, int k, double kick, double wantedGain) noexcept;
+    double playSample(const Channels& channels, int i, int k, double stimulus, double wantedGain) noexcept;
     void takeParameters() noexcept;
     enum class Transport { goesOn, starts, stops };
     Transport moveTransport() noexcept;
-    void restartBeats() noexcept;
-    void publishState() noexcept;
-    void publishLoad(double seconds, int samples) noexcept;
-    void detectBeats(double millivolts, int sample) noexcept;
+    void sendNote(CrossingNotes::Change change, int sample) noexcept;
 
     SharedValues shared;
     std::array<HostParameter*, parameterCount> parameters{}; // null for those that hosts do not see
@@ -128,19 +122,14 @@ private:
     juce::MidiBuffer notesOut;
     double gain = 1, gainStep = 0; // 0 when the host bypasses us
     bool resetWasOn = false, wasPlaying = false, isRecorded = false;
-    double slowMean = 0, meanRate = 0; // of the EEG, for the beats
-    bool beatIsOn = false, beatStarted = false;
-    int beatPause = 0, shortestBeat = 1;
+    CrossingNotes crossings;
 
-    // The state at the end of the last block; the count is odd while the audio thread writes it.
-    std::array<std::atomic<double>, 6> live{};
-    std::atomic<unsigned> liveCount{0};
-
+    SequenceLock<State<double>> lastState; // of the left column, at the end of the last block
     std::atomic<bool> restartRequested{false};
-    std::atomic<unsigned> applied{0}; // states; odd while one is being applied
-    unsigned lastApplied = 0;         // the one that plays
-    mutable std::mutex stateLock;     // never taken on the audio thread
-    SavedState base;                  // the state that was last applied, before any change: name, tags, values
+    SequenceCount applied;        // changes whenever a state has been applied
+    unsigned lastApplied = 0;     // the one that plays
+    mutable std::mutex stateLock; // never taken on the audio thread
+    SavedState base;              // the state that was last applied, before any change: name, tags, values
     TuningSource tuning;
     int program = 0;
     juce::String stateError, notice;

@@ -58,7 +58,7 @@ void Processor::applyAs(const SavedState& state, const SavedState& original, boo
         keys.expect(state.values);
     {
         const std::scoped_lock lock(stateLock);
-        applied.fetch_add(1, std::memory_order_acq_rel);
+        applied.beginWrite();
         for (const auto& row : parameterTable()) {
             if (row.parameter == seed && (keepSeed || BERGER_FAULTY(lostSeed))) {
                 shared.setStandIn(seed, false);
@@ -70,7 +70,7 @@ void Processor::applyAs(const SavedState& state, const SavedState& original, boo
                 shared.set(row.parameter, state.values[row.parameter]);
             shared.setStandIn(row.parameter, findKept(state.keptParameters, row.id.c_str()) != nullptr);
         }
-        applied.fetch_add(1, std::memory_order_release);
+        applied.endWrite();
         if (frequencies) {
             keys.setTuning(*frequencies);
             tuning = *state.tuning;
@@ -141,20 +141,13 @@ bool Processor::isModified() const {
 
 SavedState Processor::saveFromHere() const {
     auto state = save();
-    std::array<double, 6> values{};
-    for (int attempt = 0; attempt < 1000; ++attempt) {
-        const auto before = liveCount.load(std::memory_order_acquire);
-        for (std::size_t i = 0; i < values.size(); ++i)
-            values[i] = live[i].load(std::memory_order_relaxed);
-        std::atomic_thread_fence(std::memory_order_acquire);
-        if (before % 2 == 0 && before == liveCount.load(std::memory_order_relaxed))
-            break;
-    }
-    const std::array initial{M_init, E_init, I_init, Mv_init, Ev_init, Iv_init};
-    for (std::size_t i = 0; i < initial.size(); ++i) {
+    const auto x = lastState.read();
+    constexpr std::array initial{M_init, E_init, I_init, Mv_init, Ev_init, Iv_init};
+    static_assert(initial.size() == stateSize);
+    for (std::size_t i = 0; i < stateSize; ++i) {
         const auto& row = info(initial[i]);
         forget(state.keptParameters, row.id.c_str());
-        state.values.assign(initial[i], std::clamp(values[i], row.minimum, row.maximum));
+        state.values.assign(initial[i], std::clamp(x.*stateComponents<double>[i].value, row.minimum, row.maximum));
     }
     return state;
 }

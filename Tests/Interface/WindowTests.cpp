@@ -324,7 +324,7 @@ TEST_CASE("The window opens and closes two hundred times while the column plays"
         rig.openWindow();
     }
     CHECK(rig.processor->tap.isOpen());
-    CHECK(rig.becomes([&] { return rig.processor->eeg.load() != 0.0; }));
+    CHECK(rig.becomes([&] { return rig.processor->meters.eeg.load() != 0.0; }));
 }
 
 int main(int count, char** arguments) {

@@ -102,9 +102,9 @@ void HeaderBar::refresh(const Activity& activity, std::uint64_t lostFrames) {
         juce::AccessibilityHandler::postAnnouncement("The column: " + activityText.getText(),
                                                      juce::AccessibilityHandler::AnnouncementPriority::low);
     }
-    const auto load = static_cast<double>(column.load.load()) * 100.0;
+    const auto load = column.meters.getLoad() * 100.0;
     juce::String text = "load " + (load < 9.95 ? juce::String(load, 1) : juce::String(juce::roundToInt(load))) + " %";
-    restarts = column.failures.load();
+    restarts = column.meters.failures.load();
     if (restarts > 0)
         text << "   restarts " << juce::String(restarts);
     if (const auto recording = column.recorder.getStatus(); recording.isRecording)

@@ -74,11 +74,8 @@ void InputPanel::refresh(const ScopeHistory& history, const TimeSpan& span, doub
         shape = now;
         enableWhatCounts();
     }
-    const auto peak = static_cast<double>(column.sidechainPeak.exchange(0.0f));
-    const auto level = std::max(peak, 0.85 * sidechainLevel);
-    if (std::abs(level - sidechainLevel) > 1e-3)
+    if (sidechainLevel.update(column.meters.sidechain.take(), seconds))
         repaint(meter.expanded(2));
-    sidechainLevel = level < 1e-4 ? 0.0 : level;
     sincePicture += seconds;
     if (history.isEmpty() || (isCalm && sincePicture < calmSeconds))
         return;
@@ -129,7 +126,7 @@ void InputPanel::paint(juce::Graphics& g) {
                juce::Justification::centredLeft);
     g.setColour(Theme::colour(palette::background));
     g.fillRect(meter);
-    const auto decibels = juce::Decibels::gainToDecibels(sidechainLevel, -60.0);
+    const auto decibels = juce::Decibels::gainToDecibels(sidechainLevel.get(), -60.0);
     g.setColour(Theme::colour(decibels > 0.0 ? palette::warning : palette::E_inp));
     g.fillRect(meter.withWidth(juce::roundToInt(meter.getWidth() * juce::jlimit(0.0, 1.0, (decibels + 60.0) / 60.0))));
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Interface/Controls/ControlPanel.h"
+#include "Interface/Controls/FallingLevel.h"
 #include "Interface/Scope/ScopeHistory.h"
 
 namespace berger {
@@ -24,7 +25,8 @@ private:
     juce::Rectangle<int> picture, meter;
     std::vector<Extremes> columns;
     float low = 0, high = 1; // of the picture, 1/s
-    double sidechainLevel = 0, sincePicture = 0;
+    FallingLevel sidechainLevel;
+    double sincePicture = 0;
     DriveShape shape = DriveShape::constant;
     std::vector<std::pair<ParameterControl*, int>> drives; // controls and the shapes that use them, as bits
     juce::TextButton dice;

@@ -79,18 +79,16 @@ void OutputPanel::resized() {
     sentence.setBounds(besideTitle());
 }
 
-void OutputPanel::refresh(const Activity& activity) {
+void OutputPanel::refresh(const Activity& activity, double seconds) {
     ControlPanel::refresh();
     record.refresh();
-    const auto peak = static_cast<double>(column.peak.exchange(0.0f));
-    const auto now = std::max(peak, 0.9 * level);
-    if (std::abs(now - level) > 1e-4)
+    if (level.update(column.meters.output.take(), seconds))
         repaint(meter);
-    level = now < 1e-4 ? 0.0 : now;
-    const auto decibels = juce::Decibels::gainToDecibels(level, silence);
+    const auto decibels = juce::Decibels::gainToDecibels(level.get(), silence);
     peakText.show((decibels > silence ? juce::String(decibels, 1) : "< " + juce::String(juce::roundToInt(silence))) +
                   " dBFS");
-    sentence.show(juce::String::fromUTF8(soundInWords(column.getValues(), activity, column.keyColumns.load()).c_str()));
+    sentence.show(
+        juce::String::fromUTF8(soundInWords(column.getValues(), activity, column.meters.keyColumns.load()).c_str()));
     juce::String lines;
     for (const auto& [name, scale] : std::initializer_list<std::pair<const char*, Parameter>>{
              {"M", cv_M}, {"E", cv_E}, {"I", cv_I}, {"EEG", cv_EEG}})
@@ -100,7 +98,7 @@ void OutputPanel::refresh(const Activity& activity) {
 
 void OutputPanel::paint(juce::Graphics& g) {
     ControlPanel::paint(g);
-    const auto decibels = juce::Decibels::gainToDecibels(level, silence);
+    const auto decibels = juce::Decibels::gainToDecibels(level.get(), silence);
     g.setColour(Theme::colour(palette::background));
     g.fillRect(meter);
     g.setColour(Theme::colour(decibels > -0.1 ? palette::warning : palette::EEG));

@@ -4,6 +4,7 @@
 #include "Dynamics/RhythmMeter.h"
 #include "Interface/Controls/ChoiceBox.h"
 #include "Interface/Controls/ControlPanel.h"
+#include "Interface/Controls/FallingLevel.h"
 #include "Interface/Controls/Readout.h"
 #include "Interface/Header/RecordBar.h"
 
@@ -16,7 +17,7 @@ public:
     OutputPanel(Processor& owner, Preferences& preferences);
 
     /** @param activity  what the column does now */
-    void refresh(const Activity& activity);
+    void refresh(const Activity& activity, double seconds);
 
     RecordBar record;
 
@@ -29,7 +30,7 @@ private:
     ChoiceBox interfaces;
     Readout sentence, calibration, peakText;
     juce::Rectangle<int> meter;
-    double level = 0; // of the meter, 1 at full scale
+    FallingLevel level;
 };
 
 } // namespace berger

@@ -60,8 +60,8 @@ void SoundPanels::restoreSettings(const juce::var& saved) {
         carrier.choose(static_cast<std::size_t>(static_cast<int>(chosen)));
 }
 
-void SoundPanels::refresh(const Activity& activity) {
-    output.refresh(activity);
+void SoundPanels::refresh(const Activity& activity, double seconds) {
+    output.refresh(activity, seconds);
     carrier.refresh();
     keys.refresh();
 }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Dsp/SchmittTrigger.h"
+
+#include <cstdint>
+
+namespace berger {
+
+/** Turns the EEG into notes: on while it is above its slow mean, off while it is below, with a hysteresis of 0.3 mV and
+    at most one change in 20 ms. Lives on the audio thread. */
+class CrossingNotes {
+public:
+    enum class Change : std::uint8_t { none, on, off };
+
+    void prepare(double sampleRate) noexcept;
+
+    /** Starts anew: the first EEG to come is taken for the mean. */
+    void restart() noexcept;
+
+    /** Takes the next sample. @param eeg  mV @return what becomes of the note at this sample */
+    Change next(double eeg) noexcept;
+
+private:
+    SchmittTrigger trigger;
+    double mean = 0, share = 0; // of the EEG, mV, and how far it moves in a sample
+    bool hasStarted = false;
+    int pause = 0, shortestPause = 1; // samples until a change may come
+};
+
+} // namespace berger

@@ -18,7 +18,7 @@ constexpr double expectedPower = 0.2, expectedSeconds = 0.3;
 const double targetPower = std::pow(10.0, (AutomaticGain::target + 0.691) / 10.0);
 
 // How far a sound is turned up at most: what is nearly silent stays so.
-constexpr double leastPower = 1e-3;
+constexpr double minimumPower = 1e-3;
 
 } // namespace
 
@@ -60,7 +60,7 @@ double AutomaticGain::next(double x) noexcept {
     const auto weighted = weighting[1].next(weighting[0].next(x));
     power += std::fmax(forgetting, newest) * (weighted * weighted - power);
     newest /= 1.0 + newest;
-    return x * std::sqrt(targetPower / std::fmax(power, leastPower));
+    return x * std::sqrt(targetPower / std::fmax(power, minimumPower));
 }
 
 } // namespace berger

@@ -11,19 +11,19 @@ namespace berger {
 /** Four numbers that one instruction compares; from a loop over an array, compilers make four. */
 using FourFloats = float __attribute__((vector_size(16)));
 
-inline FourFloats least(const FourFloats& a, const FourFloats& b) noexcept { return a < b ? a : b; }
-inline FourFloats greatest(const FourFloats& a, const FourFloats& b) noexcept { return a > b ? a : b; }
+inline FourFloats minimum(const FourFloats& a, const FourFloats& b) noexcept { return a < b ? a : b; }
+inline FourFloats maximum(const FourFloats& a, const FourFloats& b) noexcept { return a > b ? a : b; }
 
 #else
 
 using FourFloats = std::array<float, 4>;
 
-inline FourFloats least(FourFloats a, const FourFloats& b) noexcept {
+inline FourFloats minimum(FourFloats a, const FourFloats& b) noexcept {
     for (std::size_t i = 0; i < a.size(); ++i)
         a[i] = a[i] < b[i] ? a[i] : b[i];
     return a;
 }
-inline FourFloats greatest(FourFloats a, const FourFloats& b) noexcept {
+inline FourFloats maximum(FourFloats a, const FourFloats& b) noexcept {
     for (std::size_t i = 0; i < a.size(); ++i)
         a[i] = a[i] > b[i] ? a[i] : b[i];
     return a;

@@ -15,11 +15,11 @@ namespace {
 using Kind = Activity::Kind;
 
 // The beats that are judged: those that came within the last moment, and where these are few, more of the latest.
-constexpr double moment = 1.0;                             // s for the one who looks
-constexpr std::size_t most = 1024, enough = 25, least = 5; // beats
-constexpr double oldest = 12.0;                            // s of model time
+constexpr double moment = 1.0;                               // s for the one who looks
+constexpr std::size_t most = 1024, enough = 25, minimum = 5; // beats
+constexpr double oldest = 12.0;                              // s of model time
 // Slower than that, so many beats in a row are a rhythm if they all agree; and fewer than these are never irregular.
-constexpr std::size_t leastSlow = 4, leastIrregular = 9;
+constexpr std::size_t minimumSlow = 4, minimumIrregular = 9;
 
 // For how long a new kind must hold, and what is not true may be shown, s. A slow column rests between any two beats.
 constexpr double hold = 0.35, holdRest = 1.0, holdWrong = 3.0;
@@ -144,7 +144,7 @@ void RhythmMeter::nameRegular(Activity& now, const Pattern& pattern) {
 
 // Slow beats that all agree, while the next is not overdue.
 bool RhythmMeter::nameSlow(Activity& now) {
-    const auto pattern = measure(leastSlow);
+    const auto pattern = measure(minimumSlow);
     if (pattern.agreeing < 1.0 || latest.time - beats.back().time > slowest * pattern.median)
         return false;
     nameRegular(now, pattern);
@@ -166,26 +166,26 @@ Activity RhythmMeter::judge() {
     if (!latest.hasRange)
         return now;
     const auto count = countRecent();
-    if (count < least && beats.size() >= leastSlow && nameSlow(now))
+    if (count < minimum && beats.size() >= minimumSlow && nameSlow(now))
         return now;
     isQuiet = still.isBelow(range, isQuiet);
     if (isQuiet && !isBetweenBeats()) {
         now.kind = Kind::rest;
         return now;
     }
-    if (count < least) { // in a long time there is little, in a short time it tells nothing yet
+    if (count < minimum) { // in a long time there is little, in a short time it tells nothing yet
         if (range <= fluctuating.enter && latest.time > 2.0 && !isBetweenBeats())
             now.kind = Kind::rest;
         return now;
     }
-    const auto pattern = measure(count < leastIrregular ? least : count);
+    const auto pattern = measure(count < minimumIrregular ? minimum : count);
     const auto& last = beats.back();
     if (latest.time - last.time > std::max(3.0 * pattern.mean, 1.0) && clock - last.heard > hold)
         return now; // the beats have stopped, and the range has not shrunk yet
     isRegular = isOneRhythm(pattern);
     if (isRegular) {
         nameRegular(now, pattern);
-    } else if (count >= leastIrregular) {
+    } else if (count >= minimumIrregular) {
         now.kind = fluctuating.isBelow(range, shown.kind == Kind::rest) ? Kind::rest : Kind::irregular;
         now.frequency = now.kind == Kind::rest ? 0.0 : 1.0 / pattern.mean;
     }

@@ -27,10 +27,10 @@ Frame frameOf(const std::array<State<double>, 2>& x) { return {x[0].M, x[0].E, x
 // Whether the state is one that the model can have: a column whose step is too long for its rates grows past all
 // bounds, and past a float's, long before it is infinite. False for a NaN.
 bool isSound(const State<double>& x) {
-    constexpr double greatestPotential = 1e9, greatestSlope = 1e12; // mV and mV/s, far beyond any input's effect
+    constexpr double maximumPotential = 1e9, maximumSlope = 1e12; // mV and mV/s, far beyond any input's effect
     const auto potential = std::abs(x.M) + std::abs(x.E) + std::abs(x.I);
     const auto slope = std::abs(x.Mv) + std::abs(x.Ev) + std::abs(x.Iv);
-    return potential < greatestPotential && slope < greatestSlope;
+    return potential < maximumPotential && slope < maximumSlope;
 }
 
 } // namespace
@@ -48,7 +48,7 @@ void ColumnPlayer::restart() noexcept {
     pair.reset();
     valuesChanged = false;
     started = limiting = false;
-    phase = pendingKick = 0.0;
+    phase = pendingStimulus = 0.0;
 }
 
 void ColumnPlayer::step(double extraE) noexcept {
@@ -57,9 +57,9 @@ void ColumnPlayer::step(double extraE) noexcept {
         pair.setValues(smoother.values(), pairSettings(smoother.values()));
         valuesChanged = false;
     }
-    if (pendingKick != 0.0) {
-        pair.stimulate(pendingKick);
-        pendingKick = 0.0;
+    if (pendingStimulus != 0.0) {
+        pair.stimulate(pendingStimulus);
+        pendingStimulus = 0.0;
     }
     begin = states();
     pair.step(extraE, extraE);
@@ -98,13 +98,13 @@ Frame ColumnPlayer::bandLimited(const Frame& direct, double stepsPerSample) noex
     return result;
 }
 
-Frame ColumnPlayer::next(double sidechain, double kick) noexcept {
+Frame ColumnPlayer::next(double sidechain, double stimulus) noexcept {
     justFailed = false;
     valuesChanged |= smoother.update(now);
     const auto extraE = std::isfinite(sidechain) ? std::clamp(sidechain, -loudestSidechain, loudestSidechain) *
                                                        smoother.values()[parameters::sidechain]
                                                  : 0.0;
-    pendingKick += kick;
+    pendingStimulus += stimulus;
     const auto stepsPerSample = smoother.values()[parameters::speed] / (sampleRate * interval);
     const auto limit = stepsPerSample > fadeFrom;
     if (limit && !limiting && started)

@@ -33,8 +33,8 @@ public:
 
     /** The next sample, in mV.
         @param sidechain  the sidechain's signal at this sample, full scale = 1; a non-finite one counts as 0
-        @param kick       afferent spikes that arrive at once, at each column's next grid point */
-    Frame next(double sidechain, double kick) noexcept;
+        @param stimulus   afferent spikes that arrive at once, at each column's next grid point */
+    Frame next(double sidechain, double stimulus) noexcept;
 
     /** Where every grid point of the left column goes besides: to be shown, to be recorded; none: nowhere. */
     void setTaps(TraceTap* shown, RecordTap* recorded) noexcept {
@@ -73,7 +73,7 @@ private:
     double phase = 0;      // position in it, [0, 1)
     double interval = 1;   // its length in s of model time
     bool started = false;
-    double pendingKick = 0;
+    double pendingStimulus = 0;
     BandLimiter limiter;
     bool limiting = false;
     std::uint64_t failures = 0;

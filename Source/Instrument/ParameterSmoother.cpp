@@ -11,7 +11,8 @@ bool isLogarithmic(std::size_t index) noexcept {
     return info(static_cast<Parameter>(index)).scale == ParameterScale::logarithmic;
 }
 
-double placeOf(std::size_t index, double value) noexcept { return isLogarithmic(index) ? std::log(value) : value; }
+// Ramps of logarithmic parameters move in the logarithm.
+double toScale(std::size_t index, double value) noexcept { return isLogarithmic(index) ? std::log(value) : value; }
 
 } // namespace
 
@@ -45,7 +46,7 @@ void ParameterSmoother::snap() noexcept {
 }
 
 // The cubic Hermite polynomial that ends with no slope.
-double ParameterSmoother::Ramp::placeAt(double x) const noexcept {
+double ParameterSmoother::Ramp::valueAt(double x) const noexcept {
     return start + (end - start) * x * x * (3.0 - 2.0 * x) + slope * x * (1.0 - x) * (1.0 - x);
 }
 
@@ -55,14 +56,14 @@ double ParameterSmoother::Ramp::slopeAt(double x) const noexcept {
 
 void ParameterSmoother::beginRamp(std::size_t index, double end, double samples, std::int64_t now) noexcept {
     auto& ramp = ramps[index];
-    Ramp next{.end = placeOf(index, end), .length = samples, .begin = now};
+    Ramp next{.end = toScale(index, end), .length = samples, .begin = now};
     const auto x = ramp.length == 0.0 ? 1.0 : ramp.progress(now);
     if (x < 1.0) {
-        next.start = ramp.placeAt(x);
+        next.start = ramp.valueAt(x);
         next.slope = ramp.slopeAt(x) / ramp.length * samples;
     } else {
         const auto p = static_cast<Parameter>(index);
-        next.start = placeOf(index, ramp.length == 0.0 ? current[p] : target[p]);
+        next.start = toScale(index, ramp.length == 0.0 ? current[p] : target[p]);
     }
     ramp = next;
 }
@@ -77,8 +78,9 @@ bool ParameterSmoother::move(std::int64_t now) noexcept {
         const auto p = static_cast<Parameter>(i);
         if (const auto x = ramp.progress(now); x < 1.0) {
             // A turn may take the cubic past its ends, but never the value past its range.
-            const auto place = ramp.placeAt(x);
-            current.assign(p, std::clamp(isLogarithmic(i) ? std::exp(place) : place, info(p).minimum, info(p).maximum));
+            const auto onScale = ramp.valueAt(x);
+            current.assign(
+                p, std::clamp(isLogarithmic(i) ? std::exp(onScale) : onScale, info(p).minimum, info(p).maximum));
             ++moving;
         } else {
             current.assign(p, target[p]);

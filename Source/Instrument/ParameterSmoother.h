@@ -37,7 +37,7 @@ private:
         double length = 0; // in samples; 0: at rest
         std::int64_t begin = 0;
         double progress(std::int64_t now) const noexcept { return static_cast<double>(now - begin) / length; }
-        double placeAt(double progress) const noexcept;
+        double valueAt(double progress) const noexcept;
         double slopeAt(double progress) const noexcept;
     };
 

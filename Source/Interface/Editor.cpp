@@ -10,7 +10,7 @@ namespace {
 
 constexpr int headerHeight = 46, stripHeight = ControlPanel::titleHeight + 5 * ControlPanel::rowHeight + 6, gap = 3;
 constexpr int firstWidth = 1200, firstHeight = 800; // or less, where the screen is small
-constexpr int leastWidth = 900, leastHeight = 600, greatestWidth = 3840, greatestHeight = 2400;
+constexpr int minimumWidth = 900, minimumHeight = 600, maximumWidth = 3840, maximumHeight = 2400;
 constexpr double framesPerSecond = 60.0, panelsPerSecond = 30.0;
 
 bool isTuning(const juce::String& file) { return TuningSource::isTuning(pathOf(file.toStdString())); }
@@ -68,12 +68,12 @@ Editor::Editor(Processor& owner)
     header.onPreference = [this] { applyPreferences(); };
     header.scaleNow = [this] { return getScale(); };
     header.hasRoomAt = [this](int percent) {
-        return getRoom().greatestScale({leastWidth, leastHeight}) >= percent / 100.0;
+        return getRoom().maximumScale({minimumWidth, minimumHeight}) >= percent / 100.0;
     };
     for (auto* child : std::initializer_list<juce::Component*>{&header, &scope, &circuit, &input, &sound})
         addAndMakeVisible(child);
     setResizable(true, true);
-    setResizeLimits(leastWidth, leastHeight, greatestWidth, greatestHeight);
+    setResizeLimits(minimumWidth, minimumHeight, maximumWidth, maximumHeight);
     const auto settings = column.getWindowSettings();
     sound.restoreSettings(settings["sound"]);
     scope.restoreSettings(settings["scope"]);
@@ -82,7 +82,7 @@ Editor::Editor(Processor& owner)
         const auto most = getRoom().part(firstPart, 1.0);
         size = {std::min(firstWidth, most.x), std::min(firstHeight, most.y)};
     }
-    setSize(juce::jlimit(leastWidth, greatestWidth, size.x), juce::jlimit(leastHeight, greatestHeight, size.y));
+    setSize(juce::jlimit(minimumWidth, maximumWidth, size.x), juce::jlimit(minimumHeight, maximumHeight, size.y));
     applyPreferences();
     update(0.0);
     vblank = juce::VBlankAttachment(this, [this] { frame(); });
@@ -125,9 +125,9 @@ void Editor::fitInto(const WindowRoom& room) {
 void Editor::applyPreferences() {
     scope.setReducedMotion(preferences.isMotionReduced());
     const auto room = getRoom();
-    const auto scale = std::min(getScale() / 100.0, room.greatestScale({leastWidth, leastHeight}));
+    const auto scale = std::min(getScale() / 100.0, room.maximumScale({minimumWidth, minimumHeight}));
     const auto size = room.limit({getWidth(), getHeight()}, scale);
-    setSize(std::max(leastWidth, size.x), std::max(leastHeight, size.y));
+    setSize(std::max(minimumWidth, size.x), std::max(minimumHeight, size.y));
     setTransform(juce::AffineTransform::scale(static_cast<float>(scale)));
 }
 

@@ -25,9 +25,9 @@ const juce::Displays::Display* displayOf(const juce::Component& component) {
                                  : displays.getPrimaryDisplay();
 }
 
-double WindowRoom::greatestScale(juce::Point<int> least) const {
-    return std::min(static_cast<double>(area.getWidth()) / least.x,
-                    static_cast<double>(area.getHeight()) / (least.y + beside));
+double WindowRoom::maximumScale(juce::Point<int> minimum) const {
+    return std::min(static_cast<double>(area.getWidth()) / minimum.x,
+                    static_cast<double>(area.getHeight()) / (minimum.y + beside));
 }
 
 juce::Point<int> WindowRoom::limit(juce::Point<int> size, double scale) const {

@@ -27,7 +27,7 @@ struct WindowRoom {
     int beside = 0;            ///< the height of what else is in the window, at scale 1; it is scaled with the content
 
     /** The largest scale, 1 for 100 %, at which content of this size is whole. */
-    double greatestScale(juce::Point<int> least) const;
+    double maximumScale(juce::Point<int> minimum) const;
     /** The part of a content's size (at scale 1) that has room at a scale. */
     juce::Point<int> limit(juce::Point<int> size, double scale) const;
     /** The size at scale 1 with which the window fills a part of the area. */

@@ -64,8 +64,8 @@ public:
           song(songOf(options.midi)) {
         if (options.speed)
             run.values.set(parameters::speed, valueFromText(parameters::speed, *options.speed));
-        if (run.values[parameters::seed] > greatestHostSeed)
-            throw UserError("the processor takes seeds to " + textOf(parameters::seed, greatestHostSeed));
+        if (run.values[parameters::seed] > maximumHostSeed)
+            throw UserError("the processor takes seeds to " + textOf(parameters::seed, maximumHostSeed));
         if (song && !run.secondsGiven)
             run.seconds = secondsOf(*song, run.values);
         if (!options.input.empty())

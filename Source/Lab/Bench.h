@@ -15,14 +15,14 @@ struct Figure {
 };
 
 /** The time in s that the work takes when nothing comes between: the least of several. */
-template <class Work> double leastSeconds(const Work& work, int attempts) {
-    auto least = 1e9;
+template <class Work> double minimumSeconds(const Work& work, int attempts) {
+    auto minimum = 1e9;
     for (int i = 0; i < attempts; ++i) {
         const auto start = std::chrono::steady_clock::now();
         work();
-        least = std::min(least, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+        minimum = std::min(minimum, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     }
-    return least;
+    return minimum;
 }
 
 /** How often each thing is measured for figures that can be relied on. */

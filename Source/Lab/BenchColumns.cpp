@@ -106,7 +106,7 @@ int operationsOf(Integrator scheme) {
 template <class Step> double nanoseconds(int attempts, const Step& step) {
     constexpr int steps = 200000;
     return 1e9 / steps *
-           leastSeconds(
+           minimumSeconds(
                [&] {
                    for (int i = 0; i < steps; ++i)
                        step();
@@ -124,14 +124,14 @@ template <class T> double bankNanoseconds(int attempts, std::size_t columns, Int
     }
     const auto steps = std::max<std::size_t>(64, (std::size_t{1} << 20) / columns);
     bank.advance(steps);
-    return 1e9 * leastSeconds([&] { bank.advance(steps); }, attempts) / static_cast<double>(steps * columns);
+    return 1e9 * minimumSeconds([&] { bank.advance(steps); }, attempts) / static_cast<double>(steps * columns);
 }
 
 // The least time that a column's share of a float vector's operations can take here, ns.
 double limitNanoseconds(int attempts, Integrator scheme) {
     constexpr std::size_t rounds = 100000;
     volatile float sink = 0;
-    const auto seconds = leastSeconds([&] { sink = simd::multiplyAdd(rounds); }, attempts);
+    const auto seconds = minimumSeconds([&] { sink = simd::multiplyAdd(rounds); }, attempts);
     static_cast<void>(sink);
     const auto lanes = static_cast<double>(simd::vectorBytes()) / sizeof(float);
     return 1e9 * seconds / (12.0 * rounds) * operationsOf(scheme) / lanes;

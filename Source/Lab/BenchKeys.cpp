@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Bench.h"
 #include "Dynamics/RhythmContinuation.h"
-#include "Instrument/Keys/Keyboard.h"
+#include "Instrument/Keys/VoiceAllocator.h"
 
 #include <array>
 #include <memory>
@@ -21,7 +21,7 @@ ParameterValues valuesAt(double input, double noise) {
 
 // Voices on keys spread from 36 to 96, or one on 60.
 double percentOfACore(int attempts, int voices, const ParameterValues& values) {
-    const auto keyboard = std::make_unique<Keyboard>();
+    const auto keyboard = std::make_unique<VoiceAllocator>();
     const auto map = std::make_unique<RhythmMap>();
     RhythmContinuation().follow(values, 80, *map);
     keyboard->prepare(sampleRate);
@@ -36,7 +36,7 @@ double percentOfACore(int attempts, int voices, const ParameterValues& values) {
     constexpr int periods = 300;
     const auto render = [&] {
         for (int i = 0; i < periods; ++i) {
-            if (keyboard->isAtBorder())
+            if (keyboard->isAtBoundary())
                 keyboard->beginPeriod(values, nullptr);
             left.fill(0.0f);
             right.fill(0.0f);
@@ -44,7 +44,7 @@ double percentOfACore(int attempts, int voices, const ParameterValues& values) {
         }
     };
     render();
-    return 100.0 * leastSeconds(render, 2 * attempts) / (periods * VoiceBank::controlPeriod / sampleRate);
+    return 100.0 * minimumSeconds(render, 2 * attempts) / (periods * VoiceBank::controlPeriod / sampleRate);
 }
 
 } // namespace
@@ -60,7 +60,7 @@ std::vector<Figure> measureKeys(int attempts) {
 
     const auto map = std::make_unique<RhythmMap>();
     RhythmContinuation continuation;
-    const auto milliseconds = [attempts](const auto& work) { return 1e3 * leastSeconds(work, attempts); };
+    const auto milliseconds = [attempts](const auto& work) { return 1e3 * minimumSeconds(work, attempts); };
     for (const auto input : {120.0, 150.0, 220.0, 300.0}) {
         const auto at = " at " + std::to_string(static_cast<int>(input)) + " Hz";
         figures.push_back({"rhythm for notes, a new point" + at, "ms", milliseconds([&] {

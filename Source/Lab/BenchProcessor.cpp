@@ -36,7 +36,7 @@ void measureBlocks(int attempts, double speed, std::vector<Figure>& figures) {
     for (int i = 0; i < warmUp + blocks; ++i) {
         buffer.clear();
         midi.clear();
-        const auto took = leastSeconds([&] { processor->processBlock(buffer, midi); }, 1);
+        const auto took = minimumSeconds([&] { processor->processBlock(buffer, midi); }, 1);
         if (i >= warmUp)
             seconds.push_back(took);
     }
@@ -57,7 +57,7 @@ void measureOffline(int attempts, double speed, std::vector<Figure>& figures) {
     juce::AudioBuffer<float> buffer(6, blockSize);
     juce::MidiBuffer midi;
     buffer.clear();
-    const auto seconds = leastSeconds(
+    const auto seconds = minimumSeconds(
         [&] {
             for (int i = 0; i < blocks; ++i)
                 processor->processBlock(buffer, midi);

@@ -46,8 +46,8 @@ void measureTap(int attempts, double speed, double window, std::vector<Figure>& 
             }
         }
         processor.tap.close();
-        auto& least = quickest[isOpen ? 1 : 0];
-        least = std::min(least, took.count());
+        auto& minimum = quickest[isOpen ? 1 : 0];
+        minimum = std::min(minimum, took.count());
     }
     const auto name = "window open, " + juce::String(window) + " s shown at " + juce::String(speed) + "x: ";
     figures.push_back({name.toStdString() + "audio thread, open / closed", "", quickest[1] / quickest[0]});
@@ -82,7 +82,7 @@ void measurePainting(int attempts, ScopeSettings::Mode mode, double window, std:
     };
     const auto name = std::string("window, ") + (mode == ScopeSettings::Mode::roll ? "rolling " : "triggered ") +
                       juce::String(window).toStdString() + " s, ";
-    const auto opening = leastSeconds(
+    const auto opening = minimumSeconds(
         [&] {
             editor = std::make_unique<Editor>(processor);
             paint();
@@ -96,9 +96,9 @@ void measurePainting(int attempts, ScopeSettings::Mode mode, double window, std:
         buffer.clear();
         midi.clear();
         processor.processBlock(buffer, midi);
-        updates.push_back(leastSeconds([&] { editor->update(1.0 / perSecond); }, 1));
+        updates.push_back(minimumSeconds([&] { editor->update(1.0 / perSecond); }, 1));
         if (i >= perSecond) // from when the scope is full
-            paints.push_back(leastSeconds(paint, 1));
+            paints.push_back(minimumSeconds(paint, 1));
     }
     const auto median = [](std::vector<double>& x) {
         std::ranges::sort(x);

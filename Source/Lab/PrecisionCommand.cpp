@@ -53,7 +53,7 @@ double nanosecondsPerMillisecond(const ParameterValues& values) {
     constexpr int count = 100000;
     Column column(values);
     return 1e9 / count / values[dt] *
-           leastSeconds(
+           minimumSeconds(
                [&column] {
                    for (int i = 0; i < count; ++i)
                        column.step();

@@ -100,9 +100,9 @@ private:
     }
 
     void checkWave(const Chunk& chunk) {
-        constexpr std::uint64_t least = 16, whole = 26;
+        constexpr std::uint64_t minimum = 16, whole = 26;
         const auto bytes = bytesAt(chunk.content, std::min(chunk.length, whole));
-        if (bytes.size() < least)
+        if (bytes.size() < minimum)
             fail("says too little of its sound: " + std::to_string(bytes.size()) + " bytes");
         const auto number = [&](std::size_t at, std::size_t size) {
             return numberIn(std::string_view(bytes).substr(at, size), isBigEndian);
@@ -153,9 +153,9 @@ private:
     }
 
     void checkAiff(const Chunk& chunk) {
-        constexpr std::uint64_t least = 18;
-        const auto bytes = bytesAt(chunk.content, std::min(chunk.length, least));
-        if (bytes.size() < least)
+        constexpr std::uint64_t minimum = 18;
+        const auto bytes = bytesAt(chunk.content, std::min(chunk.length, minimum));
+        if (bytes.size() < minimum)
             fail("says too little of its sound: " + std::to_string(bytes.size()) + " bytes");
         checkChannels(numberIn(std::string_view(bytes).substr(0, 2), true));
     }

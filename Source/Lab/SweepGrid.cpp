@@ -9,8 +9,8 @@
 namespace berger::lab {
 namespace {
 
-constexpr std::size_t greatestCount = 100'000'000;
-constexpr std::uint32_t greatestAxis = 1'000'000; // its values are held, and written into the partial file
+constexpr std::size_t maximumCount = 100'000'000;
+constexpr std::uint32_t maximumAxis = 1'000'000; // its values are held, and written into the partial file
 
 std::vector<std::string> split(const std::string& text, char at) {
     std::vector<std::string> parts;
@@ -23,8 +23,8 @@ std::vector<std::string> split(const std::string& text, char at) {
     return parts;
 }
 
-std::uint32_t wholeFrom(const std::string& what, const std::string& text, double least, double greatest) {
-    return static_cast<std::uint32_t>(numberFromText(what, text, {least, greatest, "", true}));
+std::uint32_t wholeFrom(const std::string& what, const std::string& text, double minimum, double maximum) {
+    return static_cast<std::uint32_t>(numberFromText(what, text, {minimum, maximum, "", true}));
 }
 
 std::uint32_t seedFrom(const std::string& text) {
@@ -46,7 +46,7 @@ SweepAxis axisFrom(const std::string& text) {
     SweepAxis axis{*p, {}};
     if (const auto range = split(rest, ':'); range.size() == 3) {
         const auto from = valueFromText(*p, range[0]), to = valueFromText(*p, range[1]);
-        const auto n = wholeFrom("the count of --grid " + id, range[2], 1, greatestAxis);
+        const auto n = wholeFrom("the count of --grid " + id, range[2], 1, maximumAxis);
         for (std::uint32_t i = 0; i < n; ++i)
             axis.values.push_back(n == 1 ? from : from + (to - from) * i / (n - 1));
     } else if (range.size() == 1) {
@@ -64,8 +64,8 @@ SweepGrid::SweepGrid(Run run, const std::vector<std::string>& axes, const std::o
     : base(std::move(run)), firstSeed(static_cast<std::uint32_t>(base.values[parameters::seed])) {
     const auto multiply = [this](std::size_t by) {
         count *= by;
-        if (count > greatestCount)
-            throw UserError("the grid has more than " + std::to_string(greatestCount) + " items");
+        if (count > maximumCount)
+            throw UserError("the grid has more than " + std::to_string(maximumCount) + " items");
     };
     for (const auto& text : axes) {
         grid.push_back(axisFrom(text));
@@ -124,7 +124,7 @@ SweepShard SweepShard::from(const std::string& text) {
     const auto parts = split(text, '/');
     if (parts.size() != 2)
         throw UserError("--shard takes i/n, not " + inQuotes(text));
-    const auto of = wholeFrom("the n of --shard", parts[1], 1, greatestCount);
+    const auto of = wholeFrom("the n of --shard", parts[1], 1, maximumCount);
     return {wholeFrom("the i of --shard", parts[0], 1, of), of};
 }
 

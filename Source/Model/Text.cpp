@@ -52,8 +52,8 @@ std::string escaped(std::uint32_t code) {
 } // namespace
 
 std::size_t utf8Length(std::string_view text) noexcept {
-    const auto isWithin = [text](std::size_t at, unsigned least, unsigned greatest) {
-        return at < text.size() && least <= byteAt(text, at) && byteAt(text, at) <= greatest;
+    const auto isWithin = [text](std::size_t at, unsigned minimum, unsigned maximum) {
+        return at < text.size() && minimum <= byteAt(text, at) && byteAt(text, at) <= maximum;
     };
     if (text.empty())
         return 0;
@@ -63,10 +63,10 @@ std::size_t utf8Length(std::string_view text) noexcept {
     if (first < 0xc2 || first > 0xf4)
         return 0;
     // The shortest code, no surrogates, nothing above U+10FFFF.
-    const auto least = first == 0xe0 ? 0xa0u : first == 0xf0 ? 0x90u : 0x80u;
-    const auto greatest = first == 0xed ? 0x9fu : first == 0xf4 ? 0x8fu : 0xbfu;
+    const auto minimum = first == 0xe0 ? 0xa0u : first == 0xf0 ? 0x90u : 0x80u;
+    const auto maximum = first == 0xed ? 0x9fu : first == 0xf4 ? 0x8fu : 0xbfu;
     const std::size_t length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-    if (!isWithin(1, least, greatest))
+    if (!isWithin(1, minimum, maximum))
         return 0;
     for (std::size_t i = 2; i < length; ++i)
         if (!isWithin(i, 0x80, 0xbf))

@@ -11,7 +11,7 @@
 namespace berger {
 namespace {
 
-double maximumOf(Parameter p) noexcept { return p == parameters::seed ? greatestHostSeed : info(p).maximum; }
+double maximumOf(Parameter p) noexcept { return p == parameters::seed ? maximumHostSeed : info(p).maximum; }
 
 // To a number of decimals, by a division, which gives the double that is nearest to the decimal number.
 double rounded(double value, int decimals) noexcept {

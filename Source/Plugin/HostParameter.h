@@ -19,7 +19,7 @@ double plainFromNormalised(Parameter p, float normalised) noexcept;
 float normalisedFromPlain(Parameter p, double plain) noexcept;
 
 /** The greatest seed that a host can set: a float32 must tell each from the next. */
-inline constexpr double greatestHostSeed = 999999;
+inline constexpr double maximumHostSeed = 999999;
 
 /** The current values in the table's units, shared between the threads without locks. */
 class SharedValues {

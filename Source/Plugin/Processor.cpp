@@ -81,7 +81,7 @@ Processor::Processor(MakeEditor windowMaker) : AudioProcessor(buses()), makeEdit
         }
     apply(factoryPresets().front(), false);
     // Two instances are two columns: each draws a seed of its own, which its project keeps.
-    find(seed)->setPlain(juce::Random::getSystemRandom().nextInt(static_cast<int>(greatestHostSeed) + 1));
+    find(seed)->setPlain(juce::Random::getSystemRandom().nextInt(static_cast<int>(maximumHostSeed) + 1));
 }
 
 void Processor::prepareToPlay(double sampleRate, int) {
@@ -92,8 +92,8 @@ void Processor::prepareToPlay(double sampleRate, int) {
     wasPlaying = false;
     restartRequested.store(false);
     lastApplied = applied.beginRead();
-    playback.setTargets(shared.load());
-    playback.prepare(sampleRate);
+    freeRunning.setTargets(shared.load());
+    freeRunning.prepare(sampleRate);
     limiter.prepare(sampleRate);
     keys.prepare(sampleRate, shared.load(), isNonRealtime());
     isPrepared.store(true);
@@ -133,20 +133,20 @@ void Processor::takeParameters() noexcept {
     const auto isNew = isWhole && before != lastApplied;
     if (isNew) {
         lastApplied = before;
-        BERGER_FAULTY(click) ? playback.start() : playback.replace(values);
+        BERGER_FAULTY(click) ? freeRunning.start() : freeRunning.replace(values);
     } else if (isWhole) {
-        playback.setTargets(values);
+        freeRunning.setTargets(values);
     }
     const auto resetIsOn = values[parameters::reset] > 0.5;
     const auto resetPressed = resetIsOn && !resetWasOn;
     resetWasOn = resetIsOn;
     const auto restartWanted = restartRequested.exchange(false, std::memory_order_acquire) || resetPressed;
     if (transport == Transport::starts && values[parameters::restart] > 0.5) {
-        playback.start();
+        freeRunning.start();
         keys.restart();
         limiter.restart();
     } else if (restartWanted && !isNew) {
-        playback.restart();
+        freeRunning.restart();
     } else if (!isNew) {
         return;
     }
@@ -186,12 +186,12 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
     const auto start = std::chrono::steady_clock::now(); // reads a page of memory; no system call
     const juce::ScopedNoDenormals noDenormals;
     takeParameters();
-    const auto step = playback.values().stepSeconds(), speedNow = playback.values()[speed];
+    const auto step = freeRunning.values().stepSeconds(), speedNow = freeRunning.values()[speed];
     const auto isWatched = tap.beginBlock(buffer.getNumSamples() / getSampleRate(), step, speedNow);
     isRecorded = recorder.tap.beginBlock(getSampleRate(), speedNow / step, isNonRealtime());
-    playback.setTaps(isWatched ? &tap : nullptr, isRecorded ? &recorder.tap : nullptr);
+    freeRunning.setTaps(isWatched ? &tap : nullptr, isRecorded ? &recorder.tap : nullptr);
     const Channels channels(*this, buffer);
-    playback.setMono(channels.isMono());
+    freeRunning.setMono(channels.isMono());
     notesOut.clear();
     auto event = midi.cbegin();
     // All that comes up to a sample; how many spikes of it stimulate the column.
@@ -208,7 +208,7 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
     auto loudest = 0.0;
     const auto total = buffer.getNumSamples();
     for (int i = 0; i < total;) {
-        keys.begin(BERGER_FAULTY(staleKeys) ? ParameterValues() : playback.values());
+        keys.begin(BERGER_FAULTY(staleKeys) ? ParameterValues() : freeRunning.values());
         auto stimulus = receiveUpTo(i);
         const auto next = event == midi.cend() ? total : std::min((*event).samplePosition, total);
         const auto segment = keys.render(next - i);
@@ -217,15 +217,15 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
     }
     // Of a block without samples, or beyond its end: a lost note-off would be a stuck note.
     if (event != midi.cend() && !BERGER_FAULTY(stuckNote)) {
-        keys.begin(playback.values());
+        keys.begin(freeRunning.values());
         receiveUpTo(std::numeric_limits<int>::max());
     }
     midi.clear();
     midi.addEvents(notesOut, 0, buffer.getNumSamples(), 0); // a few bytes, for which every wrapper keeps room
     meters.output.raise(loudest);
-    meters.failures.store(playback.getFailures(), std::memory_order_relaxed);
+    meters.failures.store(freeRunning.getFailures(), std::memory_order_relaxed);
     meters.keyColumns.store(keys.getVoicesPlaying(), std::memory_order_relaxed);
-    lastState.write(playback.getState());
+    lastState.write(freeRunning.getState());
     meters.addLoad(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
                    total / getSampleRate());
     BERGER_FAULT(endBlock(*this, buffer));
@@ -235,7 +235,7 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
 double Processor::playSample(const Channels& channels, int i, int k, double stimulus, double wantedGain) noexcept {
     const auto sidechain = channels.sidechain(i);
     meters.sidechain.raise(std::abs(sidechain));
-    const auto sample = playback.next(sidechain, stimulus);
+    const auto sample = freeRunning.next(sidechain, stimulus);
     auto left = sample.main[0] + keys.getLeft(k), right = sample.main[1] + keys.getRight(k);
     limiter.next(left, right);
     gain += std::clamp(wantedGain - gain, -gainStep, gainStep);

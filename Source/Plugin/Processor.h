@@ -4,8 +4,8 @@
 #include "Dsp/SequenceLock.h"
 #include "HostParameter.h"
 #include "Instrument/CrossingNotes.h"
+#include "Instrument/FreeRunningPair.h"
 #include "Instrument/Keys/KeyPlayer.h"
-#include "Instrument/Playback.h"
 #include "Meters.h"
 #include "Recorder.h"
 #include "Session.h"
@@ -115,7 +115,7 @@ private:
     SharedValues shared;
     std::array<HostParameter*, parameterCount> parameters{}; // null for those that hosts do not see
 
-    Playback playback;
+    FreeRunningPair freeRunning;
     KeyPlayer keys;
     Limiter limiter; // of both together
     std::atomic<bool> isPrepared{false};

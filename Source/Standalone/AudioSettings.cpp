@@ -7,14 +7,14 @@
 namespace berger {
 namespace {
 
-constexpr int leastInputs = 0, mostInputs = 2, leastOutputs = 1, mostOutputs = 64;
+constexpr int minimumInputs = 0, mostInputs = 2, minimumOutputs = 1, mostOutputs = 64;
 constexpr int width = 520, selectorHeight = 480, textHeight = 76;
 
 } // namespace
 
 AudioSettings::AudioSettings(juce::AudioDeviceManager& devices)
     : deviceManager(devices),
-      selector(devices, leastInputs, mostInputs, leastOutputs, mostOutputs, true, false, false, false) {
+      selector(devices, minimumInputs, mostInputs, minimumOutputs, mostOutputs, true, false, false, false) {
     outputs.setFont(Theme::font());
     outputs.setJustificationType(juce::Justification::topLeft);
     outputs.setTitle("What the outputs carry");

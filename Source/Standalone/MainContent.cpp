@@ -89,13 +89,13 @@ void MainContent::limitWindow() {
     const auto room = frame.subtractedFrom(display->userArea);
     editor->fitInto({room, barHeight});
     const auto* limits = editor->getConstrainer();
-    const auto least = juce::Rectangle<int>(limits->getMinimumWidth(), limits->getMinimumHeight())
-                           .transformedBy(scale)
-                           .withTrimmedTop(-barHeightAt(scale))
-                           .withPosition(0, 0)
-                           .getIntersection(room.withPosition(0, 0));
+    const auto minimum = juce::Rectangle<int>(limits->getMinimumWidth(), limits->getMinimumHeight())
+                             .transformedBy(scale)
+                             .withTrimmedTop(-barHeightAt(scale))
+                             .withPosition(0, 0)
+                             .getIntersection(room.withPosition(0, 0));
     // The window's limits include its frame.
-    window->setResizeLimits(least.getWidth() + frame.getLeftAndRight(), least.getHeight() + frame.getTopAndBottom(),
+    window->setResizeLimits(minimum.getWidth() + frame.getLeftAndRight(), minimum.getHeight() + frame.getTopAndBottom(),
                             1 << 15, 1 << 15);
     if (const auto now = window->getBounds(); !window->isFullScreen() && !room.contains(now))
         window->setBounds(now.constrainedWithin(room));

@@ -80,7 +80,7 @@ std::vector<ParameterValues> variedColumns(std::size_t count) {
     return result;
 }
 
-double greatestDifference(const State<double>& a, const State<double>& b) {
+double maximumDifference(const State<double>& a, const State<double>& b) {
     return std::max({std::abs(a.M - b.M), std::abs(a.E - b.E), std::abs(a.I - b.I)});
 }
 
@@ -153,7 +153,7 @@ TEST_CASE("a double bank is within 1e-9 mV of the single columns over 10 s") {
         for (std::size_t i = 0; i < columns.size(); ++i) {
             for (int k = 0; k < 200; ++k)
                 columns[i].step();
-            worst = std::max(worst, greatestDifference(bank.getState(i), columns[i].getState()));
+            worst = std::max(worst, maximumDifference(bank.getState(i), columns[i].getState()));
         }
     }
     CHECK(worst < 1e-9);
@@ -161,7 +161,7 @@ TEST_CASE("a double bank is within 1e-9 mV of the single columns over 10 s") {
     bank.setValues(0, with(values[0], {{Ae, 3.25 * (1 + 1e-9)}}));
     bank.reset(0);
     bank.advance(20000);
-    CHECK(greatestDifference(bank.getState(0), columns[0].getState()) > 1e-9);
+    CHECK(maximumDifference(bank.getState(0), columns[0].getState()) > 1e-9);
 }
 
 TEST_CASE("a float bank keeps the noise-free cycles") {
@@ -231,7 +231,7 @@ TEST_CASE("columns step by mask, each as if it were alone") {
     }
     for (std::size_t i = 0; i < values.size(); ++i) {
         CHECK(bank.getStepIndex(i) == columns[i].getStepIndex());
-        CHECK(greatestDifference(bank.getState(i), columns[i].getState()) < 1e-9);
+        CHECK(maximumDifference(bank.getState(i), columns[i].getState()) < 1e-9);
     }
 }
 
@@ -254,7 +254,7 @@ TEST_CASE("every instruction set of this processor gives the same columns") {
         for (std::size_t i = 0; i < values.size(); ++i) {
             if (i >= expected.size())
                 expected.push_back(bank.getState(i));
-            CHECK(greatestDifference(bank.getState(i), expected[i]) < 1e-9);
+            CHECK(maximumDifference(bank.getState(i), expected[i]) < 1e-9);
         }
     }
 }

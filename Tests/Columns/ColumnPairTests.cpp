@@ -205,7 +205,7 @@ TEST_CASE("a pair allocates nothing after its construction") {
 namespace {
 
 struct Locking {
-    double least = 1, greatest = 0; // of all pairs
+    double minimum = 1, maximum = 0; // of all pairs
 };
 
 // The phase-locking of five pairs in the true-alpha regime, noise and all, over 90 s each. The columns start together
@@ -224,7 +224,7 @@ Locking lockingOf(const ColumnPair::Settings& settings) {
             }
         }
         const auto value = phaseLocking(ofLeft, ofRight).value;
-        found = {std::min(found.least, value), std::max(found.greatest, value)};
+        found = {std::min(found.minimum, value), std::max(found.maximum, value)};
     }
     return found;
 }
@@ -242,10 +242,10 @@ TEST_CASE("the knob takes a pair from independent to synchronised") {
         return lockingOf(changed);
     };
     const auto free = at(0), between = at(0.4), locked = at(1);
-    CHECK(free.greatest < 0.3);
-    CHECK(between.least > free.greatest);
-    CHECK(locked.least > between.greatest);
-    CHECK(locked.least > 0.95);
+    CHECK(free.maximum < 0.3);
+    CHECK(between.minimum > free.maximum);
+    CHECK(locked.minimum > between.maximum);
+    CHECK(locked.minimum > 0.95);
 }
 
 TEST_CASE("it is their noise that parts uncoupled columns") {

@@ -98,7 +98,7 @@ ParameterValues besideUpper(double input, double push, Integrator integrator = I
 }
 
 // Of a step at the upper equilibrium, the greatest multiplier.
-std::complex<double> greatestMultiplier(const ParameterValues& values) {
+std::complex<double> maximumMultiplier(const ParameterValues& values) {
     const auto all = StepMap(values, {0, values[E_inp], 0}).multipliersAt(upperEquilibrium(values));
     return *std::ranges::max_element(all, {}, [](const auto& m) { return std::abs(m); });
 }
@@ -141,9 +141,9 @@ TEST_CASE("exponential Euler's own Hopf point has slow rhythms beside it too") {
         auto low = 300.0, high = 700.0;
         for (int i = 0; i < 60; ++i) {
             const auto middle = 0.5 * (low + high);
-            (std::abs(greatestMultiplier(at(middle, 0.0))) > 1.0 ? low : high) = middle;
+            (std::abs(maximumMultiplier(at(middle, 0.0))) > 1.0 ? low : high) = middle;
         }
-        const auto turns = std::abs(std::arg(greatestMultiplier(at(low, 0.0)))) / (2e-3 * std::numbers::pi * ms);
+        const auto turns = std::abs(std::arg(maximumMultiplier(at(low, 0.0)))) / (2e-3 * std::numbers::pi * ms);
         for (const auto away : {0.001, 0.02, 0.1})
             for (const auto push : {1e-7, 1e-3, 0.3}) {
                 CAPTURE(ms, low, away, push);

@@ -15,25 +15,25 @@ constexpr auto minus60dB = 0.001;
 // The greatest second difference |x[i+1] - 2 x[i] + x[i-1]| in a range: a step or a corner stands out in it, while a
 // smooth sound has little of it.
 double roughness(const std::vector<float>& x, int from, int to) {
-    auto greatest = 0.0;
+    auto maximum = 0.0;
     for (auto i = static_cast<std::size_t>(from); i < static_cast<std::size_t>(to); ++i)
-        greatest = std::max(greatest, std::abs(static_cast<double>(x[i + 1]) - 2.0 * static_cast<double>(x[i]) +
-                                               static_cast<double>(x[i - 1])));
-    return greatest;
+        maximum = std::max(maximum, std::abs(static_cast<double>(x[i + 1]) - 2.0 * static_cast<double>(x[i]) +
+                                             static_cast<double>(x[i - 1])));
+    return maximum;
 }
 
 double stepsOf(const std::vector<float>& x, int from, int to) {
-    auto greatest = 0.0;
+    auto maximum = 0.0;
     for (auto i = static_cast<std::size_t>(from); i < static_cast<std::size_t>(to); ++i)
-        greatest = std::max(greatest, std::abs(static_cast<double>(x[i]) - static_cast<double>(x[i - 1])));
-    return greatest;
+        maximum = std::max(maximum, std::abs(static_cast<double>(x[i]) - static_cast<double>(x[i - 1])));
+    return maximum;
 }
 
 double peakOf(const std::vector<float>& x, int from, int to) {
-    auto greatest = 0.0;
+    auto maximum = 0.0;
     for (auto i = static_cast<std::size_t>(from); i < static_cast<std::size_t>(to); ++i)
-        greatest = std::max(greatest, static_cast<double>(std::abs(x[i])));
-    return greatest;
+        maximum = std::max(maximum, static_cast<double>(std::abs(x[i])));
+    return maximum;
 }
 
 } // namespace

@@ -19,12 +19,12 @@ public:
     static constexpr int margin = 16;
 
     /** Prepares the plugin. */
-    HostPlayer(juce::AudioProcessor& p, double rate, int greatestBlock) : plugin(p) {
-        plugin.setRateAndBufferSizeDetails(rate, greatestBlock);
-        plugin.prepareToPlay(rate, greatestBlock);
+    HostPlayer(juce::AudioProcessor& p, double rate, int maximumBlock) : plugin(p) {
+        plugin.setRateAndBufferSizeDetails(rate, maximumBlock);
+        plugin.prepareToPlay(rate, maximumBlock);
         const auto channels = std::max(plugin.getTotalNumInputChannels(), plugin.getTotalNumOutputChannels());
         memory.assign(static_cast<std::size_t>(channels),
-                      std::vector<float>(static_cast<std::size_t>(greatestBlock + 2 * margin)));
+                      std::vector<float>(static_cast<std::size_t>(maximumBlock + 2 * margin)));
         midi.ensureSize(2048);
     }
 

@@ -162,7 +162,7 @@ Complaint randomMessagesEndInSilence() {
     processor->setRateAndBufferSizeDetails(48000, size);
     processor->prepareToPlay(48000, size);
     std::mt19937 random(6);
-    const auto upTo = [&random](unsigned greatest) { return static_cast<int>(random() % (greatest + 1)); };
+    const auto upTo = [&random](unsigned maximum) { return static_cast<int>(random() % (maximum + 1)); };
     juce::AudioBuffer<float> buffer(6, size);
     juce::MidiBuffer midi;
     auto loudest = 0.0f;

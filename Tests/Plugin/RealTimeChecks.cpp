@@ -16,7 +16,7 @@ namespace {
 
 constexpr int blockSize = 256;
 
-int randomUpTo(std::mt19937& random, unsigned greatest) { return static_cast<int>(random() % (greatest + 1)); }
+int randomUpTo(std::mt19937& random, unsigned maximum) { return static_cast<int>(random() % (maximum + 1)); }
 
 // Notes on all channels, controllers of all kinds, and now and then a zone.
 void playKeys(juce::MidiBuffer& midi, std::mt19937& random) {

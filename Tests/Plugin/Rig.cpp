@@ -18,7 +18,7 @@ constexpr int margin = 8;
 class GuardedBlock {
 public:
     explicit GuardedBlock(int channelCount)
-        : memory(static_cast<std::size_t>(channelCount), std::vector<float>(greatestBlock + 2 * margin)) {}
+        : memory(static_cast<std::size_t>(channelCount), std::vector<float>(maximumBlock + 2 * margin)) {}
 
     juce::AudioBuffer<float> refill(int samples) {
         std::vector<float*> pointers;
@@ -89,9 +89,9 @@ std::vector<HostParameter*> hostParameters(const Processor& processor) {
 }
 
 Recording play(Processor& processor, const Script& script, const std::function<int()>& blockSize) {
-    processor.setRateAndBufferSizeDetails(script.sampleRate, greatestBlock);
+    processor.setRateAndBufferSizeDetails(script.sampleRate, maximumBlock);
     processor.setNonRealtime(true); // as a host that bounces, which waits for what a worker finds out
-    processor.prepareToPlay(script.sampleRate, greatestBlock);
+    processor.prepareToPlay(script.sampleRate, maximumBlock);
     const auto outputs = processor.getTotalNumOutputChannels();
     GuardedBlock block(std::max(outputs, processor.getTotalNumInputChannels()));
     Recording result;

@@ -46,7 +46,7 @@ struct Recording {
     bool sameSound(const Recording& other) const { return channels == other.channels && notes == other.notes; }
 };
 
-inline constexpr int greatestBlock = 8192;
+inline constexpr int maximumBlock = 8192;
 
 /** Prepares the processor and plays the script in blocks of these sizes. Output channels hold rubbish before. */
 Recording play(Processor& processor, const Script& script, const std::function<int()>& blockSize);

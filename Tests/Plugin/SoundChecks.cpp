@@ -67,9 +67,9 @@ Complaint outputIsTheSameForAllPartitions(double speed) {
         if (const auto bad = differs(std::to_string(size).c_str(), [size] { return size; }); !bad.empty())
             return bad;
     for (int i = 0; i < 8; ++i) {
-        const auto greatest = i % 2 == 0 ? 40 : greatestBlock;
+        const auto maximum = i % 2 == 0 ? 40 : maximumBlock;
         const auto bad =
-            differs("random sizes", [&] { return std::uniform_int_distribution<int>(0, greatest)(random); });
+            differs("random sizes", [&] { return std::uniform_int_distribution<int>(0, maximum)(random); });
         if (!bad.empty())
             return bad;
     }
@@ -163,8 +163,8 @@ Complaint everyRateAndBlockWorks() {
 }
 
 Complaint sidechainNeverBreaksOutput() {
-    constexpr auto greatest = std::numeric_limits<float>::max();
-    for (const auto bad : {NAN, INFINITY, -INFINITY, 1e30f, -1e30f, greatest, -greatest, 1e-42f})
+    constexpr auto maximum = std::numeric_limits<float>::max();
+    for (const auto bad : {NAN, INFINITY, -INFINITY, 1e30f, -1e30f, maximum, -maximum, 1e-42f})
         for (const auto cv : {0.01, 100.0}) {
             auto processor = processorWith(alphaTone({{parameters::sidechain, 1000},
                                                       {parameters::be, 1},

@@ -13,7 +13,7 @@ namespace berger {
 namespace {
 
 constexpr double smoothingSeconds = 0.005, fadeSeconds = 0.03;
-constexpr double greatestBend = 24; // semitones
+constexpr double maximumBend = 24; // semitones
 constexpr double lowestHz = 10, highestHz = 6000;
 constexpr double subsonicHz = 10;
 
@@ -101,7 +101,7 @@ std::array<double, 2> CarrierChannel::next(double millivolts) noexcept {
         return {};
     }
     const auto position = range.position();
-    const auto bend = greatestBend * std::tanh(now[pitch] * range.deviation() / greatestBend);
+    const auto bend = maximumBend * std::tanh(now[pitch] * range.deviation() / maximumBend);
     const auto frequency = std::clamp(std::exp2(now[logFrequency] + bend / 12.0), lowestHz, highestHz);
     const auto bright = std::clamp(now[brightness] + now[depth] * (position - 0.5), 0.0, 1.0);
     const auto opening = 1.0 - now[amplitude] * (1.0 - position);

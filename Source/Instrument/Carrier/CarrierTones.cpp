@@ -55,11 +55,11 @@ double roundedJump(double phase, double step) noexcept {
 } // namespace
 
 double SineTone::next(double frequency, double brightness) noexcept {
-    constexpr double greatestIndex = 1.8;
+    constexpr double maximumIndex = 1.8;
     turn(phase, frequency / sampleRate);
     // The harmonics end about six above the index: none may pass half the sample rate.
     const auto room = std::fmax(sampleRate / (2.0 * frequency) - 6.0, 0.0);
-    const auto index = std::fmin(greatestIndex * brightness * brightness, room);
+    const auto index = std::fmin(maximumIndex * brightness * brightness, room);
     const auto angle = 2.0 * pi * phase;
     return std::numbers::sqrt2 * std::sin(angle + index * std::sin(angle));
 }

@@ -22,7 +22,7 @@ bool haveSameRhythm(const ParameterValues& a, const ParameterValues& b) noexcept
 } // namespace
 
 void KeyPlayer::prepare(double sampleRate, const ParameterValues& values, bool isBouncing) {
-    keyboard.prepare(sampleRate);
+    allocator.prepare(sampleRate);
     takeTuning();
     isFirstMissing = isBouncing;
     if (!isFirstMissing)
@@ -38,13 +38,13 @@ void KeyPlayer::findFirst() {
     isFirstMissing = false;
     worker.findNow(known, true);
     if (const auto* map = worker.take())
-        keyboard.takeMap(*map);
+        allocator.takeMap(*map);
 }
 
 void KeyPlayer::receive(std::span<const std::uint8_t> message) {
     if (isFirstMissing)
         findFirst();
-    keyboard.receive(message);
+    allocator.receive(message);
 }
 
 void KeyPlayer::setTuning(const Tuning& tuning) noexcept {
@@ -56,19 +56,19 @@ void KeyPlayer::setTuning(const Tuning& tuning) noexcept {
 
 void KeyPlayer::takeTuning() noexcept {
     if (const auto* frequencies = tunings.take())
-        keyboard.setTuning(*frequencies);
+        allocator.setTuning(*frequencies);
 }
 
 void KeyPlayer::expect(const ParameterValues& values) { worker.findNow(values, true); }
 
 void KeyPlayer::restart() noexcept {
-    keyboard.restart();
+    allocator.restart();
     isAnew = true;
     periods = 0;
 }
 
 void KeyPlayer::begin(const ParameterValues& values) {
-    if (!keyboard.isAtBorder())
+    if (!allocator.isAtBoundary())
         return;
     takeTuning();
     if (isFirstMissing && isOffline && isAnew) { // no note has been tuned by what the column did before
@@ -93,15 +93,15 @@ void KeyPlayer::begin(const ParameterValues& values) {
         isRough = false;
     }
     ++periods;
-    worker.setHurry(keyboard.getVoicesPlaying() > 0);
-    keyboard.beginPeriod(values, keyboard.wantsMap() ? worker.take() : nullptr);
+    worker.setHurry(allocator.getVoicesPlaying() > 0);
+    allocator.beginPeriod(values, allocator.wantsMap() ? worker.take() : nullptr);
 }
 
 int KeyPlayer::render(int wanted) noexcept {
-    const auto n = std::min(static_cast<std::size_t>(wanted), keyboard.samplesToBorder());
+    const auto n = std::min(static_cast<std::size_t>(wanted), allocator.samplesToBoundary());
     std::fill_n(left.begin(), n, 0.0f);
     std::fill_n(right.begin(), n, 0.0f);
-    keyboard.render({left.data(), n}, {right.data(), n});
+    allocator.render({left.data(), n}, {right.data(), n});
     return static_cast<int>(n);
 }
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "Dsp/TripleBuffer.h"
-#include "Keyboard.h"
 #include "RhythmWorker.h"
 #include "Tuning.h"
+#include "VoiceAllocator.h"
 
 #include <array>
 #include <cstdint>
@@ -13,7 +13,7 @@
 namespace berger {
 
 /** The keys and what tunes them, as the processor plays them: segments of a block, each up to the next message or the
-    next border of a control period. */
+    next control-block boundary. */
 class KeyPlayer {
 public:
     // ---- not on the audio thread
@@ -38,7 +38,7 @@ public:
     /** All starts anew, out of silence. */
     void restart() noexcept;
 
-    void releaseAll() noexcept { keyboard.releaseAll(); }
+    void releaseAll() noexcept { allocator.releaseAll(); }
 
     /** To be called before a segment's messages and samples, with the values of the last sample. */
     void begin(const ParameterValues& values);
@@ -48,7 +48,7 @@ public:
     /** Whether a bounce has not had to find any rhythm so far. */
     bool isMapMissing() const noexcept { return isFirstMissing; }
 
-    int getVoicesPlaying() const noexcept { return keyboard.getVoicesPlaying(); }
+    int getVoicesPlaying() const noexcept { return allocator.getVoicesPlaying(); }
 
     /** Renders the next segment, of which getLeft() and getRight() then have the samples.
         @return how many there are: at most wanted */
@@ -62,7 +62,7 @@ private:
     void findFirst();
 
     TripleBuffer<std::array<double, Tuning::noteCount>> tunings; // Hz, 0 where a key has none
-    Keyboard keyboard;
+    VoiceAllocator allocator;
     RhythmWorker worker;
     bool isOffline = false, isAnew = false;
     bool isFirstMissing = false; // the map of a bounce that no note has needed yet

@@ -11,7 +11,7 @@ using namespace parameters;
 
 // Steps over the fastest rate's time constant. RK4 is then within 0.01 cents of the rhythm, and within 0.1 cents with
 // the longest, which only the fastest notes take.
-constexpr double usualStep = 0.25, greatestStep = 0.5;
+constexpr double usualStep = 0.25, maximumStep = 0.5;
 
 constexpr int fadeSamples = 2 * static_cast<int>(VoiceBank::controlPeriod);
 
@@ -46,7 +46,7 @@ void VoiceBank::restart() noexcept {
 void VoiceBank::setShared(const ModelValues& values) noexcept {
     const auto fastest = std::max(values[be], values[bi]);
     longestStep = usualStep / fastest;
-    longestStableStep = greatestStep / fastest;
+    longestStableStep = maximumStep / fastest;
     bank.setShared(values);
 }
 

@@ -29,7 +29,7 @@ struct VoiceControl {
     A voice steps each time that its clock has passed a whole number of ticks, at the sample rate or, where its signal
     reaches above half of that, at 2 to 16 times it. A step is as long as RK4 allows, so that a low note costs little;
     between the steps the EEG is the cubic Hermite interpolant. Gains and means move along straight lines from one
-    control period to the next, whose borders lie at multiples of controlPeriod samples from prepare() on, wherever
+    control period to the next, whose boundaries lie at multiples of controlPeriod samples from prepare() on, wherever
     blocks end.
 
     The constructor and prepare() allocate; all else lives on the audio thread and neither allocates nor locks. */
@@ -52,7 +52,8 @@ public:
     void start(std::size_t voice, const State<float>& state, std::uint32_t seed, const VoiceControl& control,
                double phase) noexcept;
 
-    /** Begins a control period, where samplesToBorder() is all of it: gains and means stand where they had been going.
+    /** Begins a control period, where samplesToBoundary() is all of it: gains and means stand where they had been
+     * going.
      */
     void beginPeriod() noexcept;
 
@@ -82,10 +83,10 @@ public:
     /** The steps that all voices have taken since they were made. */
     std::uint64_t getSteps() const noexcept { return steps; }
 
-    /** The samples up to the next border between control periods. */
-    std::size_t samplesToBorder() const noexcept { return controlPeriod - position; }
+    /** The samples up to the next control-block boundary. */
+    std::size_t samplesToBoundary() const noexcept { return controlPeriod - position; }
 
-    /** The next samples of all voices, added to left and right: at most samplesToBorder(). */
+    /** The next samples of all voices, added to left and right: at most samplesToBoundary(). */
     void render(std::span<float> left, std::span<float> right) noexcept;
 
     std::size_t size() const noexcept { return voices.size(); }

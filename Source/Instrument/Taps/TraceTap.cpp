@@ -10,7 +10,7 @@ namespace {
 // A window is shown on about a thousand columns of pixels, and what has passed can be looked at closer.
 constexpr double columnsPerWindow = 1000.0, framesKeptPerWindow = 65536.0;
 // A stretch is this many windows long, and so many seconds at least, that a trigger finds a slow rhythm in it.
-constexpr double windowsPerStretch = 2.0, leastStretch = 1.0;
+constexpr double windowsPerStretch = 2.0, minimumStretch = 1.0;
 // Threshold crossings are looked for at this distance, or at every grid point if they are further apart.
 constexpr double lookSeconds = 0.001;
 // Events are at most so far apart, s of audio, or a block where that is longer.
@@ -35,8 +35,8 @@ void TraceTap::gather() noexcept {
     auto lowest = isFirst ? points[0] : low, highest = isFirst ? points[0] : high; // copies, to stay in registers
     for (std::size_t k = 0; k < pending; ++k) {
         const auto& point = points[k];
-        lowest.potentials = least(point.potentials, lowest.potentials);
-        highest.potentials = greatest(point.potentials, highest.potentials);
+        lowest.potentials = minimum(point.potentials, lowest.potentials);
+        highest.potentials = maximum(point.potentials, highest.potentials);
         lowest.input = point.input < lowest.input ? point.input : lowest.input;
         highest.input = point.input > highest.input ? point.input : highest.input;
     }
@@ -86,7 +86,7 @@ bool TraceTap::beginBlock(double seconds, double step, double speed) noexcept {
         isWaiting = false;
         return true;
     }
-    const auto stretch = std::max(windowsPerStretch * shown, leastStretch) / (each * step);
+    const auto stretch = std::max(windowsPerStretch * shown, minimumStretch) / (each * step);
     stretchLength = static_cast<int>(std::min(stretch, static_cast<double>(longestStretch))) + 1;
     credit = std::min(credit + framesPerSecond * seconds, static_cast<double>(stretchLength));
     if (!wasInStretches)

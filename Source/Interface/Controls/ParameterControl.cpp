@@ -109,7 +109,7 @@ void ParameterControl::setNormalised(double normalised) {
 void ParameterControl::nudge(double part) {
     const auto p = getParameter();
     const auto now = parameter.getPlain();
-    const auto last = p == parameters::seed ? greatestHostSeed : row.maximum;
+    const auto last = p == parameters::seed ? maximumHostSeed : row.maximum;
     column.session.begin(p);
     if (isWhole())
         column.session.set(p, juce::jlimit(row.minimum, last, now + (part > 0 ? 1.0 : -1.0)));
@@ -127,9 +127,9 @@ void ParameterControl::setToDefault() {
 juce::String ParameterControl::enter(const juce::String& text) {
     try {
         const auto value = valueFromText(getParameter(), text.toStdString());
-        if (getParameter() == parameters::seed && value > greatestHostSeed)
+        if (getParameter() == parameters::seed && value > maximumHostSeed)
             throw BadValue("seed = " + inQuotes(text.toStdString()) + " is more than a host can tell apart, " +
-                           std::to_string(static_cast<int>(greatestHostSeed)));
+                           std::to_string(static_cast<int>(maximumHostSeed)));
         column.session.change(getParameter(), value);
         refresh();
         return {};

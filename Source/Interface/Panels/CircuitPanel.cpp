@@ -98,13 +98,13 @@ void CircuitPanel::refresh(const TraceFrame* now, double seconds, bool isCalm) {
         membranePotentials(Coefficients<double>(constantsFrom(values)),
                            State<double>{.M = mean(Signal::M), .E = mean(Signal::EEG)}, constantInputFrom(values));
     const auto follow = 1.0 - std::exp(-seconds / (isCalm ? 2.0 : 0.04));
-    auto greatest = 0.0;
+    auto maximum = 0.0;
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const auto step = follow * (potentials[i] - shown[i]);
-        greatest = std::max(greatest, std::abs(step));
+        maximum = std::max(maximum, std::abs(step));
         shown[i] = std::isfinite(step) ? shown[i] + step : potentials[i];
     }
-    if (greatest > 0.01) // what rests is not painted again
+    if (maximum > 0.01) // what rests is not painted again
         repaint(livingArea());
 }
 

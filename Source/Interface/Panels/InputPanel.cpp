@@ -42,7 +42,7 @@ InputPanel::InputPanel(Processor& owner) : ControlPanel(owner, "Input") {
     dice.setTooltip("Draws another seed: the same sound with other noise.");
     dice.setButtonText(juce::String::fromUTF8("\u2684"));
     dice.onClick = [this] {
-        column.session.change(seed, juce::Random::getSystemRandom().nextInt(static_cast<int>(greatestHostSeed) + 1));
+        column.session.change(seed, juce::Random::getSystemRandom().nextInt(static_cast<int>(maximumHostSeed) + 1));
         ControlPanel::refresh();
     };
     dice.setExplicitFocusOrder(focusOrder(0, 5));
@@ -81,17 +81,17 @@ void InputPanel::refresh(const ScopeHistory& history, const TimeSpan& span, doub
         return;
     sincePicture = 0.0;
     history.read(Signal::E_inp, span, columns);
-    auto least = 1e30f, most = -1e30f;
+    auto minimum = 1e30f, most = -1e30f;
     for (const auto& extremes : columns)
         if (!extremes.isEmpty()) {
-            least = std::min(least, extremes.low);
+            minimum = std::min(minimum, extremes.low);
             most = std::max(most, extremes.high);
         }
-    if (least > most)
+    if (minimum > most)
         return;
-    const auto margin = std::max(0.1f * (most - least), 5.0f);
+    const auto margin = std::max(0.1f * (most - minimum), 5.0f);
     // Grows at once and shrinks slowly, so that the picture does not jump.
-    low = std::min(least - margin, low + 0.05f * (least - margin - low));
+    low = std::min(minimum - margin, low + 0.05f * (minimum - margin - low));
     high = std::max(most + margin, high + 0.05f * (most + margin - high));
     repaint(picture.expanded(0, lineHeight));
 }

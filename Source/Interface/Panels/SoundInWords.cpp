@@ -20,7 +20,7 @@ constexpr double inaudible = -70.0, lowestHeard = 20.0;       // dB, Hz
 constexpr double carrierAtZero = AutomaticGain::target;       // of a carrier's level
 constexpr double keyAtZero = -12.0;                           // of the key level, for one column
 constexpr double weightingHz = 38.0;                          // the corner below which loudness falls, as in BS.1770
-constexpr double leastOpening = 0.05;                         // of a carrier's amplitude that is heard as opening
+constexpr double minimumOpening = 0.05;                       // of a carrier's amplitude that is heard as opening
 constexpr double guessedRange = 3.0, guessedFrequency = 10.0; // mV and Hz of a column that is not known yet
 
 // Three digits, as one says them.
@@ -92,7 +92,7 @@ Heard column(const ParameterValues& v, const Activity& activity) {
 }
 
 std::string opening(double rate, const CarrierSettings& carrier, const Activity& activity) {
-    if (activity.kind == Kind::unknown || carrier.amplitude < leastOpening)
+    if (activity.kind == Kind::unknown || carrier.amplitude < minimumOpening)
         return "";
     if (activity.kind == Kind::rest)
         return ", steady";

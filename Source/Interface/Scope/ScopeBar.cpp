@@ -15,7 +15,7 @@ constexpr std::array<double, 11> windows{0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.
 constexpr std::array<Signal, 4> triggers{Signal::EEG, Signal::M, Signal::E, Signal::I};
 constexpr int rollId = 1, firstTriggerId = 2;
 constexpr auto automatic = "auto";
-constexpr double greatestLevel = 1e6;
+constexpr double maximumLevel = 1e6;
 // Below this width, the trigger's fields stand in a row of their own.
 constexpr int roomForFields = 684;
 
@@ -175,7 +175,7 @@ void ScopeBar::chooseTrigger(juce::TextEditor& field, double TriggerSettings::*w
     }
     const auto isLevel = what == &TriggerSettings::level;
     const auto value = parseValue(text, unitOf(trigger.signal));
-    if (!value || *value > greatestLevel || *value < (isLevel ? -greatestLevel : 0.0)) {
+    if (!value || *value > maximumLevel || *value < (isLevel ? -maximumLevel : 0.0)) {
         refuse(field, cited(text) + " is not a " +
                           (isLevel ? "level: type, for example, 7.5 mV, or auto."
                                    : "hysteresis: type, for example, 0.5 mV, or auto."));

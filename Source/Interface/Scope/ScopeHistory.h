@@ -22,9 +22,9 @@ struct Extremes {
     float low = 1e30f, high = -1e30f;
     bool isEmpty() const { return low > high; }
     void include(float value) { include(value, value); }
-    void include(float smallest, float greatest) {
+    void include(float smallest, float maximum) {
         low = std::min(low, smallest);
-        high = std::max(high, greatest);
+        high = std::max(high, maximum);
     }
 };
 

@@ -21,7 +21,7 @@ constexpr double readableCrossing = 0.8;
 constexpr std::size_t both = 2;
 
 // Automatic axes: padding and least length, the time in which they shrink (s), and what is worth a change.
-constexpr double padding = 0.06, leastMillivolts = 0.1, leastRate = 10.0, shrinkSeconds = 2.0, worthShrinking = 0.8;
+constexpr double padding = 0.06, minimumMillivolts = 0.1, minimumRate = 10.0, shrinkSeconds = 2.0, worthShrinking = 0.8;
 
 double roundStep(double length) {
     const auto power = std::pow(10.0, std::floor(std::log10(length)));
@@ -233,8 +233,8 @@ bool ScopeModel::fit(Signal signal, const Extremes& visible, double seconds) {
     axis.low = std::min(seenLow, seenLow + (axis.low - seenLow) * part);
     axis.high = std::max(seenHigh, seenHigh + (axis.high - seenHigh) * part);
 
-    const auto leastRange = signal == Signal::E_inp ? leastRate : leastMillivolts;
-    const auto missing = std::max(0.0, leastRange - (axis.high - axis.low));
+    const auto minimumRange = signal == Signal::E_inp ? minimumRate : minimumMillivolts;
+    const auto missing = std::max(0.0, minimumRange - (axis.high - axis.low));
     const auto space = padding * (axis.high - axis.low) + 0.5 * missing;
     const auto wantedLow = axis.low - space, wantedHigh = axis.high + space;
     const auto step = roundStep((wantedHigh - wantedLow) / 8.0);

@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<const char*, signalCount> names{"M", "E", "I", "EEG", "E_inp"};
 
 // Beyond what any column does, in a signal's unit.
-constexpr double greatestValue = 1e6;
+constexpr double maximumValue = 1e6;
 
 // The keys of the remembered settings.
 constexpr auto modeKey = "mode", windowKey = "window_s", inputKey = "shows_input", cursorsKey = "shows_cursors",
@@ -23,7 +23,7 @@ bool isNumber(const juce::var& value) {
 }
 
 std::optional<ScopeRange> fixedRange(double low, double high) {
-    if (low < high && -greatestValue <= low && high <= greatestValue)
+    if (low < high && -maximumValue <= low && high <= maximumValue)
         return ScopeRange{false, low, high};
     return std::nullopt;
 }
@@ -33,8 +33,8 @@ void take(const juce::var& from, const char* key, bool& to) {
         to = value;
 }
 
-void take(const juce::var& from, const char* key, double& to, double least, double greatest) {
-    if (const auto& value = from[key]; isNumber(value) && least <= double(value) && double(value) <= greatest)
+void take(const juce::var& from, const char* key, double& to, double minimum, double maximum) {
+    if (const auto& value = from[key]; isNumber(value) && minimum <= double(value) && double(value) <= maximum)
         to = value;
 }
 
@@ -72,8 +72,8 @@ ScopeSettings ScopeSettings::fromVar(const juce::var& saved) {
         if (saved[signalKey].toString() == names[s])
             settings.trigger.signal = static_cast<Signal>(s);
     take(saved, automaticKey, settings.trigger.isAutomatic);
-    take(saved, levelKey, settings.trigger.level, -greatestValue, greatestValue);
-    take(saved, hysteresisKey, settings.trigger.hysteresis, 0.0, greatestValue);
+    take(saved, levelKey, settings.trigger.level, -maximumValue, maximumValue);
+    take(saved, hysteresisKey, settings.trigger.hysteresis, 0.0, maximumValue);
     for (std::size_t s = 0; s < signalCount; ++s) {
         const auto& pair = saved[rangesKey][names[s]];
         if (pair.size() == 2 && isNumber(pair[0]) && isNumber(pair[1]))

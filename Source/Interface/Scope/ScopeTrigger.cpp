@@ -7,7 +7,7 @@ namespace berger {
 namespace {
 
 // An automatic hysteresis, as a part of the range; and the least one, in the signal's unit, when nothing moves.
-constexpr double hysteresisPart = 0.25, leastHysteresis = 0.001;
+constexpr double hysteresisPart = 0.25, minimumHysteresis = 0.001;
 // What an automatic level and hysteresis must be off by to be changed, as parts of the range and of the hysteresis.
 constexpr double clearlyOff = 0.1, clearlyOther = 1.5;
 
@@ -80,8 +80,8 @@ void ScopeTrigger::chooseLevel() {
         return;
     const double range = static_cast<double>(all.high) - static_cast<double>(all.low);
     const auto middle = static_cast<double>(all.low) + 0.5 * range;
-    const auto wanted = std::max(leastHysteresis, hysteresisPart * range);
-    const auto isOff = std::abs(middle - level) > clearlyOff * range + leastHysteresis;
+    const auto wanted = std::max(minimumHysteresis, hysteresisPart * range);
+    const auto isOff = std::abs(middle - level) > clearlyOff * range + minimumHysteresis;
     const auto isOther = wanted > hysteresis * clearlyOther || wanted * clearlyOther < hysteresis;
     if (levelKnown && !isOff && !isOther)
         return;

@@ -222,10 +222,10 @@ void ScopeView::mouseWheelMove(const juce::MouseEvent& event, const juce::MouseW
 }
 
 void ScopeView::scaleRange(Signal signal, int y, double factor) {
-    constexpr double least = 1e-3, greatest = 1e5;
+    constexpr double minimum = 1e-3, maximum = 1e5;
     const auto plot = layout().plot(signal);
     auto range = model.getRange(signal);
-    const auto length = std::clamp((range.high - range.low) * factor, least, greatest);
+    const auto length = std::clamp((range.high - range.low) * factor, minimum, maximum);
     const auto part = static_cast<double>(plot.getBottom() - y) / plot.getHeight();
     const auto fixedPoint = range.low + part * (range.high - range.low);
     auto settings = model.getSettings();

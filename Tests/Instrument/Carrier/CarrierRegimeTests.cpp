@@ -131,9 +131,9 @@ std::string listed(const std::map<std::string, double>& levels) {
 }
 
 double spread(const std::map<std::string, double>& levels) {
-    const auto [least, most] =
+    const auto [minimum, most] =
         std::ranges::minmax_element(levels, [](const auto& a, const auto& b) { return a.second < b.second; });
-    return most->second - least->second;
+    return most->second - minimum->second;
 }
 
 constexpr std::array kindNames{"sine", "voice", "noise"};

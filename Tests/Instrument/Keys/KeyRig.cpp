@@ -19,10 +19,10 @@ KeyRig::KeyRig(Settings settings, double newSampleRate) : sampleRate(newSampleRa
 }
 
 void KeyRig::begin() {
-    if (!keyboard->isAtBorder())
+    if (!keyboard->isAtBoundary())
         return;
-    if (atBorder)
-        atBorder();
+    if (atBoundary)
+        atBoundary();
     if (every > 0) {
         if (period % every == 0)
             continuation.follow(values, 80, coming);
@@ -53,7 +53,7 @@ void KeyRig::send(std::span<const int> bytes) {
 void KeyRig::run(std::size_t samples, std::size_t segment) {
     while (samples > 0) {
         begin();
-        const auto n = std::min({keyboard->samplesToBorder(), samples, segment});
+        const auto n = std::min({keyboard->samplesToBoundary(), samples, segment});
         const auto at = left.size();
         left.resize(at + n);
         right.resize(at + n);

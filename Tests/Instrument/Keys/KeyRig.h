@@ -2,7 +2,7 @@
 #pragma once
 
 #include "Dynamics/RhythmContinuation.h"
-#include "Instrument/Keys/Keyboard.h"
+#include "Instrument/Keys/VoiceAllocator.h"
 
 #include <cstdint>
 #include <functional>
@@ -43,9 +43,9 @@ public:
 
     const double sampleRate;
     ParameterValues values;
-    std::unique_ptr<Keyboard> keyboard = std::make_unique<Keyboard>();
+    std::unique_ptr<VoiceAllocator> keyboard = std::make_unique<VoiceAllocator>();
     std::vector<float> left, right;
-    std::function<void()> atBorder; ///< called where a control period begins
+    std::function<void()> atBoundary; ///< called where a control period begins
 
 private:
     void begin();

@@ -64,8 +64,8 @@ double inharmonicDb(double input, int key, double sampleRate) {
             phase *= step;
         }
         const auto distance = std::abs(std::remainder(static_cast<double>(bin), fundamental));
-        auto& greatest = distance < 6.0 && static_cast<double>(bin) > 0.5 * fundamental ? harmonic : other;
-        greatest = std::max(greatest, re * re + im * im);
+        auto& maximum = distance < 6.0 && static_cast<double>(bin) > 0.5 * fundamental ? harmonic : other;
+        maximum = std::max(maximum, re * re + im * im);
     }
     return 10.0 * std::log10(other / harmonic);
 }

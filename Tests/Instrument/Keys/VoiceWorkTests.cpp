@@ -49,10 +49,10 @@ TEST_CASE("Sixty-four voices, held and begun anew at once, take less than twelve
     constexpr auto most = 64 * 12.0;
     const auto isSpread = GENERATE(false, true); // the chord, from sample to sample
     FastRig rig;
-    auto greatest = 0.0;
+    auto maximum = 0.0;
     const auto run = [&](int blocks) {
         for (int i = 0; i < blocks; ++i)
-            greatest = std::max(greatest, stepsOfBlock(rig));
+            maximum = std::max(maximum, stepsOfBlock(rig));
     };
     for (int i = 0; i < 64; ++i) {
         rig.noteOn(lowestKey + i, 100);
@@ -60,8 +60,8 @@ TEST_CASE("Sixty-four voices, held and begun anew at once, take less than twelve
     }
     run(20);
     CHECK(rig.keyboard->getVoicesPlaying() == 64);
-    CHECK(greatest > 32 * fastest); // that much is to do
-    CHECK(greatest < most);
+    CHECK(maximum > 32 * fastest); // that much is to do
+    CHECK(maximum < most);
     for (int round = 1; round < 4; ++round) {
         for (int i = 0; i < 64; ++i) { // all are stolen
             rig.noteOn(lowestKey + i, 100, round);
@@ -71,7 +71,7 @@ TEST_CASE("Sixty-four voices, held and begun anew at once, take less than twelve
         run(20);
         CHECK(rig.keyboard->getVoicesPlaying() == 64);
     }
-    CHECK(greatest < most);
+    CHECK(maximum < most);
     CHECK(std::isfinite(peakOf(rig.left, 0, rig.now())));
 }
 

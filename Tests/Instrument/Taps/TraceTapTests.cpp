@@ -149,16 +149,16 @@ TEST_CASE("at 1000 times the speed frames are few, true to model time, and lose 
     for (std::size_t i = 0; i < p.frames.size(); ++i) {
         const auto& frame = p.frames[i];
         gaps += i > 0 && !isNext(p.frames[i - 1], frame) ? 1U : 0U;
-        auto low = 1e30f, high = -1e30f, greatestInput = -1e30f;
+        auto low = 1e30f, high = -1e30f, maximumInput = -1e30f;
         while (column.getTime() < frame.last - 1e-6) {
             const auto input = column.nextInput();
             column.advance(input);
             low = std::min(low, static_cast<float>(column.getState().eeg()));
             high = std::max(high, static_cast<float>(column.getState().eeg()));
-            greatestInput = std::max(greatestInput, static_cast<float>(input.E_inp));
+            maximumInput = std::max(maximumInput, static_cast<float>(input.E_inp));
         }
-        pulses += greatestInput > 250 ? 1U : 0U;
-        wrong += low != frame.low[3] || high != frame.high[3] || greatestInput != frame.high[4] ? 1U : 0U;
+        pulses += maximumInput > 250 ? 1U : 0U;
+        wrong += low != frame.low[3] || high != frame.high[3] || maximumInput != frame.high[4] ? 1U : 0U;
     }
     CHECK(gaps == 0);
     CHECK(wrong == 0);

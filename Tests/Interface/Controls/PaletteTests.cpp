@@ -89,14 +89,14 @@ TEST_CASE("a population's letter passes WCAG AA however its population glows, an
     for (const auto colour : {palette::M, palette::E, palette::I}) {
         CHECK(palette::mixed(palette::background, colour, 0.0) == palette::background);
         CHECK(palette::mixed(palette::background, colour, 1.0) == colour);
-        auto least = 21.0;
+        auto minimum = 21.0;
         for (int i = 0; i <= 1000; ++i) {
             const auto fill = palette::glowing(colour, i / 1000.0);
-            least = std::min(least, contrast(palette::ink, fill));
+            minimum = std::min(minimum, contrast(palette::ink, fill));
             CHECK(contrast(palette::ink, fill) >= contrast(palette::background, fill));
         }
         CAPTURE(colour);
-        CHECK(least >= 4.5);
+        CHECK(minimum >= 4.5);
         CHECK(contrast(palette::glowing(colour, 1.0), palette::glowing(colour, 0.0)) > 2);     // and the glow is seen
         CHECK(contrast(palette::ink, palette::mixed(palette::background, colour, 0.8)) < 4.5); // fuller, it would fail
     }

@@ -56,18 +56,18 @@ TEST_CASE("a rolling picture moves evenly, never ahead of the data and never far
         playing.model.set(settingsWith(2.0));
         playing.run(4, [](bool) {});
         auto last = playing.model.getSpan().end();
-        auto least = 1e9, greatest = 0.0;
+        auto minimum = 1e9, maximum = 0.0;
         playing.run(3, [&](bool) {
             const auto end = playing.model.getSpan().end();
-            least = std::min(least, end - last);
-            greatest = std::max(greatest, end - last);
+            minimum = std::min(minimum, end - last);
+            maximum = std::max(maximum, end - last);
             CHECK(end <= playing.model.getHistory().getEnd());
             CHECK(end > playing.model.getHistory().getEnd() - 0.1 * speed - 0.003);
             last = end;
         });
         // Data come in jumps of none to two blocks; the picture goes on by a sixtieth of a second, in whole pixels.
-        CHECK(least > 0.8 * speed / 60 - 0.002);
-        CHECK(greatest < 1.2 * speed / 60 + 0.002);
+        CHECK(minimum > 0.8 * speed / 60 - 0.002);
+        CHECK(maximum < 1.2 * speed / 60 + 0.002);
     }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Instrument/Playback.h"
+#include "Instrument/FreeRunningPair.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -23,7 +23,7 @@ ParameterValues sound(double input, double newSeed) {
 
 // What is heard when a sound takes another's place after so many samples.
 std::vector<double> heard(const ParameterValues& before, int samplesBefore, const ParameterValues& after) {
-    Playback playback;
+    FreeRunningPair playback;
     playback.setTargets(before);
     playback.prepare(sampleRate);
     for (int i = 0; i < samplesBefore; ++i)
@@ -53,7 +53,7 @@ struct Outputs {
 };
 
 Outputs played(const ParameterValues& values, bool isMono = false, int samples = 24000) {
-    Playback playback;
+    FreeRunningPair playback;
     playback.setTargets(values);
     playback.prepare(sampleRate);
     playback.setMono(isMono);
@@ -128,7 +128,7 @@ TEST_CASE("A sound with a carrier takes another's place without a click") {
     const auto low = with(slow, {{carrier_EEG.kind, 0}, {carrier_EEG.frequency, 60}, {carrier_EEG.pitch, 0}});
     for (const auto& [before, after] : {std::pair{low, with(low, {{carrier_EEG.frequency, 90}})},
                                         std::pair{low, with(low, {{carrier_EEG.level, -60}})}}) {
-        Playback playback;
+        FreeRunningPair playback;
         playback.setTargets(before);
         playback.prepare(sampleRate);
         auto last = 0.0, slope = 0.0, bend = 0.0, bendAtChange = 0.0;

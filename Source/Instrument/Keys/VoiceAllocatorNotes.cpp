@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What MIDI messages do to notes; how notes become voices is in Keyboard.cpp.
-#include "Keyboard.h"
+// What MIDI messages do to notes; how notes become voices is in VoiceAllocator.cpp.
+#include "VoiceAllocator.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,7 +9,7 @@ namespace berger {
 
 // ---- what MIDI says
 
-void Keyboard::receive(std::span<const std::uint8_t> message) noexcept {
+void VoiceAllocator::receive(std::span<const std::uint8_t> message) noexcept {
     if (const auto change = midiTuning.receive(message))
         return retune(*change);
     if (message.size() == 1 && message[0] == 0xFF) // a system reset
@@ -18,7 +18,7 @@ void Keyboard::receive(std::span<const std::uint8_t> message) noexcept {
 }
 
 // Of the notes that sound, those that a real-time message speaks of. A glide goes on from where it is.
-void Keyboard::retune(const MidiTuning::Change& change) noexcept {
+void VoiceAllocator::retune(const MidiTuning::Change& change) noexcept {
     const auto isIts = [&](const Voice& v) {
         return change.ofKeys[static_cast<std::size_t>(v.key)] || change.ofChannels[static_cast<std::size_t>(v.channel)];
     };
@@ -38,7 +38,7 @@ void Keyboard::retune(const MidiTuning::Change& change) noexcept {
     });
 }
 
-void Keyboard::noteOn(int channel, int key, double velocity) noexcept {
+void VoiceAllocator::noteOn(int channel, int key, double velocity) noexcept {
     if (settings.mode == KeyMode::off || !rhythms.isKnown() || !std::isfinite(pitchOf(channel, key).sum()))
         return;
     if (isMono())
@@ -52,7 +52,7 @@ void Keyboard::noteOn(int channel, int key, double velocity) noexcept {
     startNote({channel, key, velocity}, isSostenuto);
 }
 
-void Keyboard::noteOff(int channel, int key) noexcept {
+void VoiceAllocator::noteOff(int channel, int key) noexcept {
     forget(channel, key);
     auto wasPlaying = false;
     const auto isThis = [=](const Voice& v) { return v.channel == channel && v.key == key && v.keyIsDown; };
@@ -66,7 +66,7 @@ void Keyboard::noteOff(int channel, int key) noexcept {
         moveMono(pressed[pressedCount - 1], false);
 }
 
-void Keyboard::keyPressure(int channel, int key, double pressure) noexcept {
+void VoiceAllocator::keyPressure(int channel, int key, double pressure) noexcept {
     forVoices([=](const Voice& v) { return v.channel == channel && v.key == key && v.keyIsDown; },
               [&](auto i) {
                   voices[i].pressure = pressure;
@@ -74,16 +74,16 @@ void Keyboard::keyPressure(int channel, int key, double pressure) noexcept {
               });
 }
 
-void Keyboard::keyPressuresReset(int channel) noexcept {
+void VoiceAllocator::keyPressuresReset(int channel) noexcept {
     forVoices([=](const Voice& v) { return v.channel == channel; }, [this](auto i) { voices[i].pressure = 0.0; });
 }
 
-void Keyboard::channelChanged(int channel) noexcept {
+void VoiceAllocator::channelChanged(int channel) noexcept {
     forVoices([=](const Voice& v) { return v.channel == channel; },
               [this](auto i) { bank.setControl(i, controlOf(voices[i]), false); });
 }
 
-void Keyboard::pedalsChanged(int channel) noexcept {
+void VoiceAllocator::pedalsChanged(int channel) noexcept {
     auto lost = false;
     forVoices([&](const Voice& v) { return v.channel == channel && v.stage == Stage::held && !isHeld(v); },
               [&](auto i) {
@@ -95,38 +95,38 @@ void Keyboard::pedalsChanged(int channel) noexcept {
         moveMono(pressed[pressedCount - 1], false);
 }
 
-void Keyboard::sostenutoPressed(int channel) noexcept {
+void VoiceAllocator::sostenutoPressed(int channel) noexcept {
     forVoices([=](const Voice& v) { return v.channel == channel && v.keyIsDown; },
               [this](auto i) { voices[i].isSostenuto = true; });
 }
 
-void Keyboard::releaseChannel(int channel) noexcept {
+void VoiceAllocator::releaseChannel(int channel) noexcept {
     for (int key = 0; key < 128; ++key)
         forget(channel, key);
     forVoices([=](const Voice& v) { return v.channel == channel; }, [this](auto i) { releaseVoice(i); });
 }
 
-void Keyboard::silenceChannel(int channel) noexcept {
+void VoiceAllocator::silenceChannel(int channel) noexcept {
     for (int key = 0; key < 128; ++key)
         forget(channel, key);
     forVoices([=](const Voice& v) { return v.channel == channel; }, [this](auto i) { fadeOut(i); });
 }
 
-void Keyboard::releaseAll() noexcept {
+void VoiceAllocator::releaseAll() noexcept {
     pressedCount = 0;
     forAllVoices([this](auto i) { releaseVoice(i); });
 }
 
 // ---- one column that moves from note to note
 
-void Keyboard::forget(int channel, int key) noexcept {
+void VoiceAllocator::forget(int channel, int key) noexcept {
     const auto end = pressed.begin() + static_cast<std::ptrdiff_t>(pressedCount);
     const auto rest =
         std::remove_if(pressed.begin(), end, [=](const Key& k) { return k.channel == channel && k.key == key; });
     pressedCount = static_cast<std::size_t>(rest - pressed.begin());
 }
 
-void Keyboard::pressMono(const Key& key) noexcept {
+void VoiceAllocator::pressMono(const Key& key) noexcept {
     forget(key.channel, key.key);
     if (pressedCount == pressed.size()) // the oldest gives way
         forget(pressed[0].channel, pressed[0].key);
@@ -140,7 +140,7 @@ void Keyboard::pressMono(const Key& key) noexcept {
         startNote(key, false);
 }
 
-void Keyboard::moveMono(const Key& key, bool retrigger) noexcept {
+void VoiceAllocator::moveMono(const Key& key, bool retrigger) noexcept {
     forAllVoices([&](auto i) {
         auto& voice = voices[i];
         const auto wasHeld = voice.stage == Stage::held;

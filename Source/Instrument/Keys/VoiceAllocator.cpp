@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Keyboard.h"
+#include "VoiceAllocator.h"
 
 #include "Dsp/Decibels.h"
 #include "Dsp/PanLaw.h"
@@ -37,12 +37,12 @@ bool isAlike(const ParameterValues& a, const ParameterValues& b) noexcept {
 
 } // namespace
 
-Keyboard::Keyboard() : bank(voiceCount), midi(*this) {
+VoiceAllocator::VoiceAllocator() : bank(voiceCount), midi(*this) {
     for (std::size_t key = 0; key < pitches.size(); ++key)
         pitches[key] = std::log2(440.0) + (static_cast<double>(key) - 69.0) / 12.0;
 }
 
-void Keyboard::prepare(double newSampleRate) {
+void VoiceAllocator::prepare(double newSampleRate) {
     sampleRate = newSampleRate;
     for (auto& blocker : blockers)
         blocker.prepare(blockedHz, sampleRate);
@@ -54,7 +54,7 @@ void Keyboard::prepare(double newSampleRate) {
     restart();
 }
 
-void Keyboard::restart() noexcept {
+void VoiceAllocator::restart() noexcept {
     bank.restart();
     begun = false;
     notes = 0;
@@ -64,7 +64,7 @@ void Keyboard::restart() noexcept {
         blocker.restart();
 }
 
-void Keyboard::setTuning(std::span<const double, 128> frequencies) noexcept {
+void VoiceAllocator::setTuning(std::span<const double, 128> frequencies) noexcept {
     auto isNew = false;
     for (std::size_t key = 0; key < pitches.size(); ++key) {
         const auto before = pitches[key];
@@ -75,7 +75,7 @@ void Keyboard::setTuning(std::span<const double, 128> frequencies) noexcept {
         midiTuning.reset();
 }
 
-Keyboard::KeyPitch Keyboard::pitchOf(int channel, int key) const noexcept {
+VoiceAllocator::KeyPitch VoiceAllocator::pitchOf(int channel, int key) const noexcept {
     const auto tuned = midiTuning.pitchOf(key);
     return {tuned ? std::log2(440.0) + (*tuned - 69.0) / 12.0 : pitches[static_cast<std::size_t>(key)],
             midiTuning.offsetOf(channel, key) / 12.0};
@@ -83,7 +83,7 @@ Keyboard::KeyPitch Keyboard::pitchOf(int channel, int key) const noexcept {
 
 // ---- once a control period
 
-void Keyboard::beginPeriod(const ParameterValues& values, const RhythmMap* newer) noexcept {
+void VoiceAllocator::beginPeriod(const ParameterValues& values, const RhythmMap* newer) noexcept {
     begun = true;
     const auto previous = settings;
     settings = KeySettings(values);
@@ -117,23 +117,23 @@ void Keyboard::beginPeriod(const ParameterValues& values, const RhythmMap* newer
             voice.loudness = loudnessAt(voice.velocity);
         follow(i);
         followChannel(voice, channelShare);
-        voice.size = std::max(keptSize * voice.size, rhythms.tuningAt(voice.input).rms);
+        voice.rms = std::max(keptSize * voice.rms, rhythms.tuningAt(voice.input).rms);
         bank.setControl(i, controlOf(voice), false);
     }
 }
 
-double Keyboard::loudnessAt(double velocity) const noexcept {
+double VoiceAllocator::loudnessAt(double velocity) const noexcept {
     return gainFromDecibels(-settings.velocityLevel * (1.0 - velocity));
 }
 
-double Keyboard::inputOf(const Voice& voice) const noexcept {
+double VoiceAllocator::inputOf(const Voice& voice) const noexcept {
     const auto pressure = std::max(voice.pressure, midi.pressureOf(voice.channel));
     return settings.input + settings.velocityDrive * voice.velocity + settings.pressureDrive * pressure +
            settings.timbreDrive * midi.timbreOf(voice.channel);
 }
 
 // Controllers come in steps, which are not to be heard as such.
-void Keyboard::followChannel(Voice& voice, double share) const noexcept {
+void VoiceAllocator::followChannel(Voice& voice, double share) const noexcept {
     constexpr auto near = 1e-6;
     const auto lead = [share](double& value, double goal) {
         value = std::abs(goal - value) < near ? goal : value + share * (goal - value);
@@ -145,51 +145,51 @@ void Keyboard::followChannel(Voice& voice, double share) const noexcept {
 // A column takes many periods to follow a cycle that moves, and is out of tune meanwhile: it is carried along. Where
 // one rhythm gives way to another, it is put on that, or it might stay where two rhythms are possible on the one that
 // the note is not tuned by.
-void Keyboard::follow(std::size_t i) noexcept {
+void VoiceAllocator::follow(std::size_t i) noexcept {
     auto& voice = voices[i];
     const auto input = inputOf(voice);
     if (input == voice.input && !rhythms.hasMoved())
         return;
     voice.input = input;
-    const auto place = rhythms.positionAt(input);
-    if (place.branch != 0 && voice.cycle.branch != 0)
-        bank.carry(i, voice.cycle, place);
-    if (place.branch != 0 && place.branch != voice.cycle.branch)
+    const auto position = rhythms.positionAt(input);
+    if (position.branch != 0 && voice.cycle.branch != 0)
+        bank.carry(i, voice.cycle, position);
+    if (position.branch != 0 && position.branch != voice.cycle.branch)
         if (const auto* state = rhythms.stateNear(input, bank.getState(i)))
             bank.setState(i, *state);
-    voice.cycle = place;
+    voice.cycle = position;
 }
 
-VoiceControl Keyboard::controlOf(const Voice& voice) const noexcept {
+VoiceControl VoiceAllocator::controlOf(const Voice& voice) const noexcept {
     VoiceControl control;
     control.input = inputOf(voice);
     const auto tuning = rhythms.tuningAt(control.input);
-    const auto semitones = midi.bendOf(voice.channel) + settings.detune / 100.0 * voice.place;
+    const auto semitones = midi.bendOf(voice.channel) + settings.detune / 100.0 * voice.position;
     control.speed = std::exp2(voice.pitch + semitones / 12.0) / tuning.frequency;
     control.bandwidth = tuning.bandwidth;
     control.mean = tuning.mean;
-    const auto size = std::max(tuning.rms, voice.size);
+    const auto rms = std::max(tuning.rms, voice.rms);
     const auto level = gainFromDecibels(settings.level - settings.velocityLevel * (1.0 - voice.velocity)) *
                        voice.share * loudness * voice.gain;
-    control.gain = panGains(voice.place, voice.pan);
+    control.gain = panGains(voice.position, voice.pan);
     for (auto& gain : control.gain)
-        gain *= level / size;
+        gain *= level / rms;
     return control;
 }
 
 // Equal power, as loud in the middle as a signal that is on both sides.
-std::array<double, 2> Keyboard::panGains(double place, double pan) const noexcept {
-    const auto [left, right] = equalPowerPan(settings.spread * place + pan);
+std::array<double, 2> VoiceAllocator::panGains(double position, double pan) const noexcept {
+    const auto [left, right] = equalPowerPan(settings.spread * position + pan);
     return {std::numbers::sqrt2 * left, std::numbers::sqrt2 * right};
 }
 
-double Keyboard::placeOf(std::size_t part) const noexcept {
+double VoiceAllocator::positionOf(std::size_t part) const noexcept {
     if (settings.unison < 2)
         return 0.0;
     return 2.0 * static_cast<double>(part) / static_cast<double>(settings.unison - 1) - 1.0;
 }
 
-void Keyboard::render(std::span<float> left, std::span<float> right) noexcept {
+void VoiceAllocator::render(std::span<float> left, std::span<float> right) noexcept {
     if (left.empty())
         return;
     begun = false;
@@ -198,7 +198,7 @@ void Keyboard::render(std::span<float> left, std::span<float> right) noexcept {
     blockers[1].process(right);
 }
 
-int Keyboard::getVoicesPlaying() const noexcept {
+int VoiceAllocator::getVoicesPlaying() const noexcept {
     auto playing = 0;
     for (std::size_t i = 0; bank.mayPlay() && i < voiceCount; ++i)
         playing += bank.isPlaying(i) ? 1 : 0;
@@ -207,11 +207,11 @@ int Keyboard::getVoicesPlaying() const noexcept {
 
 // ---- voices
 
-bool Keyboard::isHeld(const Voice& voice) const noexcept {
+bool VoiceAllocator::isHeld(const Voice& voice) const noexcept {
     return voice.keyIsDown || midi.isSustained(voice.channel) || (voice.isSostenuto && midi.isSostenuto(voice.channel));
 }
 
-void Keyboard::releaseVoice(std::size_t i) noexcept {
+void VoiceAllocator::releaseVoice(std::size_t i) noexcept {
     voices[i].keyIsDown = voices[i].isSostenuto = false;
     if (voices[i].stage != Stage::held)
         return;
@@ -219,7 +219,7 @@ void Keyboard::releaseVoice(std::size_t i) noexcept {
     bank.getEnvelope(i).release();
 }
 
-void Keyboard::fadeOut(std::size_t i) noexcept {
+void VoiceAllocator::fadeOut(std::size_t i) noexcept {
     voices[i].stage = Stage::fading;
     voices[i].keyIsDown = false;
     bank.fadeOut(i, static_cast<int>(stealSeconds * sampleRate));
@@ -227,7 +227,7 @@ void Keyboard::fadeOut(std::size_t i) noexcept {
 
 // Who is missed least: the oldest that has been let go, else the softest, else the oldest. One that still rises counts
 // as loud as it is going to be.
-void Keyboard::stealNote() noexcept {
+void VoiceAllocator::stealNote() noexcept {
     const Voice* victim = nullptr;
     auto softest = 0.0;
     for (std::size_t i = 0; i < voiceCount; ++i) {
@@ -255,7 +255,7 @@ void Keyboard::stealNote() noexcept {
 
 // A voice that is silent, or where so many notes come at once that even those that fade are used up, the one that has
 // faded most.
-std::size_t Keyboard::freeVoice() noexcept {
+std::size_t VoiceAllocator::freeVoice() noexcept {
     std::size_t best = 0;
     auto softest = 2.0;
     for (std::size_t i = 0; i < voiceCount; ++i) {
@@ -270,17 +270,17 @@ std::size_t Keyboard::freeVoice() noexcept {
 }
 
 // What a note's unison columns are turned down by: they add up by power, unless all do the same.
-double Keyboard::unisonShare(bool areAlike) const noexcept {
+double VoiceAllocator::unisonShare(bool areAlike) const noexcept {
     const auto count = static_cast<double>(settings.unison);
     if (!areAlike)
         return 1.0 / std::sqrt(count);
     auto sum = 0.0; // of their gains on one side
     for (std::size_t part = 0; part < settings.unison; ++part)
-        sum += panGains(placeOf(part))[0];
+        sum += panGains(positionOf(part))[0];
     return 1.0 / sum;
 }
 
-void Keyboard::startNote(const Key& key, bool isSostenuto) noexcept {
+void VoiceAllocator::startNote(const Key& key, bool isSostenuto) noexcept {
     const auto playing = [this] {
         std::size_t count = 0;
         forAllVoices([&](auto) { ++count; });
@@ -306,7 +306,7 @@ void Keyboard::startNote(const Key& key, bool isSostenuto) noexcept {
         voice.order = order;
         voice.isSostenuto = isSostenuto;
         if (settings.unison > 1) {
-            voice.place = placeOf(part);
+            voice.position = positionOf(part);
             voice.share = share;
         }
         voice.gain = midi.channelGain(key.channel);
@@ -317,7 +317,7 @@ void Keyboard::startNote(const Key& key, bool isSostenuto) noexcept {
     }
 }
 
-void Keyboard::startVoice(std::size_t i, double phase) noexcept {
+void VoiceAllocator::startVoice(std::size_t i, double phase) noexcept {
     auto& voice = voices[i];
     const auto control = controlOf(voice);
     voice.input = control.input;

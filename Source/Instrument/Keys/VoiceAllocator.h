@@ -21,12 +21,12 @@ namespace berger {
     into blocks.
 
     The constructor and prepare() allocate; all else lives on the audio thread and neither allocates nor locks. */
-class Keyboard final : private NoteReceiver {
+class VoiceAllocator final : private NoteReceiver {
 public:
     /** The voices that there are: those of the greatest polyphony, and as many that fade out. */
     static constexpr std::size_t voiceCount = 128;
 
-    Keyboard();
+    VoiceAllocator();
 
     void prepare(double newSampleRate);
 
@@ -36,12 +36,12 @@ public:
     void setTuning(std::span<const double, 128> frequencies) noexcept;
 
     /** True where a control period begins: beginPeriod() is due before any message or sample. */
-    bool isAtBorder() const noexcept { return bank.samplesToBorder() == VoiceBank::controlPeriod && !begun; }
+    bool isAtBoundary() const noexcept { return bank.samplesToBoundary() == VoiceBank::controlPeriod && !begun; }
 
     /** Takes values, and if there is one, a newer map of the rhythms. */
     void beginPeriod(const ParameterValues& values, const RhythmMap* newer) noexcept;
 
-    /** Takes a map in the midst of a period, as where a note must not wait for the next border. */
+    /** Takes a map in the midst of a period, as where a note must not wait for the next control-block boundary. */
     void takeMap(const RhythmMap& map) noexcept { rhythms.advance(0.0, &map); }
 
     /** One MIDI message. */
@@ -53,8 +53,8 @@ public:
     /** Every note is let go, whatever the pedals say. */
     void releaseAll() noexcept;
 
-    /** The most samples that can be rendered before the next border. */
-    std::size_t samplesToBorder() const noexcept { return bank.samplesToBorder(); }
+    /** The most samples that can be rendered before the next control-block boundary. */
+    std::size_t samplesToBoundary() const noexcept { return bank.samplesToBoundary(); }
 
     /** Adds the next samples. */
     void render(std::span<float> left, std::span<float> right) noexcept;
@@ -65,7 +65,8 @@ public:
     /** The columns' steps so far. */
     std::uint64_t getSteps() const noexcept { return bank.getSteps(); }
 
-    /** Whether a newer map would be taken at the next border: not while one still fades over to the last. */
+    /** Whether a newer map would be taken at the next control-block boundary: not while one still fades over to the
+     * last. */
     bool wantsMap() const noexcept { return rhythms.isReady(); }
 
 private:
@@ -84,14 +85,14 @@ private:
         double velocity = 0, pressure = 0;
         double loudness = 1;        // by the velocity, as a factor
         std::uint64_t order = 0;    // of the note: alike for its unison voices
-        double place = 0;           // in the unison, [-1, 1]
+        double position = 0;        // in the unison, [-1, 1]
         double share = 1;           // of the note's level
         double pitch = 0, goal = 0; // log2 of Hz
         KeyPitch tuned;             // by which it was given the goal
         double gain = 1, pan = 0;   // its channel's, which it follows
         double pitchStep = 0;       // in a control period
         double input = 0;           // Hz, by which the cycle was looked up
-        double size = 0;            // mV, what its signal may still be as large as
+        double rms = 0;             // mV, what its signal may still have
         RhythmMap::Position cycle;  // that the column is on
     };
 
@@ -125,8 +126,8 @@ private:
     KeyPitch pitchOf(int channel, int key) const noexcept;
     void retune(const MidiTuning::Change& change) noexcept;
 
-    std::array<double, 2> panGains(double place, double pan = 0.0) const noexcept;
-    double placeOf(std::size_t part) const noexcept; // of a column among a note's, from -1 on the left to 1
+    std::array<double, 2> panGains(double position, double pan = 0.0) const noexcept;
+    double positionOf(std::size_t part) const noexcept; // of a column among a note's, from -1 on the left to 1
     double unisonShare(bool areAlike) const noexcept;
     void startNote(const Key& key, bool isSostenuto) noexcept;
     void startVoice(std::size_t i, double phase) noexcept;

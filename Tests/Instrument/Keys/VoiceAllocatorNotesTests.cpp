@@ -18,7 +18,7 @@ namespace {
 
 // Of a given kind, or anything that a cable could carry.
 std::array<int, 3> randomMessage(std::mt19937& random) {
-    const auto byte = [&](int greatest) { return static_cast<int>(random() % static_cast<unsigned>(greatest + 1)); };
+    const auto byte = [&](int maximum) { return static_cast<int>(random() % static_cast<unsigned>(maximum + 1)); };
     constexpr std::array kinds{0x90, 0x90, 0x90, 0x80, 0x80, 0xB0, 0xE0, 0xD0, 0xA0, 0xC0};
     constexpr std::array controllers{64, 66, 74, 100, 101, 6, 38, 121, 1, 98, 10, 11};
     const auto kind = kinds[random() % kinds.size()];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Playback.h"
+#include "FreeRunningPair.h"
 
 #include "Dsp/Decibels.h"
 
@@ -13,7 +13,7 @@ constexpr double fadeSeconds = 0.02;
 
 } // namespace
 
-void Playback::Source::prepare(double sampleRate) {
+void FreeRunningPair::Source::prepare(double sampleRate) {
     player.prepare(sampleRate);
     for (auto& gain : gains)
         gain.prepare(sampleRate);
@@ -21,7 +21,7 @@ void Playback::Source::prepare(double sampleRate) {
     carrier.setTargets(carrierSettings);
 }
 
-void Playback::Source::setTargets(const ParameterValues& targets) noexcept {
+void FreeRunningPair::Source::setTargets(const ParameterValues& targets) noexcept {
     player.setTargets(targets);
     if (const auto settings = Carrier::settingsFrom(targets); settings != carrierSettings) {
         carrierSettings = settings;
@@ -29,18 +29,18 @@ void Playback::Source::setTargets(const ParameterValues& targets) noexcept {
     }
 }
 
-void Playback::Source::restart() noexcept {
+void FreeRunningPair::Source::restart() noexcept {
     player.restart();
     restartOutput();
 }
 
-void Playback::Source::restartOutput() noexcept {
+void FreeRunningPair::Source::restartOutput() noexcept {
     for (auto& gain : gains)
         gain.restart();
     carrier.restart();
 }
 
-double Playback::Source::columnGain() noexcept {
+double FreeRunningPair::Source::columnGain() noexcept {
     if (const auto level = player.values()[parameters::column_level]; level != decibels) {
         decibels = level;
         factor = level <= info(parameters::column_level).minimum ? 0.0 : gainFromDecibels(level);
@@ -48,8 +48,8 @@ double Playback::Source::columnGain() noexcept {
     return factor;
 }
 
-Sample Playback::Source::next(double sidechain, double kick, std::size_t rightSide) noexcept {
-    const auto frame = player.next(sidechain, kick);
+Sample FreeRunningPair::Source::next(double sidechain, double stimulus, std::size_t rightSide) noexcept {
+    const auto frame = player.next(sidechain, stimulus);
     const auto& v = player.values();
     if (player.hasJustFailed())
         restartOutput();
@@ -62,7 +62,7 @@ Sample Playback::Source::next(double sidechain, double kick, std::size_t rightSi
             .eeg = frame[leftEeg]};
 }
 
-void Playback::prepare(double newSampleRate) {
+void FreeRunningPair::prepare(double newSampleRate) {
     current.prepare(newSampleRate);
     for (auto& limiter : limiters)
         limiter.prepare(newSampleRate);
@@ -70,13 +70,13 @@ void Playback::prepare(double newSampleRate) {
     start();
 }
 
-void Playback::setTargets(const ParameterValues& targets) noexcept {
+void FreeRunningPair::setTargets(const ParameterValues& targets) noexcept {
     latest = targets;
     if (pending == Change::none)
         current.setTargets(targets);
 }
 
-void Playback::start() noexcept {
+void FreeRunningPair::start() noexcept {
     current.setTargets(latest);
     current.restart();
     for (auto& limiter : limiters)
@@ -86,7 +86,7 @@ void Playback::start() noexcept {
     fade = 0.0;
 }
 
-void Playback::change(Change kind, const ParameterValues& targets) noexcept {
+void FreeRunningPair::change(Change kind, const ParameterValues& targets) noexcept {
     latest = targets;
     if (fade <= 0.0 && !outgoingSounds)
         start(); // not a sample of the old sound has been played, as when a host prepares and then restores its state
@@ -96,7 +96,7 @@ void Playback::change(Change kind, const ParameterValues& targets) noexcept {
         begin(kind);
 }
 
-void Playback::begin(Change kind) noexcept {
+void FreeRunningPair::begin(Change kind) noexcept {
     outgoing = current; // of the same size, in place: nothing is allocated
     outgoing.player.setTaps(nullptr, nullptr);
     outgoingSounds = true;
@@ -107,7 +107,7 @@ void Playback::begin(Change kind) noexcept {
     pending = Change::none;
 }
 
-void Playback::fadeOver(Sample& sample, double sidechain) noexcept {
+void FreeRunningPair::fadeOver(Sample& sample, double sidechain) noexcept {
     const auto share = 0.5 - 0.5 * std::cos(std::numbers::pi * fade);
     auto old = Sample{};
     if (outgoingSounds)
@@ -125,8 +125,8 @@ void Playback::fadeOver(Sample& sample, double sidechain) noexcept {
         begin(pending);
 }
 
-Sample Playback::next(double sidechain, double kick) noexcept {
-    auto sample = current.next(sidechain, kick, rightSide);
+Sample FreeRunningPair::next(double sidechain, double stimulus) noexcept {
+    auto sample = current.next(sidechain, stimulus, rightSide);
     if (current.player.hasJustFailed()) {
         for (auto& limiter : limiters)
             limiter.restart();

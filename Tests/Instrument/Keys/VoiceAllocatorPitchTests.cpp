@@ -39,7 +39,7 @@ double worstWhileGliding(int key, double from, double to, double seconds, bool r
     if (renewsMaps)
         rig.renewMaps(15, 7); // 10 ms, and 5 ms late
     const auto begin = rig.now();
-    rig.atBorder = [&] {
+    rig.atBoundary = [&] {
         const auto t = static_cast<double>(rig.now() - begin) / rig.sampleRate / seconds;
         rig.set(E_inp, from + (to - from) * std::fmin(t, 1.0));
     };
@@ -89,7 +89,7 @@ TEST_CASE("A rhythm that ceases under a note is not turned up") {
     rig.seconds(0.5);
     const auto before = peakOf(rig.left, rig.now() - 12000, rig.now());
     const auto begin = rig.now();
-    rig.atBorder = [&] {
+    rig.atBoundary = [&] {
         const auto t = static_cast<double>(rig.now() - begin) / rig.sampleRate;
         rig.set(E_inp, std::fmax(150.0 - 70.0 * t, 80.0));
     };

@@ -24,7 +24,7 @@ struct Sample {
 
     When another sound takes its place, the pair that played goes on until the new one has been faded in over it.
     prepare() allocates; all else lives on the audio thread and neither allocates nor locks nor throws. */
-class Playback {
+class FreeRunningPair {
 public:
     void prepare(double newSampleRate);
 
@@ -41,7 +41,7 @@ public:
     void replace(const ParameterValues& targets) noexcept { change(Change::replace, targets); }
 
     /** The next sample; see ColumnPlayer::next(). A pair of which one fails starts anew, out of silence. */
-    Sample next(double sidechain, double kick) noexcept;
+    Sample next(double sidechain, double stimulus) noexcept;
 
     /** Whether both sides of the main output have the left column, as where only their mean is heard. */
     void setMono(bool isMono) noexcept { rightSide = isMono ? leftEeg : rightEeg; }
@@ -66,7 +66,7 @@ private:
         void prepare(double sampleRate);
         void setTargets(const ParameterValues& targets) noexcept;
         void restart() noexcept;
-        Sample next(double sidechain, double kick, std::size_t rightSide) noexcept;
+        Sample next(double sidechain, double stimulus, std::size_t rightSide) noexcept;
 
     private:
         void restartOutput() noexcept;

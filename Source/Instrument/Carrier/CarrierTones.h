@@ -6,8 +6,9 @@
 
 namespace berger {
 
-/** The carriers' sounds. Each has a power of about 1 at any frequency and brightness, has no component above half the
-    sample rate worth hearing, and may change both from sample to sample. They live on the audio thread.
+/** The carriers' sounds. Each has a power of about 1, the voice in its own range of 80 to 200 Hz, and next to nothing
+    above half the sample rate; frequency and brightness may change from sample to sample. They live on the audio
+   thread.
 
     next() takes the frequency in Hz, up to a sixth of the sample rate, and the brightness, 0 to 1. */
 

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Dsp/SignalRange.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+using namespace berger;
+using Catch::Matchers::WithinAbs;
+
+namespace {
+
+constexpr double sampleRate = 1000;
+
+struct Positions {
+    double lowest = 1, highest = 0;
+};
+
+// Between which positions a sine of 5 Hz moves in the last of 20 s.
+Positions positionsOf(double amplitude, double mean) {
+    SignalRange range;
+    range.prepare(sampleRate, 0.01);
+    Positions seen;
+    for (int i = 0; i < 20000; ++i) {
+        range.add(mean + amplitude * std::sin(2.0 * std::numbers::pi * 5.0 * i / sampleRate));
+        if (i >= 19000) {
+            seen.lowest = std::min(seen.lowest, range.position());
+            seen.highest = std::max(seen.highest, range.position());
+        }
+    }
+    return seen;
+}
+
+} // namespace
+
+TEST_CASE("a rhythm of any size and mean fills the range") {
+    for (const auto& [amplitude, mean] : {std::pair{0.5, 7.0}, std::pair{50.0, -20.0}}) {
+        const auto seen = positionsOf(amplitude, mean);
+        CHECK(seen.lowest < 0.1);
+        CHECK(seen.highest > 0.9);
+        CHECK(seen.lowest >= 0.0);
+        CHECK(seen.highest <= 1.0);
+    }
+}
+
+TEST_CASE("what is smaller than the smallest range counts as at rest") {
+    const auto seen = positionsOf(1e-6, 7);
+    CHECK_THAT(seen.lowest, WithinAbs(0.5, 0.01));
+    CHECK_THAT(seen.highest, WithinAbs(0.5, 0.01));
+}
+
+TEST_CASE("the deviation is that from the slow mean, and what is not finite counts as the last value") {
+    SignalRange range;
+    range.prepare(sampleRate, 0.01);
+    range.add(3);
+    CHECK(range.deviation() == 0);
+    for (int i = 0; i < 20000; ++i)
+        range.add(3);
+    for (int i = 0; i < 20; ++i)
+        range.add(4);
+    CHECK_THAT(range.deviation(), WithinAbs(1, 0.05));
+    const auto before = range.position();
+    range.add(std::numeric_limits<double>::quiet_NaN());
+    CHECK_THAT(range.position(), WithinAbs(before, 0.1));
+    CHECK(std::isfinite(range.deviation()));
+}

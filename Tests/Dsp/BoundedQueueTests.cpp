@@ -51,7 +51,7 @@ TEST_CASE("a queue gives what it was given, in order, and counts what found no r
     CHECK(got.back() == 99);
 }
 
-TEST_CASE("a queue carries whole items between two threads; each is taken once or counted as dropped") {
+TEST_CASE("a queue between two threads takes each item whole and once, or counts it dropped") {
     constexpr std::uint64_t enough = 100000;
     BoundedQueue<Item, 64> queue;
     std::atomic<bool> isEnough{false};

@@ -29,7 +29,7 @@ double gainAt(double hertz) {
 
 } // namespace
 
-TEST_CASE("a DC blocker is 3 dB down at its corner, falls by 20 dB a decade, and passes what is above") {
+TEST_CASE("a DC blocker is 3 dB down at its corner and falls by 20 dB a decade below") {
     CHECK_THAT(gainAt(10), WithinAbs(-3.01, 0.05));
     CHECK_THAT(gainAt(1), WithinAbs(-20.04, 0.1));
     CHECK_THAT(gainAt(1000), WithinAbs(0, 0.01));

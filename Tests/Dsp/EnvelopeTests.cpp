@@ -56,7 +56,7 @@ TEST_CASE("an envelope's decay and release fall by 60 dB in their times") {
     CHECK(held.isOff());
 }
 
-TEST_CASE("an envelope that is cut ends after so many samples, along a curve without a corner") {
+TEST_CASE("an envelope that is cut ends after so many samples, without a corner") {
     auto envelope = shaped({.attack = 0, .decay = 1, .sustain = 1, .release = 1});
     envelope.start();
     rendered(envelope, 10);

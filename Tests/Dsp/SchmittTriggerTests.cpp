@@ -30,7 +30,7 @@ TEST_CASE("a Schmitt trigger takes thresholds that move, and a state from outsid
     CHECK_FALSE(trigger.add(1.5, 1.5, 1.5));
 }
 
-TEST_CASE("noise smaller than a Schmitt trigger's hysteresis counts each rise of a signal once") {
+TEST_CASE("noise within a Schmitt trigger's hysteresis lets each rise count once") {
     SchmittTrigger trigger;
     auto rises = 0;
     for (int i = 0; i < 4000; ++i) {

@@ -53,7 +53,7 @@ TEST_CASE("what is smaller than the smallest range counts as at rest") {
     CHECK_THAT(seen.highest, WithinAbs(0.5, 0.01));
 }
 
-TEST_CASE("the deviation is that from the slow mean, and what is not finite counts as the last value") {
+TEST_CASE("the deviation is from the slow mean, and a value that is not finite is the last") {
     SignalRange range;
     range.prepare(sampleRate, 0.01);
     range.add(3);

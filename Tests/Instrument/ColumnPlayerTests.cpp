@@ -96,7 +96,7 @@ double inharmonic(std::vector<double> eeg, double hertz, double sampleRate) {
 
 } // namespace
 
-TEST_CASE("a player at 1x emits the tutorial's own numbers on the grid, and the Hermite cubic between them") {
+TEST_CASE("a player at 1x emits the tutorial's numbers, and Hermite's cubic between them") {
     const auto* name = GENERATE("alpha", "sine-drive", "spike-wave", "low-inhibition", "irregular");
     CAPTURE(name);
     const auto values = findRegime(name).values();

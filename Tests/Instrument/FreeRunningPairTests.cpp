@@ -39,7 +39,7 @@ std::vector<double> heard(const ParameterValues& before, int samplesBefore, cons
 
 } // namespace
 
-TEST_CASE("A sound chosen before the first sample is heard from there on, with nothing of the one before") {
+TEST_CASE("A sound chosen before the first sample begins with nothing of the one before") {
     const auto wanted = sound(220, 1);
     const auto alone = heard(wanted, 0, wanted);
     CHECK(heard(sound(120, 2), 0, wanted) == alone);
@@ -108,7 +108,7 @@ TEST_CASE("Detuning makes the right column's rhythm faster, and leaves the left 
     CHECK(detuned.right != plain.right);
 }
 
-TEST_CASE("A carrier makes a slow column loud enough to hear, and is off unless it is wanted") {
+TEST_CASE("A carrier makes a slow column audible, and is off unless it is wanted") {
     const auto slow = with(sound(220, 5), {{speed, 1}, {column_level, -60}});
     CHECK(loudness(played(slow).left) < -200);
     for (const auto level : {carrier_M.level, carrier_E.level, carrier_I.level, carrier_EEG.level}) {

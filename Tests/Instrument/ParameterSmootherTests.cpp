@@ -28,7 +28,7 @@ ParameterSmoother at(const ParameterValues& values) {
 
 } // namespace
 
-TEST_CASE("a smoothed value arrives after the smoothing time, without a corner at either end") {
+TEST_CASE("a smoothed value arrives in the smoothing time, without a corner at either end") {
     auto smoother = at(with({{smoothing, 100}, {E_inp, 100}}));
     smoother.setTargets(with({{smoothing, 100}, {E_inp, 200}}), 0);
     std::vector<double> values;

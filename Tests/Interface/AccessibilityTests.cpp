@@ -241,7 +241,7 @@ TEST_CASE("What is told and what is chosen is there for screen readers") {
     CHECK_FALSE(isChosen("Carrier of EEG"));
 }
 
-TEST_CASE("Tab goes from the window itself to its first control, and never back to where no focus is seen") {
+TEST_CASE("Tab goes from the window to its first control, and never where no focus is seen") {
     WindowRig rig;
     rig.focus();
     const auto has = [&](const char* title) {

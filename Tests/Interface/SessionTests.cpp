@@ -19,7 +19,7 @@ struct Listener final : juce::AudioProcessorParameter::Listener {
 
 } // namespace
 
-TEST_CASE("A gesture is one step to undo, whatever came between its ends, and the host hears of it") {
+TEST_CASE("A gesture is one step to undo, whatever came between, and the host hears of it") {
     Processor column;
     auto* parameter = column.find(E_inp);
     const auto before = parameter->getPlain();
@@ -41,7 +41,7 @@ TEST_CASE("A gesture is one step to undo, whatever came between its ends, and th
     parameter->removeListener(&host);
 }
 
-TEST_CASE("Gestures that overlap are steps of their own, and one that changes nothing is none") {
+TEST_CASE("Overlapping gestures are steps of their own; one that changes nothing is none") {
     Processor column;
     const auto level0 = column.find(level)->getPlain();
     column.session.begin(E_inp);
@@ -178,7 +178,7 @@ TEST_CASE("Whether a preset is changed is known of both sounds, and through undo
     CHECK(!column.isModified());
 }
 
-TEST_CASE("The list of presets is searched by name, tag and description, and tells which file is broken") {
+TEST_CASE("Presets are searched by name, tag and description, and a broken file is named") {
     const auto folder = juce::File::createTempFile("presets");
     folder.createDirectory();
     UserPresets user(folder);

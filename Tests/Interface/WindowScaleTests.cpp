@@ -9,7 +9,7 @@
 
 using namespace berger;
 
-TEST_CASE("A window is as large as a display's density asks for, unless the system enlarges it already") {
+TEST_CASE("A window is as large as the display's density asks, unless the system does it") {
     CHECK(usualScale(92, 1) == 100);
     CHECK(usualScale(96, 1) == 100);
     CHECK(usualScale(104, 1) == 100);

@@ -12,7 +12,7 @@ using namespace berger::test;
 using Catch::Matchers::WithinAbs;
 using namespace parameters;
 
-TEST_CASE("A control is dragged, typed into, refused a bad value, undone and set to its default") {
+TEST_CASE("A control is dragged, typed into, refuses a bad value, is undone and reset") {
     WindowRig rig;
     const PlayingHost host(*rig.processor);
     auto& level = rig.find("E_inp");
@@ -197,7 +197,7 @@ TEST_CASE("A control's menu has the host's own entries for its parameter") {
     onMessageThread([&] { rig.editor().setHostContext(nullptr); });
 }
 
-TEST_CASE("A preset is saved under the name that is typed, and asked for anew if no file can have it") {
+TEST_CASE("A preset is saved under the typed name, or asked for anew if no file can have it") {
     WindowRig rig;
     const auto name = [&] { return rig.processor->save().name; };
     rig.click(rig.find("Save preset"));

@@ -43,7 +43,7 @@ bool holds(const std::string& text, const std::string& part) { return text.find(
 
 } // namespace
 
-TEST_CASE("One value that cannot be used loses nothing: the rest is restored, and it is saved word for word") {
+TEST_CASE("A value that cannot be used is saved word for word, and the rest is restored") {
     for (const auto& [id, words, why] :
          {std::tuple("E_inp", "9.0e4", "E_inp = 90000 is out of range"),
           std::tuple("E_inp", "18446744073709551716", "is out of range"), std::tuple("E_inp", "1e999", "not a number"),

@@ -69,7 +69,7 @@ TEST_CASE("Notes follow parameters, in a bounce and while a worker does") {
     PROMISE(keysFollowInRealTime());
 }
 
-TEST_CASE("A bounce finds no rhythm before the first note, also where it starts the column anew") {
+TEST_CASE("A bounce finds no rhythm before the first note, also after the column's restart") {
     const auto player = std::make_unique<KeyPlayer>();
     const auto values = alphaTone({});
     player->prepare(48000, values, true);
@@ -119,7 +119,7 @@ TEST_CASE("A saved state brings back every parameter") { PROMISE(stateBringsBack
 
 TEST_CASE("States that older versions wrote still load") { PROMISE(oldStatesStillLoad()); }
 
-TEST_CASE("A broken state is refused and changes nothing, or gives values that the table allows") {
+TEST_CASE("A broken state changes nothing, or gives values that are within their ranges") {
     PROMISE(brokenStatesChangeNothing());
 }
 

@@ -155,7 +155,7 @@ TEST_CASE("A column too fast for a table is recorded as sound, and it is said") 
     CHECK_FALSE(processor->recorder.getStatus().leavesOutTraces);
 }
 
-TEST_CASE("A recording is whole when its processor goes, and up to a second before the end at any time") {
+TEST_CASE("A recording is whole when its processor goes, and always but for the last second") {
     const ScratchFolder scratch;
     auto processor = std::make_unique<Processor>();
     REQUIRE(processor->recorder.start(scratch.folder, "a/b: c", {}).wasOk());

@@ -50,7 +50,7 @@ double hertz(const std::vector<float>& x, std::size_t from, std::size_t to, doub
 
 } // namespace
 
-TEST_CASE("A tuning keeps its files' texts in states and presets, and a state without one has the usual one") {
+TEST_CASE("States and presets keep a tuning's files; a state without has the usual tuning") {
     Processor processor;
     processor.setTuning(justTuning());
     CHECK(processor.isModified());

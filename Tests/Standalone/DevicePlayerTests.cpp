@@ -72,7 +72,7 @@ Channels offline(int blocks) {
 
 } // namespace
 
-TEST_CASE("A device's outputs carry main, M, E, I and EEG as far as there are channels, and silence beyond") {
+TEST_CASE("A device's outputs carry main, M, E, I and EEG, and silence beyond") {
     constexpr int blocks = 40;
     const auto wanted = offline(blocks);
     const std::vector<float> silence(blocks * blockSize, 0.0f);
@@ -111,7 +111,7 @@ TEST_CASE("A single output carries both sides of the sound") {
         REQUIRE(heard[0][i] == 0.5f * (wanted[0][i] + wanted[1][i]));
 }
 
-TEST_CASE("A device that starts again as it was goes on; at another rate the column starts anew") {
+TEST_CASE("A device that restarts as it was goes on; at another rate the column starts anew") {
     Device device("JACK", {0, 1, 5});
     const auto processor = processorWith(alphaTone());
     DevicePlayer player(*processor);

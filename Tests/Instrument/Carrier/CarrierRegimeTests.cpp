@@ -221,7 +221,7 @@ TEST_CASE("each potential can have its own carrier, with its own rhythm") {
         }
 }
 
-TEST_CASE("a carrier keeps its loudness, and finds the rhythm again, while the column changes under it") {
+TEST_CASE("a carrier keeps its loudness and finds the rhythm again while the column changes") {
     Carrier carrier;
     carrier.prepare(rate);
     carrier.setTargets(only(3, CarrierKind::voice));

@@ -216,7 +216,7 @@ TEST_CASE("a map may name any degree, any octave and leave its last keys out") {
     CHECK_THAT(at(doubled, 63), WithinRel(4 * 264.0, close));
 }
 
-TEST_CASE("notes outside a mapping's first and last play nothing, though the reference may be one") {
+TEST_CASE("notes outside a mapping's range play nothing, though the reference may be one") {
     const auto tuning = Tuning::fromScala(equalSteps(12, 100), mapping("0 48 52 60 69 440 12", ""));
     const Tuning plain;
     for (int note = 0; note < Tuning::noteCount; ++note) {

@@ -148,7 +148,7 @@ TEST_CASE("Those that have been let go are stolen first, then the oldest") {
     CHECK(rig.keyboard->getVoicesPlaying() == 0);
 }
 
-TEST_CASE("A note that still rises is not stolen for being soft, and a soft one before a loud one") {
+TEST_CASE("A soft note is stolen before a loud one, unless it still rises") {
     const auto sounds = [](KeyRig& rig, int key) {
         const auto before = rig.keyboard->getVoicesPlaying();
         rig.noteOff(key);

@@ -72,7 +72,7 @@ double inharmonicDb(double input, int key, double sampleRate) {
 
 } // namespace
 
-TEST_CASE("Columns that take different numbers of steps take the steps that they would take alone") {
+TEST_CASE("Columns of different step counts take the steps that they would take alone") {
     const auto scheme = GENERATE(Integrator::exponentialEuler, Integrator::heun, Integrator::rk4);
     constexpr std::size_t columns = 70, rows = 20;
     ColumnBank<float> together(columns, scheme), apart(columns, scheme);

@@ -45,7 +45,7 @@ void chord(KeyRig& rig, int notes, int channel = 0) {
 
 } // namespace
 
-TEST_CASE("Sixty-four voices, held and begun anew at once, take less than twelve steps a sample each") {
+TEST_CASE("Sixty-four voices, held and begun anew, take under twelve steps a sample each") {
     constexpr auto most = 64 * 12.0;
     const auto isSpread = GENERATE(false, true); // the chord, from sample to sample
     FastRig rig;
@@ -75,7 +75,7 @@ TEST_CASE("Sixty-four voices, held and begun anew at once, take less than twelve
     CHECK(std::isfinite(peakOf(rig.left, 0, rig.now())));
 }
 
-TEST_CASE("Spikes that sixty-four voices play fade out in few steps where all are stolen at once") {
+TEST_CASE("Sixty-four voices of spikes fade out in few steps where all are stolen at once") {
     KeyRig rig({{E_inp, 113.591}, {polyphony, 64}});
     chord(rig, 64);
     rig.run(20 * block);

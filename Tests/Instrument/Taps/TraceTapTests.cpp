@@ -85,7 +85,7 @@ TEST_CASE("a closed tap lets nothing through, and an opened one nothing that is 
     CHECK(p.tap.getDropped() == 0);
 }
 
-TEST_CASE("each run is told by an event before all others, and a column that goes on by ten a second") {
+TEST_CASE("an event begins each run, and a column that goes on sends ten a second") {
     Played p(alphaAt(0.1));
     p.tap.open();
     p.play(1.0);
@@ -103,7 +103,7 @@ TEST_CASE("each run is told by an event before all others, and a column that goe
     CHECK(p.events.back().run == run + 1);
 }
 
-TEST_CASE("at low speeds a frame is a grid point: the column's own numbers at their model time") {
+TEST_CASE("at low speeds a frame is a grid point with the column's own numbers") {
     for (const auto times : {0.1, 1.0}) {
         CAPTURE(times);
         auto values = alphaAt(times);
@@ -165,7 +165,7 @@ TEST_CASE("at 1000 times the speed frames are few, true to model time, and lose 
     CHECK(pulses > 800); // each a single step of 42 in its frame
 }
 
-TEST_CASE("a short window of a fast column gets whole stretches at the grid's own resolution") {
+TEST_CASE("a short window of a fast column has stretches at the grid's own resolution") {
     Played p(alphaAt(1000));
     p.tap.open();
     p.tap.setWindow(0.05);

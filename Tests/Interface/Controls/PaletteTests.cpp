@@ -85,7 +85,7 @@ TEST_CASE("text passes WCAG AA on every surface, and outlines have the contrast 
     CHECK(contrast(palette::background, palette::accent) >= 4.5); // text on what is chosen
 }
 
-TEST_CASE("a population's letter passes WCAG AA however its population glows, and no dark letter would be better") {
+TEST_CASE("a population's letter passes WCAG AA however it glows; dark is not better") {
     for (const auto colour : {palette::M, palette::E, palette::I}) {
         CHECK(palette::mixed(palette::background, colour, 0.0) == palette::background);
         CHECK(palette::mixed(palette::background, colour, 1.0) == colour);

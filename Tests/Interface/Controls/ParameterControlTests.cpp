@@ -49,7 +49,7 @@ struct Controlled {
 
 } // namespace
 
-TEST_CASE("A typed value is taken with or without its unit, and a bad one says so and leaves the old") {
+TEST_CASE("A typed value is taken with or without unit, and a bad one leaves the old") {
     Controlled c(Ae);
     CHECK(c.control.enter("4.5").isEmpty());
     CHECK(c.value() == 4.5);
@@ -65,7 +65,7 @@ TEST_CASE("A typed value is taken with or without its unit, and a bad one says s
     CHECK(c.value() == 5.25);
 }
 
-TEST_CASE("Every control shows a text that it takes back, and has a name, a value and a sentence") {
+TEST_CASE("Every control takes back the text it shows, and has name, value and sentence") {
     Processor column;
     for (const auto& row : parameterTable()) {
         if (!row.isSeenByHosts)

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Which voices notes get. What messages do is in VoiceAllocatorNotes.cpp, how voices sound in
+// VoiceAllocatorControl.cpp.
 #include "VoiceAllocator.h"
-
-#include "Dsp/Decibels.h"
-#include "Dsp/PanLaw.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,13 +11,10 @@
 namespace berger {
 namespace {
 
-constexpr double stealSeconds = 0.005, blendSeconds = 0.008, ringingSeconds = 0.3, channelSeconds = 0.008;
+constexpr double stealSeconds = 0.005;
 
 // Noise moves a column's mean away from its cycle's.
 constexpr double blockedHz = 5.0;
-
-// The root mean square of a note at a level of 0 dB.
-constexpr double loudness = 0.25;
 
 // A seed of its own for each voice of each note (the finaliser of MurmurHash3).
 std::uint32_t seedOf(std::uint32_t seed, std::uint64_t order, std::size_t part) noexcept {
@@ -26,13 +22,6 @@ std::uint32_t seedOf(std::uint32_t seed, std::uint64_t order, std::size_t part) 
     x = (x ^ (x >> 16)) * 0x85EBCA6Bu;
     x = (x ^ (x >> 13)) * 0xC2B2AE35u;
     return x ^ (x >> 16);
-}
-
-// Whether two sets of values have the same of all that the bank shares between its columns.
-bool isAlike(const ParameterValues& a, const ParameterValues& b) noexcept {
-    return std::ranges::all_of(parameterTable(), [&](const ParameterInfo& row) {
-        return !row.isSharedByVoices || a[row.parameter] == b[row.parameter];
-    });
 }
 
 } // namespace
@@ -79,130 +68,6 @@ VoiceAllocator::KeyPitch VoiceAllocator::pitchOf(int channel, int key) const noe
     const auto tuned = midiTuning.pitchOf(key);
     return {tuned ? std::log2(440.0) + (*tuned - 69.0) / 12.0 : pitches[static_cast<std::size_t>(key)],
             midiTuning.offsetOf(channel, key) / 12.0};
-}
-
-// ---- once a control period
-
-void VoiceAllocator::beginPeriod(const ParameterValues& values, const RhythmMap* newer) noexcept {
-    begun = true;
-    const auto previous = settings;
-    settings = KeySettings(values);
-    if (settings.mode != previous.mode)
-        releaseAll();
-    midi.setBendRange(settings.bendRange);
-    if (!isAlike(values, shared)) {
-        shared = values;
-        bank.setShared(values);
-    }
-    rhythms.advance(static_cast<double>(VoiceBank::controlPeriod) / (blendSeconds * sampleRate), newer);
-    bank.setDrive(playedDriveOf(values));
-    bank.beginPeriod();
-    // A rhythm that ceases rings on for a while, and would be turned up meanwhile to what comes after it.
-    const auto keptSize = std::exp(-static_cast<double>(VoiceBank::controlPeriod) / (ringingSeconds * sampleRate));
-    const auto channelShare =
-        -std::expm1(-static_cast<double>(VoiceBank::controlPeriod) / (channelSeconds * sampleRate));
-    const auto& e = settings.envelope;
-    const auto& old = previous.envelope;
-    const auto isReshaped =
-        e.attack != old.attack || e.decay != old.decay || e.sustain != old.sustain || e.release != old.release;
-    for (std::size_t i = 0; bank.mayPlay() && i < voiceCount; ++i) {
-        if (!bank.isPlaying(i))
-            continue;
-        auto& voice = voices[i];
-        voice.pitch = std::abs(voice.goal - voice.pitch) <= std::abs(voice.pitchStep) ? voice.goal
-                                                                                      : voice.pitch + voice.pitchStep;
-        if (isReshaped)
-            bank.getEnvelope(i).setShape(e, sampleRate);
-        if (settings.velocityLevel != previous.velocityLevel)
-            voice.loudness = loudnessAt(voice.velocity);
-        follow(i);
-        followChannel(voice, channelShare);
-        voice.rms = std::max(keptSize * voice.rms, rhythms.tuningAt(voice.input).rms);
-        bank.setControl(i, controlOf(voice), false);
-    }
-}
-
-double VoiceAllocator::loudnessAt(double velocity) const noexcept {
-    return gainFromDecibels(-settings.velocityLevel * (1.0 - velocity));
-}
-
-double VoiceAllocator::inputOf(const Voice& voice) const noexcept {
-    const auto pressure = std::max(voice.pressure, midi.pressureOf(voice.channel));
-    return settings.input + settings.velocityDrive * voice.velocity + settings.pressureDrive * pressure +
-           settings.timbreDrive * midi.timbreOf(voice.channel);
-}
-
-// Controllers come in steps, which are not to be heard as such.
-void VoiceAllocator::followChannel(Voice& voice, double share) const noexcept {
-    constexpr auto near = 1e-6;
-    const auto lead = [share](double& value, double goal) {
-        value = std::abs(goal - value) < near ? goal : value + share * (goal - value);
-    };
-    lead(voice.gain, midi.channelGain(voice.channel));
-    lead(voice.pan, midi.panOf(voice.channel));
-}
-
-// A column takes many periods to follow a cycle that moves, and is out of tune meanwhile: it is carried along. Where
-// one rhythm gives way to another, it is put on that, or it might stay where two rhythms are possible on the one that
-// the note is not tuned by.
-void VoiceAllocator::follow(std::size_t i) noexcept {
-    auto& voice = voices[i];
-    const auto input = inputOf(voice);
-    if (input == voice.input && !rhythms.hasMoved())
-        return;
-    voice.input = input;
-    const auto position = rhythms.positionAt(input);
-    if (position.branch != 0 && voice.cycle.branch != 0)
-        bank.carry(i, voice.cycle, position);
-    if (position.branch != 0 && position.branch != voice.cycle.branch)
-        if (const auto* state = rhythms.stateNear(input, bank.getState(i)))
-            bank.setState(i, *state);
-    voice.cycle = position;
-}
-
-VoiceControl VoiceAllocator::controlOf(const Voice& voice) const noexcept {
-    VoiceControl control;
-    control.input = inputOf(voice);
-    const auto tuning = rhythms.tuningAt(control.input);
-    const auto semitones = midi.bendOf(voice.channel) + settings.detune / 100.0 * voice.position;
-    control.speed = std::exp2(voice.pitch + semitones / 12.0) / tuning.frequency;
-    control.bandwidth = tuning.bandwidth;
-    control.mean = tuning.mean;
-    const auto rms = std::max(tuning.rms, voice.rms);
-    const auto level = gainFromDecibels(settings.level - settings.velocityLevel * (1.0 - voice.velocity)) *
-                       voice.share * loudness * voice.gain;
-    control.gain = panGains(voice.position, voice.pan);
-    for (auto& gain : control.gain)
-        gain *= level / rms;
-    return control;
-}
-
-// Equal power, as loud in the middle as a signal that is on both sides.
-std::array<double, 2> VoiceAllocator::panGains(double position, double pan) const noexcept {
-    const auto [left, right] = equalPowerPan(settings.spread * position + pan);
-    return {std::numbers::sqrt2 * left, std::numbers::sqrt2 * right};
-}
-
-double VoiceAllocator::positionOf(std::size_t part) const noexcept {
-    if (settings.unison < 2)
-        return 0.0;
-    return 2.0 * static_cast<double>(part) / static_cast<double>(settings.unison - 1) - 1.0;
-}
-
-void VoiceAllocator::render(std::span<float> left, std::span<float> right) noexcept {
-    if (left.empty())
-        return;
-    begun = false;
-    bank.render(left, right);
-    blockers[0].process(left);
-    blockers[1].process(right);
-}
-
-int VoiceAllocator::getVoicesPlaying() const noexcept {
-    auto playing = 0;
-    for (std::size_t i = 0; bank.mayPlay() && i < voiceCount; ++i)
-        playing += bank.isPlaying(i) ? 1 : 0;
-    return playing;
 }
 
 // ---- voices

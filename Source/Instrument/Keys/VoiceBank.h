@@ -92,7 +92,8 @@ public:
     std::size_t size() const noexcept { return voices.size(); }
 
 private:
-    static constexpr std::size_t rows = MultirateDecimator::maximumBlock; // steps of a voice in a pass
+    static constexpr int fadeSamples = 2 * static_cast<int>(controlPeriod); // from bus to bus
+    static constexpr std::size_t rows = MultirateDecimator::maximumBlock;   // steps of a voice in a pass
 
     // From one value to the next in a control period.
     struct Line {

@@ -17,7 +17,9 @@ Drive::Settings Drive::Settings::from(const ModelValues& values) {
             .sweep = values[drive_sweep],
             .width = values[drive_width] / 1000.0,
             .start = values[drive_start],
-            .end = end >= modelParameters()[static_cast<std::size_t>(drive_end)].maximum ? std::numeric_limits<double>::infinity() : end};
+            .end = end >= modelParameters()[static_cast<std::size_t>(drive_end)].maximum
+                       ? std::numeric_limits<double>::infinity()
+                       : end};
 }
 
 double Drive::frequencyAt(const Settings& settings, double sinceStart) {

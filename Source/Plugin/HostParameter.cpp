@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "HostParameter.h"
 
-#include "FaultInjection.h"
 #include "Utf8.h"
 
 #include <algorithm>
@@ -101,7 +100,7 @@ void HostParameter::setValue(float newValue) {
         return;
     normalised.store(row.isWhole() ? normalisedFromPlain(parameter, plain) : std::clamp(newValue, 0.0f, 1.0f),
                      std::memory_order_relaxed);
-    shared.set(parameter, BERGER_FAULTY(driftingValue) ? 0.999 * plain : plain);
+    shared.set(parameter, plain);
     setStandIn(false);
 }
 
@@ -115,8 +114,6 @@ juce::String HostParameter::getLabel() const { return utf8(row.unit); }
 
 juce::String HostParameter::getText(float value, int maximumLength) const {
     const auto text = utf8(textOf(parameter, plainFromNormalised(parameter, value)));
-    if (BERGER_FAULTY(brokenText))
-        return text.substring(0, 3);
     return maximumLength > 0 ? text.substring(0, maximumLength) : text;
 }
 

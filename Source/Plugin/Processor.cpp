@@ -2,7 +2,6 @@
 #include "Processor.h"
 
 #include "FactoryPresets.h"
-#include "FaultInjection.h"
 
 #include <algorithm>
 #include <chrono>
@@ -85,7 +84,6 @@ Processor::Processor(MakeEditor windowMaker) : AudioProcessor(buses()), makeEdit
 }
 
 void Processor::prepareToPlay(double sampleRate, int) {
-    BERGER_FAULT(prepare(*this));
     notesOut.ensureSize(4096);
     gain = 1.0;
     gainStep = 1.0 / (0.02 * sampleRate);
@@ -125,7 +123,7 @@ bool Processor::isBusesLayoutSupported(const BusesLayout& layout) const {
 void Processor::takeParameters() noexcept {
     keys.setOffline(isNonRealtime());
     const auto transport = moveTransport();
-    if (transport == Transport::stops && !BERGER_FAULTY(stuckNote))
+    if (transport == Transport::stops)
         keys.releaseAll();
     const auto before = applied.beginRead();
     const auto values = shared.load();
@@ -133,7 +131,7 @@ void Processor::takeParameters() noexcept {
     const auto isNew = isWhole && before != lastApplied;
     if (isNew) {
         lastApplied = before;
-        BERGER_FAULTY(click) ? freeRunning.start() : freeRunning.replace(values);
+        freeRunning.replace(values);
     } else if (isWhole) {
         freeRunning.setTargets(values);
     }
@@ -182,7 +180,6 @@ void Processor::processBlockBypassed(juce::AudioBuffer<float>& buffer, juce::Mid
 }
 
 void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi, double wantedGain) {
-    BERGER_FAULT(beginBlock(*this, buffer));
     const auto start = std::chrono::steady_clock::now(); // reads a page of memory; no system call
     const juce::ScopedNoDenormals noDenormals;
     takeParameters();
@@ -208,7 +205,7 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
     auto loudest = 0.0;
     const auto total = buffer.getNumSamples();
     for (int i = 0; i < total;) {
-        keys.begin(BERGER_FAULTY(staleKeys) ? ParameterValues() : freeRunning.values());
+        keys.begin(freeRunning.values());
         auto stimulus = receiveUpTo(i);
         const auto next = event == midi.cend() ? total : std::min((*event).samplePosition, total);
         const auto segment = keys.render(next - i);
@@ -216,7 +213,7 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
             loudest = std::max(loudest, playSample(channels, i, k, stimulus, wantedGain));
     }
     // Of a block without samples, or beyond its end: a lost note-off would be a stuck note.
-    if (event != midi.cend() && !BERGER_FAULTY(stuckNote)) {
+    if (event != midi.cend()) {
         keys.begin(freeRunning.values());
         receiveUpTo(std::numeric_limits<int>::max());
     }
@@ -228,7 +225,6 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
     lastState.write(freeRunning.getState());
     meters.addLoad(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
                    total / getSampleRate());
-    BERGER_FAULT(endBlock(*this, buffer));
 }
 
 // One sample of all outputs, the k-th of the keys' segment; how loud it is.
@@ -245,7 +241,7 @@ double Processor::playSample(const Channels& channels, int i, int k, double stim
     const auto& cv = sample.cv;
     channels.write(potentialsBus, i, gain * cv[0], gain * cv[1]);
     channels.write(eegBus, i, gain * cv[2], gain * cv[3]);
-    if (isRecorded && !(BERGER_FAULTY(lostSample) && i == 100)) {
+    if (isRecorded) {
         const auto asFloat = [](auto... values) { return std::array{static_cast<float>(values)...}; };
         recorder.tap.add(asFloat(left, right, gain * cv[0], gain * cv[1], gain * cv[2], gain * cv[3]));
     }

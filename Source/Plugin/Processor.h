@@ -25,7 +25,7 @@ namespace berger {
 
     Buses: main out (mono or stereo), the two stereo control-voltage buses "Potentials" (M, E) and "EEG" (I, EEG), and a
     sidechain in (mono or stereo). */
-class Processor final : public juce::AudioProcessor {
+class Processor : public juce::AudioProcessor {
 public:
     /** Makes the window of a processor. */
     using MakeEditor = juce::AudioProcessorEditor* (*)(Processor&);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the processor is asked on threads other than the audio thread: programs, presets, states.
 #include "FactoryPresets.h"
-#include "FaultInjection.h"
 #include "Processor.h"
 #include "Utf8.h"
 
@@ -60,7 +59,7 @@ void Processor::applyAs(const SavedState& state, const SavedState& original, boo
         const std::scoped_lock lock(stateLock);
         applied.beginWrite();
         for (const auto& row : parameterTable()) {
-            if (row.parameter == seed && (keepSeed || BERGER_FAULTY(lostSeed))) {
+            if (row.parameter == seed && keepSeed) {
                 shared.setStandIn(seed, false);
                 continue;
             }

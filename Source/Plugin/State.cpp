@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "State.h"
 
-#include "FaultInjection.h"
 #include "Json.h"
 #include "Utf8.h"
 
@@ -142,8 +141,7 @@ juce::String toJson(const SavedState& state) {
     auto* parameters = new juce::DynamicObject;
     juce::var parametersVar(parameters);
     for (const auto& row : parameterTable())
-        if (!(BERGER_FAULTY(lostParameter) && row.parameter == parameters::level))
-            parameters->setProperty(row.id.c_str(), valueToVar(row.parameter, state.values[row.parameter]));
+        parameters->setProperty(row.id.c_str(), valueToVar(row.parameter, state.values[row.parameter]));
     for (const auto& value : state.keptParameters)
         parameters->setProperty(value.id, asWritten(value.words.toStdString()));
 
@@ -224,7 +222,7 @@ SavedState fromBlock(const void* data, std::size_t size) {
     if (size < headerSize + length) // a host may pad, but not cut
         throw BadState("the state is cut short");
     const auto* text = bytes + headerSize;
-    if (checksum(text, length) != crc && !BERGER_FAULTY(uncheckedState))
+    if (checksum(text, length) != crc)
         throw BadState("the state is damaged: its checksum is wrong");
     if (!isUtf8({text, length}))
         throw BadState("the state is damaged: it is not UTF-8");

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A check that cannot fail proves nothing: here each one meets the fault that it is for.
 #include "Checks.h"
+#include "Faults.h"
 #include "HostChecks.h"
-#include "Interface/Editor.h"
-#include "Plugin/FaultInjection.h"
-#include "Plugin/Processor.h"
 #include "RealTimeChecks.h"
 #include "RealTimeWatch.h"
+#include "Rig.h"
 #include "Support/Wait.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -21,7 +20,6 @@
 
 using namespace berger;
 using namespace berger::test;
-using faults::Fault;
 
 namespace {
 
@@ -33,9 +31,9 @@ void checkSees(std::initializer_list<Fault> ones, const Check& check) {
     const auto usual = std::exchange(patience, std::chrono::seconds(3));
     for (const auto fault : ones) {
         CAPTURE(static_cast<int>(fault));
-        faults::active = fault;
+        activeFault = fault;
         const auto complaint = check();
-        faults::active = Fault::none;
+        activeFault = Fault::none;
         CHECK(complaint != "");
         UNSCOPED_INFO(complaint);
     }
@@ -52,7 +50,7 @@ Complaint levelJump() { return jumpMakesNoStep({parameters::level, -12, 0}); }
 Check hosted(Complaint (*check)(const MakePlugin&)) {
     return [check]() -> Complaint {
         try {
-            return check([] { return std::make_unique<Processor>(Editor::make); });
+            return check(makeProcessor);
         } catch (const std::exception& error) {
             return error.what();
         }

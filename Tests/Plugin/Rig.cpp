@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Rig.h"
 
-#include "Interface/Editor.h"
-
 #include <algorithm>
 #if !defined(__aarch64__)
 #include <xmmintrin.h>
@@ -75,7 +73,7 @@ SavedState stateWith(const ParameterValues& values) {
 }
 
 std::unique_ptr<Processor> processorWith(const ParameterValues& values) {
-    auto processor = std::make_unique<Processor>(Editor::make);
+    auto processor = makeProcessor();
     processor->apply(stateWith(values), false);
     return processor;
 }

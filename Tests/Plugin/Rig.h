@@ -22,7 +22,11 @@ ParameterValues alphaTone(Settings changes = {});
 
 SavedState stateWith(const ParameterValues& values);
 
-/** A processor with these values, its seed among them. */
+/** The processor that the checks are about. Each program links its own: the tests the product's, from
+    PlainProcessor.cpp, the controls one with faults, from FaultyProcessor.cpp. */
+std::unique_ptr<Processor> makeProcessor();
+
+/** makeProcessor() with these values, its seed among them. */
 std::unique_ptr<Processor> processorWith(const ParameterValues& values);
 
 /** Every parameter that hosts see. */

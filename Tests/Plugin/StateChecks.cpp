@@ -79,8 +79,8 @@ std::string mutated(std::string text, std::mt19937& random) {
 } // namespace
 
 Complaint textReadsBack() {
-    const Processor processor;
-    for (const auto* parameter : hostParameters(processor)) {
+    const auto processor = makeProcessor();
+    for (const auto* parameter : hostParameters(*processor)) {
         const auto p = parameter->getParameter();
         for (int i = 0; i <= 201; ++i) {
             const auto value = i == 201 ? parameter->getDefaultValue() : static_cast<float>(i) / 200.0f;
@@ -96,8 +96,8 @@ Complaint textReadsBack() {
 }
 
 Complaint hostValuesReadBack() {
-    const Processor processor;
-    for (auto* parameter : hostParameters(processor)) {
+    const auto processor = makeProcessor();
+    for (auto* parameter : hostParameters(*processor)) {
         const auto p = parameter->getParameter();
         const auto& row = info(p);
         if (!std::equal_to<>()(plainFromNormalised(p, parameter->getDefaultValue()), row.defaultValue))
@@ -123,7 +123,8 @@ Complaint hostValuesReadBack() {
 
 Complaint stateBringsBackEverything() {
     for (const auto place : {0.0, 0.137, 0.5, 0.861, 1.0}) {
-        Processor first, second;
+        const auto saved = makeProcessor(), restored = makeProcessor();
+        auto &first = *saved, &second = *restored;
         changeAll(first, place);
         const auto wanted = first.save().values;
         const auto state = savedBy(first);
@@ -153,7 +154,8 @@ Complaint oldStatesStillLoad() {
         const auto expected = juce::JSON::parse(file.withFileExtension("json"));
         juce::MemoryBlock block;
         file.loadFileAsData(block);
-        Processor processor;
+        const auto tested = makeProcessor(), next = makeProcessor();
+        auto &processor = *tested, &again = *next;
         processor.setStateInformation(block.getData(), static_cast<int>(block.getSize()));
         if (const auto error = processor.getLastStateError(); error.isNotEmpty())
             return name + ": " + error.toStdString();
@@ -166,8 +168,7 @@ Complaint oldStatesStillLoad() {
                                               : static_cast<double>(value));
         if (const auto bad = differenceOf(got.values, wanted); !bad.empty())
             return name + ": " + bad;
-        Processor again; // and what this version does not know goes on with it
-        restore(again, savedBy(processor));
+        restore(again, savedBy(processor)); // and what this version does not know goes on with it
         if (name == "schema-1.state" && (findKept(again.save().keptParameters, "from_the_future") == nullptr ||
                                          !again.save().unknown.contains("window")))
             return name + ": what is unknown is lost";
@@ -176,7 +177,8 @@ Complaint oldStatesStillLoad() {
 }
 
 Complaint brokenStatesChangeNothing() {
-    Processor source, processor;
+    const auto given = makeProcessor(), tested = makeProcessor();
+    auto &source = *given, &processor = *tested;
     changeAll(source, 0.6);
     const auto good = savedBy(source);
     changeAll(processor, 0.2);
@@ -229,12 +231,12 @@ Complaint brokenStatesChangeNothing() {
 Complaint seedsDifferAndComeBack() {
     std::set<double> seeds;
     for (int i = 0; i < 8; ++i) {
-        Processor processor;
-        seeds.insert(processor.find(parameters::seed)->getPlain());
+        seeds.insert(makeProcessor()->find(parameters::seed)->getPlain());
     }
     if (seeds.size() < 7)
         return "instances share a seed";
-    Processor processor, other;
+    const auto tested = makeProcessor(), restored = makeProcessor();
+    auto &processor = *tested, &other = *restored;
     const auto own = processor.find(parameters::seed)->getPlain();
     restore(other, savedBy(processor));
     return std::equal_to<>()(other.find(parameters::seed)->getPlain(), own) ? ""
@@ -242,7 +244,8 @@ Complaint seedsDifferAndComeBack() {
 }
 
 Complaint latencyIsZero() {
-    Processor processor;
+    const auto tested = makeProcessor();
+    auto& processor = *tested;
     processor.prepareToPlay(48000, 512);
     return processor.getLatencySamples() == 0 ? "" : "the latency is not zero";
 }
@@ -250,7 +253,8 @@ Complaint latencyIsZero() {
 Complaint programsAreTheFilesOf(const std::string& folder) {
     auto files = juce::File(folder).findChildFiles(juce::File::findFiles, false, "*.json");
     files.sort();
-    Processor processor;
+    const auto tested = makeProcessor();
+    auto& processor = *tested;
     if (processor.getNumPrograms() != files.size())
         return std::to_string(processor.getNumPrograms()) + " programs, " + std::to_string(files.size()) + " files";
     const auto own = processor.find(parameters::seed)->getPlain(); // which no preset takes away

@@ -212,7 +212,7 @@ TEST_CASE("switching what is discrete does not tear the potentials either") {
 }
 
 TEST_CASE("a state that is not finite restarts the column at once and is counted") {
-    // Kicks that the model cannot bear stand in for whatever may go wrong.
+    // Stimuli that the model cannot bear stand in for whatever may go wrong.
     auto player = playerOf(with({{sidechain, 1000}}), 48000);
     for (int n = 0; n < 1000; ++n)
         player.next(0, 0);
@@ -228,7 +228,7 @@ TEST_CASE("a state that is not finite restarts the column at once and is counted
     CHECK(player.getFailures() == failures);
 }
 
-TEST_CASE("a kick is an excitatory potential of its size") {
+TEST_CASE("a stimulus is an excitatory potential of its size") {
     auto player = playerOf(with({{C, 0}, {E_inp, 0}, {dt, 0.05}}), 48000);
     for (int n = 0; n < 100; ++n)
         player.next(0, 0);

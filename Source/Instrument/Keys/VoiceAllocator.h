@@ -23,7 +23,7 @@ namespace berger {
     The constructor and prepare() allocate; all else lives on the audio thread and neither allocates nor locks. */
 class VoiceAllocator final : private NoteReceiver {
 public:
-    /** The voices that there are: those of the greatest polyphony, and as many that fade out. */
+    /** The voices that there are: those of the maximum polyphony, and as many that fade out. */
     static constexpr std::size_t voiceCount = 128;
 
     VoiceAllocator();

@@ -19,7 +19,7 @@ namespace berger::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
 // Only the kernels include this: internal linkage leaves the compiler free to inline.
-namespace {
+namespace { // NOLINT(misc-anonymous-namespace-in-header)
 
 using simd::BankTable;
 

@@ -8,11 +8,13 @@ namespace {
 
 using namespace parameters;
 
-constexpr int bit(DriveShape shape) { return 1 << static_cast<int>(shape); }
-constexpr int chirps = bit(DriveShape::linearChirp) | bit(DriveShape::exponentialChirp);
-constexpr int ramp = bit(DriveShape::ramp), pulses = bit(DriveShape::pulseTrain);
-constexpr int periodic = bit(DriveShape::sine) | bit(DriveShape::square) | pulses | chirps;
-constexpr int all = periodic | ramp;
+// Which shapes a control counts for.
+bool any(const DriveShapeInfo& s) { return s.waveform != Waveform::none; }
+bool periodic(const DriveShapeInfo& s) { return any(s) && s.waveform != Waveform::ramp; }
+bool chirps(const DriveShapeInfo& s) { return s.course != FrequencyCourse::fixed; }
+bool sweeps(const DriveShapeInfo& s) { return s.sweeps(); }
+bool hasWidth(const DriveShapeInfo& s) { return s.waveform == Waveform::pulse && s.duty == 0.0; }
+
 constexpr double calmSeconds = 0.5;
 constexpr int gridColumns = 4, lineHeight = 15; // of the text over and under the picture
 
@@ -25,16 +27,16 @@ InputPanel::InputPanel(Processor& owner) : ControlPanel(owner, "Input") {
     add(noise_I, "Noise on I", 0, 3);
     add(seed, "Seed", 0, 4);
     add(drive_shape, "Drive", 1, 0);
-    const auto drive = [this](Parameter p, const char* label, int gridColumn, int gridRow, int shapes) {
+    const auto drive = [this](Parameter p, const char* label, int gridColumn, int gridRow, CountsFor shapes) {
         drives.emplace_back(&add(p, label, gridColumn, gridRow), shapes);
     };
-    drive(drive_depth, "Depth", 1, 1, all);
+    drive(drive_depth, "Depth", 1, 1, any);
     drive(drive_frequency, "Frequency", 1, 2, periodic);
     drive(drive_frequency_end, "Chirp end", 1, 3, chirps);
-    drive(drive_sweep, "Sweep time", 1, 4, chirps | ramp);
-    drive(drive_width, "Pulse width", 2, 0, pulses);
-    drive(drive_start, "Start", 2, 1, all);
-    drive(drive_end, "End", 2, 2, all);
+    drive(drive_sweep, "Sweep time", 1, 4, sweeps);
+    drive(drive_width, "Pulse width", 2, 0, hasWidth);
+    drive(drive_start, "Start", 2, 1, any);
+    drive(drive_end, "End", 2, 2, any);
     add(note_kick, "Note kick", 2, 3);
     add(sidechain, "Sidechain", 2, 4);
 
@@ -53,7 +55,7 @@ InputPanel::InputPanel(Processor& owner) : ControlPanel(owner, "Input") {
 
 void InputPanel::enableWhatCounts() {
     for (const auto& [control, shapes] : drives)
-        control->setEnabled((shapes & bit(shape)) != 0);
+        control->setEnabled(shapes(info(shape)));
 }
 
 void InputPanel::resized() {

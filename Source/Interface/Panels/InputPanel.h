@@ -4,6 +4,7 @@
 #include "Interface/Controls/ControlPanel.h"
 #include "Interface/Controls/FallingLevel.h"
 #include "Interface/Scope/ScopeHistory.h"
+#include "Model/DriveShapes.h"
 
 namespace berger {
 
@@ -28,7 +29,8 @@ private:
     FallingLevel sidechainLevel;
     double sincePicture = 0;
     DriveShape shape = DriveShape::constant;
-    std::vector<std::pair<ParameterControl*, int>> drives; // controls and the shapes that use them, as bits
+    using CountsFor = bool (*)(const DriveShapeInfo&);
+    std::vector<std::pair<ParameterControl*, CountsFor>> drives; // controls and the shapes that use them
     juce::TextButton dice;
 };
 

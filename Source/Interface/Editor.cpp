@@ -57,8 +57,8 @@ private:
 } // namespace
 
 Editor::Editor(Processor& owner)
-    : AudioProcessorEditor(owner), column(owner), header(owner, preferences), scope(owner.tap), circuit(owner),
-      input(owner), sound(owner, preferences) {
+    : AudioProcessorEditor(owner), column(owner), header(owner, preferences), scope(owner.getTraceTap()),
+      circuit(owner), input(owner), sound(owner, preferences) {
     setLookAndFeel(&theme);
     setTitle("Berger");
     setOpaque(true);
@@ -74,7 +74,7 @@ Editor::Editor(Processor& owner)
         addAndMakeVisible(child);
     setResizable(true, true);
     setResizeLimits(minimumWidth, minimumHeight, maximumWidth, maximumHeight);
-    const auto settings = column.getWindowSettings();
+    const auto settings = column.getSounds().getWindowSettings();
     sound.restoreSettings(settings["sound"]);
     scope.restoreSettings(settings["scope"]);
     juce::Point<int> size(settings["width"], settings["height"]);
@@ -99,7 +99,7 @@ void Editor::remember() {
     object->setProperty("height", getHeight());
     object->setProperty("sound", sound.saveSettings());
     object->setProperty("scope", scope.saveSettings());
-    column.setWindowSettings(object);
+    column.getSounds().setWindowSettings(object);
 }
 
 WindowRoom Editor::getRoom() const {
@@ -152,7 +152,7 @@ void Editor::update(double seconds) {
                     preferences.isMotionReduced());
     input.refresh(history, scope.getModel().getSpan(), sincePanels, preferences.isMotionReduced());
     sound.refresh(activity, sincePanels);
-    header.refresh(activity, column.tap.getDropped());
+    header.refresh(activity, column.getTraceTap().getDropped());
     if ((sinceRemembered += sincePanels) > 1.0) {
         sinceRemembered = 0.0;
         remember();
@@ -169,7 +169,7 @@ bool Editor::keyPressed(const juce::KeyPress& key) {
     else if (key == KeyPress('z', ModifierKeys::commandModifier | ModifierKeys::shiftModifier, 0) || isCommand('y'))
         header.redo();
     else if (isCommand('b'))
-        column.session.compare();
+        column.getSession().compare();
     else if (isCommand('f'))
         header.presets.browse();
     else if (isCommand('s'))

@@ -73,7 +73,7 @@ public:
         SavedState state;
         state.values = run.values;
         state.tuning = options.tuning.isGiven() ? options.tuning.resolve() : run.tuning;
-        processor.apply(state, false);
+        processor.getSounds().apply(state, false);
         processor.setNonRealtime(true);
         processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
         processor.prepareToPlay(sampleRate, blockSize);

@@ -15,7 +15,7 @@ std::unique_ptr<Processor> processorAt(double speed, int blockSize) {
     state.values = findRegime("true-alpha").values();
     state.values.set(parameters::speed, speed);
     auto processor = std::make_unique<Processor>();
-    processor->apply(state, false);
+    processor->getSounds().apply(state, false);
     processor->setRateAndBufferSizeDetails(sampleRate, blockSize);
     processor->prepareToPlay(sampleRate, blockSize);
     return processor;

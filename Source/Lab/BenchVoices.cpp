@@ -20,7 +20,7 @@ class Player {
 public:
     explicit Player(SavedState state) {
         state.values.set(parameters::polyphony, voices);
-        processor.apply(state, false);
+        processor.getSounds().apply(state, false);
         processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
         processor.prepareToPlay(sampleRate, blockSize);
         midi.ensureSize(4096);

@@ -21,10 +21,10 @@ void measureTap(int attempts, double speed, double window, std::vector<Figure>& 
     state.values = findRegime("true-alpha").values();
     state.values.set(parameters::speed, speed);
     Processor processor(Editor::make);
-    processor.apply(state, false);
+    processor.getSounds().apply(state, false);
     processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
     processor.prepareToPlay(sampleRate, blockSize);
-    processor.tap.setWindow(window);
+    processor.getTraceTap().setWindow(window);
     juce::AudioBuffer<float> buffer(6, blockSize);
     juce::MidiBuffer midi;
     midi.ensureSize(4096);
@@ -32,7 +32,7 @@ void measureTap(int attempts, double speed, double window, std::vector<Figure>& 
     for (int turn = 0; turn < 2 * turns; ++turn) {
         const auto isOpen = turn % 2 == 1;
         if (isOpen)
-            processor.tap.open();
+            processor.getTraceTap().open();
         std::chrono::duration<double> took{0};
         for (int i = 0; i < blocksPerTurn; ++i) {
             buffer.clear();
@@ -41,11 +41,11 @@ void measureTap(int attempts, double speed, double window, std::vector<Figure>& 
             processor.processBlock(buffer, midi);
             took += std::chrono::steady_clock::now() - start;
             if (i % blocksPerPicture == 0) {
-                processor.tap.drainFrames([](const TraceFrame&) {});
-                processor.tap.drainEvents([](const EegEvent&) {});
+                processor.getTraceTap().drainFrames([](const TraceFrame&) {});
+                processor.getTraceTap().drainEvents([](const EegEvent&) {});
             }
         }
-        processor.tap.close();
+        processor.getTraceTap().close();
         auto& minimum = quickest[isOpen ? 1 : 0];
         minimum = std::min(minimum, took.count());
     }
@@ -71,7 +71,7 @@ void measurePainting(int attempts, ScopeSettings::Mode mode, double window, std:
     settings->setProperty("width", 1200);
     settings->setProperty("height", 800);
     settings->setProperty("scope", scope.toVar());
-    processor.setWindowSettings(settings);
+    processor.getSounds().setWindowSettings(settings);
     juce::AudioBuffer<float> buffer(6, blockSize);
     juce::MidiBuffer midi;
     std::unique_ptr<Editor> editor;

@@ -52,6 +52,7 @@ auto clock(Parameter p, const char* id, const char* name) { return row(p, id, na
 
 std::vector<std::string> driveShapeNames() {
     std::vector<std::string> names;
+    names.reserve(driveShapes.size());
     for (const auto& shape : driveShapes)
         names.emplace_back(shape.name);
     return names;

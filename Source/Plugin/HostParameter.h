@@ -31,8 +31,12 @@ public:
     }
     void set(Parameter p, double value) noexcept {
         values[static_cast<std::size_t>(p)].store(value, std::memory_order_relaxed);
+        changes.fetch_add(1, std::memory_order_release);
     }
     ParameterValues load() const noexcept;
+
+    /** How many values have been set. */
+    unsigned getChangeCount() const noexcept { return changes.load(std::memory_order_acquire); }
 
     /** Whether a value stands in for one that its state has and that cannot be used. */
     bool isStandIn(Parameter p) const noexcept {
@@ -45,10 +49,11 @@ public:
 private:
     std::array<std::atomic<double>, parameterCount> values;
     std::array<std::atomic<bool>, parameterCount> standIns{};
+    std::atomic<unsigned> changes{0};
 };
 
-/** One row of the parameter table as a host's parameter. Any thread may get and set it. JUCE asks this base class for
-    the id, without which plugins number their parameters, and for the range that LV2 hosts see. */
+/** One row of the parameter table as a host's parameter. Any thread may get and set it. Its base class is the one that
+    JUCE's wrappers look for: from it VST3 and LV2 take the parameter's id, and LV2 its range too. */
 class HostParameter final : public juce::RangedAudioParameter {
 public:
     HostParameter(Parameter p, SharedValues& values);
@@ -58,8 +63,8 @@ public:
     /** Sets the exact value and tells the host; for presets, states and the window. Message thread. */
     void setPlain(double plain);
 
-    /** The two halves of setPlain(), for those who set many at once: the value, on any thread, and the word to the
-        host, with no lock held, since a host may ask back. */
+    /** The two steps of setPlain(), for code that sets many values at once: assignPlain() on any thread, then
+        tellHost() on the message thread with no lock held, since the host may call back at once. */
     void assignPlain(double plain);
     void tellHost() { sendValueChangedMessageToListeners(getValue()); }
     double getPlain() const noexcept { return shared.get(parameter); }

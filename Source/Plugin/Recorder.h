@@ -14,7 +14,8 @@ namespace berger {
     processor, so that closing the window ends nothing. Where the sample rate changes, it goes on in new files. */
 class Recorder final : private juce::Thread {
 public:
-    Recorder() : Thread("Berger recorder") {}
+    /** @param from  where what is played leaves the audio thread */
+    explicit Recorder(RecordTap& from) : Thread("Berger recorder"), tap(from) {}
     ~Recorder() override { stop(); }
 
     /** What is on the disk, or on its way there. */
@@ -42,8 +43,6 @@ public:
     /** Any thread but the audio thread. */
     Status getStatus() const;
 
-    RecordTap tap;
-
 private:
     void run() override;
     void write();
@@ -52,6 +51,8 @@ private:
     void publish(bool goesOn);
     RecordedFiles& filesOf(const RecordPlace& place);
     juce::File nameOf(std::size_t part) const;
+
+    RecordTap& tap;
 
     // The writer's own, and the message thread's while it does not run.
     juce::File target; // folder and name, without an end

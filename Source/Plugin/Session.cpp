@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Session.h"
 
-#include "Processor.h"
-
 namespace berger {
 
 class Session::ParameterStep final : public juce::UndoableAction {
 public:
-    ParameterStep(Processor& owner, Parameter p, const Setting& from, const Setting& to)
-        : column(owner), parameter(p), before(from), after(to) {}
+    ParameterStep(SoundStore& changed, Parameter p, const Setting& from, const Setting& to)
+        : sounds(changed), parameter(p), before(from), after(to) {}
 
     bool perform() override { return give(after); }
     bool undo() override { return give(before); }
@@ -16,7 +14,7 @@ public:
 
 private:
     bool give(const Setting& setting) {
-        auto* hosts = column.find(parameter);
+        auto* hosts = sounds.find(parameter);
         if (!std::equal_to<>()(hosts->getPlain(), setting.value)) {
             hosts->beginChangeGesture();
             hosts->setPlain(setting.value);
@@ -26,7 +24,7 @@ private:
         return true;
     }
 
-    Processor& column;
+    SoundStore& sounds;
     const Parameter parameter;
     const Setting before, after;
 };
@@ -42,10 +40,10 @@ public:
 
 private:
     bool give(const Sound& sound, int slot) {
-        session.slots[static_cast<std::size_t>(session.slot)] = session.column.saveSound();
+        session.slots[static_cast<std::size_t>(session.slot)] = session.sounds.saveSound();
         session.slot = slot;
-        session.column.apply(sound);
-        session.column.updateHostDisplay(juce::AudioProcessorListener::ChangeDetails().withProgramChanged(true));
+        session.sounds.apply(sound);
+        session.sounds.tellHostOfSound();
         return true;
     }
 
@@ -56,7 +54,8 @@ private:
 
 class Session::TuningStep final : public juce::UndoableAction {
 public:
-    TuningStep(Processor& owner, TuningSource to) : column(owner), before(owner.getTuning()), after(std::move(to)) {}
+    TuningStep(SoundStore& changed, TuningSource to)
+        : sounds(changed), before(changed.getTuning()), after(std::move(to)) {}
 
     bool perform() override { return give(after); }
     bool undo() override { return give(before); }
@@ -64,11 +63,11 @@ public:
 
 private:
     bool give(const TuningSource& tuning) {
-        column.setTuning(tuning);
+        sounds.setTuning(tuning);
         return true;
     }
 
-    Processor& column;
+    SoundStore& sounds;
     const TuningSource before, after;
 };
 
@@ -76,20 +75,20 @@ void Session::begin(Parameter p) {
     auto& start = before[static_cast<std::size_t>(p)];
     if (start)
         return;
-    start = {column.find(p)->getPlain(), column.find(p)->isStandIn()};
-    column.find(p)->beginChangeGesture();
+    start = {sounds.find(p)->getPlain(), sounds.find(p)->isStandIn()};
+    sounds.find(p)->beginChangeGesture();
 }
 
-void Session::set(Parameter p, double value) { column.find(p)->setPlain(value); }
+void Session::set(Parameter p, double value) { sounds.find(p)->setPlain(value); }
 
 void Session::end(Parameter p) {
     auto& start = before[static_cast<std::size_t>(p)];
     if (!start)
         return;
-    column.find(p)->endChangeGesture();
-    const Setting now{column.find(p)->getPlain(), column.find(p)->isStandIn()};
+    sounds.find(p)->endChangeGesture();
+    const Setting now{sounds.find(p)->getPlain(), sounds.find(p)->isStandIn()};
     if (*start != now)
-        perform(new ParameterStep(column, p, *start, now), info(p).name);
+        perform(new ParameterStep(sounds, p, *start, now), info(p).name);
     start.reset();
 }
 
@@ -106,23 +105,23 @@ void Session::apply(const SavedState& state, bool keepSeed, const juce::String& 
 
 void Session::retune(const TuningSource& tuning) {
     static_cast<void>(tuning.resolve());
-    if (tuning != column.getTuning())
-        perform(new TuningStep(column, tuning), "Tuning");
+    if (tuning != sounds.getTuning())
+        perform(new TuningStep(sounds, tuning), "Tuning");
 }
 
 void Session::compare() {
     const auto other = 1 - slot;
     const auto& kept = slots[static_cast<std::size_t>(other)];
-    applyWith(kept ? *kept : column.saveSound(), other, other == 0 ? "Compare: A" : "Compare: B");
+    applyWith(kept ? *kept : sounds.saveSound(), other, other == 0 ? "Compare: A" : "Compare: B");
 }
 
 void Session::applyWith(const Sound& sound, int newSlot, const juce::String& what) {
-    perform(new StateStep(*this, column.saveSound(), sound, newSlot), what);
+    perform(new StateStep(*this, sounds.saveSound(), sound, newSlot), what);
 }
 
 SavedState Session::withOwnSeed(SavedState state) const {
     forget(state.keptParameters, info(parameters::seed).id.c_str());
-    state.values.assign(parameters::seed, column.find(parameters::seed)->getPlain());
+    state.values.assign(parameters::seed, sounds.find(parameters::seed)->getPlain());
     return state;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "State.h"
+#include "SoundStore.h"
 
 #include <juce_data_structures/juce_data_structures.h>
 
@@ -10,13 +10,11 @@
 
 namespace berger {
 
-class Processor;
-
 /** What a user does to a column: every change goes through here, so that it can be undone, and two sounds can be held
     against each other. It belongs to the processor, so that closing the window loses nothing. Message thread. */
 class Session {
 public:
-    explicit Session(Processor& owner) : column(owner) {}
+    explicit Session(SoundStore& changed) : sounds(changed) {}
 
     /** A gesture: the host is told that one begins and ends, and all that it sets is one step to undo. Gestures of
         different parameters may overlap. */
@@ -61,7 +59,7 @@ private:
     void applyWith(const Sound& sound, int newSlot, const juce::String& what);
     SavedState withOwnSeed(SavedState state) const;
 
-    Processor& column;
+    SoundStore& sounds;
     juce::UndoManager history{4000, 100};
     std::array<std::optional<Setting>, parameterCount> before; // of the gestures that are going on
     std::array<std::optional<Sound>, 2> slots;

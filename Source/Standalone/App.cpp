@@ -63,7 +63,7 @@ private:
             state.fromBase64Encoding(saved);
             processor.setStateInformation(state.getData(), static_cast<int>(state.getSize()));
             // What cannot be read, perhaps because a newer Berger wrote it, is not overwritten.
-            if (processor.getLastStateError().isNotEmpty())
+            if (processor.getSounds().getLastStateError().isNotEmpty())
                 settings.values.setValue("refusedState", saved);
         } else {
             playFirstSound();
@@ -74,7 +74,7 @@ private:
     void playFirstSound() {
         for (const auto& preset : factoryPresets())
             if (preset.name == "First light")
-                processor.apply(preset, true);
+                processor.getSounds().apply(preset, true);
     }
 
     // One that cannot be read is told of, and the others are played. Returns what to tell.
@@ -84,9 +84,9 @@ private:
             try {
                 const auto file = pathOf(name);
                 if (TuningSource::isTuning(file))
-                    processor.setTuning(processor.getTuning().with(file));
+                    processor.getSounds().setTuning(processor.getSounds().getTuning().with(file));
                 else
-                    processor.apply(UserPresets::load(file), false);
+                    processor.getSounds().apply(UserPresets::load(file), false);
             } catch (const BadState& error) {
                 refused.add(messageOf(error));
                 juce::Logger::writeToLog("Berger: " + refused.strings.getLast());

@@ -208,14 +208,14 @@ TEST_CASE("What is told and what is chosen is there for screen readers") {
     CHECK(said("Input of the pyramidal population") == "E_inp");
     CHECK(said("Record") == "Off");
     CHECK(said("Recording") == "");
-    onMessageThread([&] { rig.processor->recorder.start(folder, "said", ""); });
+    onMessageThread([&] { rig.processor->getRecorder().start(folder, "said", ""); });
     CHECK(rig.playsUntil([&] { return said("Record") == "On" && said("Recording").startsWith("0:0"); }));
-    onMessageThread([&] { rig.processor->recorder.stop(); });
+    onMessageThread([&] { rig.processor->getRecorder().stop(); });
     CHECK(rig.playsUntil([&] { return said("Record") == "Off" && said("Recording").isEmpty(); }));
     folder.deleteRecursively();
     CHECK(said("Peak of the output").endsWith(" dBFS"));
     rig.play(0.1);
-    CHECK(rig.processor->meters.eeg.load() != 0.0);
+    CHECK(rig.processor->getMeters().eeg.load() != 0.0);
     CHECK(said("How the computer copes").startsWith("load "));
     CHECK(rig.becomes([&] { return said("What is heard").startsWith("a "); }));
     CHECK(said("Calibration of the control voltages").contains(" V/mV"));

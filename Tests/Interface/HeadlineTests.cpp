@@ -46,7 +46,7 @@ struct Played {
     }
 
     void load(const SavedState& preset) {
-        processor.apply(preset, false);
+        processor.getSounds().apply(preset, false);
         eeg.clear();
         main.clear();
     }
@@ -59,7 +59,7 @@ struct Played {
             midi.addEvent(pending, 0);
         pending = juce::MidiMessage();
         processor.processBlock(buffer, midi);
-        const auto scale = processor.getValues()[cv_EEG];
+        const auto scale = processor.getSounds().getValues()[cv_EEG];
         for (int i = 0; i < blockSize; ++i) {
             eeg.push_back(scale * static_cast<double>(buffer.getSample(5, i)));
             main.push_back(0.5 * static_cast<double>(buffer.getSample(0, i) + buffer.getSample(1, i)));
@@ -101,7 +101,7 @@ double rangeOf(std::span<const double> x) { return *std::ranges::max_element(x) 
 
 // The EEG's spectrum in Hz of model time, once the start is over.
 Spectrum modelSpectrum(const Played& played) {
-    const auto speedNow = played.processor.getValues()[speed];
+    const auto speedNow = played.processor.getSounds().getValues()[speed];
     const auto every = std::max<std::size_t>(1, static_cast<std::size_t>(sampleRate / speedNow / 400.0));
     std::vector<double> signal;
     // Of a fast column the last moments, which is what the headline is about.
@@ -137,7 +137,7 @@ double shareAbove(const ParameterValues& values, const Rhythm& rhythm) {
 
 // A headline against what the noise-free column does, and against the spectrum of what it did.
 void checkHeadline(const Played& played) {
-    const auto v = played.processor.getValues();
+    const auto v = played.processor.getSounds().getValues();
     const auto text = played.headline();
     const auto kind = firstWord(text);
     const auto shown = hertzIn(text);

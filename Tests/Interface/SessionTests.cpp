@@ -25,17 +25,17 @@ TEST_CASE("A gesture is one step to undo, whatever came between, and the host he
     const auto before = parameter->getPlain();
     Listener host;
     parameter->addListener(&host);
-    column.session.begin(E_inp);
+    column.getSession().begin(E_inp);
     CHECK(host.open == 1);
     for (const auto value : {100.0, 150.0, 300.0})
-        column.session.set(E_inp, value);
-    column.session.end(E_inp);
+        column.getSession().set(E_inp, value);
+    column.getSession().end(E_inp);
     CHECK(host.open == 0);
-    CHECK(column.session.getUndoName() == "Input level");
-    CHECK(column.session.undo());
+    CHECK(column.getSession().getUndoName() == "Input level");
+    CHECK(column.getSession().undo());
     CHECK(parameter->getPlain() == before);
-    CHECK(!column.session.canUndo());
-    CHECK(column.session.redo());
+    CHECK(!column.getSession().canUndo());
+    CHECK(column.getSession().redo());
     CHECK(parameter->getPlain() == 300);
     CHECK(host.open == 0);
     parameter->removeListener(&host);
@@ -44,67 +44,67 @@ TEST_CASE("A gesture is one step to undo, whatever came between, and the host he
 TEST_CASE("Overlapping gestures are steps of their own; one that changes nothing is none") {
     Processor column;
     const auto level0 = column.find(level)->getPlain();
-    column.session.begin(E_inp);
-    column.session.begin(level);
-    column.session.set(E_inp, 250);
-    column.session.set(level, -6);
-    column.session.end(E_inp);
-    column.session.end(level);
-    column.session.change(C, column.find(C)->getPlain());
-    column.session.undo();
+    column.getSession().begin(E_inp);
+    column.getSession().begin(level);
+    column.getSession().set(E_inp, 250);
+    column.getSession().set(level, -6);
+    column.getSession().end(E_inp);
+    column.getSession().end(level);
+    column.getSession().change(C, column.find(C)->getPlain());
+    column.getSession().undo();
     CHECK(column.find(level)->getPlain() == level0);
     CHECK(column.find(E_inp)->getPlain() == 250);
-    column.session.undo();
-    CHECK(!column.session.canUndo());
+    column.getSession().undo();
+    CHECK(!column.getSession().canUndo());
 }
 
 TEST_CASE("A preset can be undone with every change that it swept away, and keeps the seed") {
     Processor column;
     column.find(seed)->setPlain(4711);
-    column.session.change(Ae, 5);
-    const auto mine = column.save();
+    column.getSession().change(Ae, 5);
+    const auto mine = column.getSounds().save();
     const auto& preset = factoryPresets()[6];
-    column.session.apply(preset, true, "Preset: " + preset.name);
-    CHECK(column.save().name == preset.name);
+    column.getSession().apply(preset, true, "Preset: " + preset.name);
+    CHECK(column.getSounds().save().name == preset.name);
     CHECK(column.find(seed)->getPlain() == 4711);
-    CHECK(!column.isModified());
-    column.session.change(Ae, 6);
-    CHECK(column.isModified());
-    column.session.undo();
-    column.session.undo();
-    CHECK(column.save().values == mine.values);
-    CHECK(column.save().name == mine.name);
-    column.session.undo();
-    CHECK(!column.session.canUndo());
+    CHECK(!column.getSounds().isModified());
+    column.getSession().change(Ae, 6);
+    CHECK(column.getSounds().isModified());
+    column.getSession().undo();
+    column.getSession().undo();
+    CHECK(column.getSounds().save().values == mine.values);
+    CHECK(column.getSounds().save().name == mine.name);
+    column.getSession().undo();
+    CHECK(!column.getSession().canUndo());
 }
 
 TEST_CASE("A and B are two sounds, of which each keeps its changes") {
     Processor column;
-    column.session.change(E_inp, 111);
-    CHECK(column.session.getSlot() == 0);
-    column.session.compare(); // B begins as A
-    CHECK(column.session.getSlot() == 1);
+    column.getSession().change(E_inp, 111);
+    CHECK(column.getSession().getSlot() == 0);
+    column.getSession().compare(); // B begins as A
+    CHECK(column.getSession().getSlot() == 1);
     CHECK(column.find(E_inp)->getPlain() == 111);
-    column.session.change(E_inp, 222);
-    column.session.compare();
+    column.getSession().change(E_inp, 222);
+    column.getSession().compare();
     CHECK(column.find(E_inp)->getPlain() == 111);
-    column.session.compare();
+    column.getSession().compare();
     CHECK(column.find(E_inp)->getPlain() == 222);
-    column.session.undo(); // back in A
-    CHECK(column.session.getSlot() == 0);
+    column.getSession().undo(); // back in A
+    CHECK(column.getSession().getSlot() == 0);
     CHECK(column.find(E_inp)->getPlain() == 111);
-    column.session.compare();
+    column.getSession().compare();
     CHECK(column.find(E_inp)->getPlain() == 222);
 }
 
 TEST_CASE("What a sound keeps and does not use goes with it through undo and the comparison") {
     Processor column;
-    auto& session = column.session;
-    const auto isKept = [&] { return toJson(column.save()).contains("\"E_inp\": 9.0e4"); };
+    auto& session = column.getSession();
+    const auto isKept = [&] { return toJson(column.getSounds().save()).contains("\"E_inp\": 9.0e4"); };
     session.apply(fromJson(R"({"berger": 1, "parameters": {"E_inp": 9.0e4, "seed": 1e9}})"), true, "Preset");
     CHECK(isKept());
-    CHECK(column.save().values[seed] == column.find(seed)->getPlain()); // its own
-    CHECK(findKept(column.save().keptParameters, "seed") == nullptr);
+    CHECK(column.getSounds().save().values[seed] == column.find(seed)->getPlain()); // its own
+    CHECK(findKept(column.getSounds().save().keptParameters, "seed") == nullptr);
     session.change(E_inp, 150);
     CHECK(!isKept());
     session.undo();
@@ -134,48 +134,48 @@ TEST_CASE("What a sound keeps and does not use goes with it through undo and the
 
 TEST_CASE("Whether a preset is changed is known of both sounds, and through undo and redo") {
     Processor column;
-    auto& session = column.session;
+    auto& session = column.getSession();
     session.apply(factoryPresets()[3], true, "Preset");
-    CHECK(!column.isModified());
+    CHECK(!column.getSounds().isModified());
     const auto original = column.find(E_inp)->getPlain();
     session.change(E_inp, 111);
     session.compare();
-    CHECK(column.isModified()); // B begins as A, which is changed
+    CHECK(column.getSounds().isModified()); // B begins as A, which is changed
     session.compare();
-    CHECK(column.isModified());
+    CHECK(column.getSounds().isModified());
     session.change(E_inp, original);
-    CHECK(!column.isModified());
+    CHECK(!column.getSounds().isModified());
     session.compare();
-    CHECK(column.isModified()); // the other is still changed
+    CHECK(column.getSounds().isModified()); // the other is still changed
     session.undo();
-    CHECK(!column.isModified());
+    CHECK(!column.getSounds().isModified());
     session.undo(); // the change back
-    CHECK(column.isModified());
+    CHECK(column.getSounds().isModified());
     session.undo();
     session.undo(); // both comparisons
-    CHECK(column.isModified());
+    CHECK(column.getSounds().isModified());
     session.undo();
-    CHECK(!column.isModified());
-    CHECK(column.save().name == factoryPresets()[3].name);
+    CHECK(!column.getSounds().isModified());
+    CHECK(column.getSounds().save().name == factoryPresets()[3].name);
     session.redo();
-    CHECK(column.isModified());
+    CHECK(column.getSounds().isModified());
     session.redo();
-    CHECK(column.isModified());
+    CHECK(column.getSounds().isModified());
     session.apply(factoryPresets()[5], true, "Preset");
-    CHECK(!column.isModified());
+    CHECK(!column.getSounds().isModified());
     session.undo();
-    CHECK(column.isModified());
+    CHECK(column.getSounds().isModified());
 
-    auto retuned = column.getTuning();
+    auto retuned = column.getSounds().getTuning();
     retuned.a4 = 442;
     session.apply(factoryPresets()[3], true, "Preset");
     session.retune(retuned);
-    CHECK(column.isModified());
+    CHECK(column.getSounds().isModified());
     session.compare();
-    CHECK(column.isModified());
+    CHECK(column.getSounds().isModified());
     session.undo();
     session.undo();
-    CHECK(!column.isModified());
+    CHECK(!column.getSounds().isModified());
 }
 
 TEST_CASE("Presets are searched by name, tag and description, and a broken file is named") {

@@ -258,7 +258,8 @@ void WindowRig::play(double seconds) {
         midi.clear();
         processor->processBlock(buffer, midi);
         if (i % 10 == 0 || i == blocks)
-            REQUIRE(becomes([this] { return !processor->tap.isOpen() || processor->tap.isDrained(); }));
+            REQUIRE(
+                becomes([this] { return !processor->getTraceTap().isOpen() || processor->getTraceTap().isDrained(); }));
     }
 }
 

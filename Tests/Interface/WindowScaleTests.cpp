@@ -30,7 +30,7 @@ TEST_CASE("A scale for which the screen has no room is held down, and the size w
         auto* size = new juce::DynamicObject;
         size->setProperty("width", 3800);
         size->setProperty("height", 2000);
-        column.setWindowSettings(size);
+        column.getSounds().setWindowSettings(size);
         Editor editor(column);
         for (const auto& [room, beside] : {std::pair(juce::Rectangle<int>(0, 0, 1600, 966), 34),
                                            std::pair(juce::Rectangle<int>(10, 20, 800, 500), 34),

@@ -64,12 +64,12 @@ TEST_CASE("The window tells once what of a state or a preset is kept and not use
     const auto block = toBlock(state);
     rig.processor->setStateInformation(block.getData(), static_cast<int>(block.getSize()));
     CHECK(rig.becomes([&] { return rig.findOrNull(message) != nullptr; }));
-    CHECK(rig.processor->takeNotice() == "");
+    CHECK(rig.processor->getSounds().takeNotice() == "");
 }
 
 TEST_CASE("Presets are stepped through, searched for, compared and undone") {
     WindowRig rig;
-    const auto name = [&] { return rig.processor->save().name; };
+    const auto name = [&] { return rig.processor->getSounds().save().name; };
     const auto first = name();
     rig.click(rig.find("Next preset"));
     CHECK(rig.becomes([&] { return name() != first; }));
@@ -140,7 +140,7 @@ TEST_CASE("The scope is frozen, measured with cursors, zoomed and exported") {
     rig.type("1 to 25 mV");
     rig.key("Return");
     CHECK(rig.becomes([&] {
-        const auto range = rig.processor->getWindowSettings()["scope"]["fixed_ranges"]["EEG"];
+        const auto range = rig.processor->getSounds().getWindowSettings()["scope"]["fixed_ranges"]["EEG"];
         return range.size() == 2 && double(range[0]) == 1 && double(range[1]) == 25;
     }));
 
@@ -199,7 +199,7 @@ TEST_CASE("A control's menu has the host's own entries for its parameter") {
 
 TEST_CASE("A preset is saved under the typed name, or asked for anew if no file can have it") {
     WindowRig rig;
-    const auto name = [&] { return rig.processor->save().name; };
+    const auto name = [&] { return rig.processor->getSounds().save().name; };
     rig.click(rig.find("Save preset"));
     rig.find(name()); // the field has the keyboard and its text is selected
     rig.type(".hidden");
@@ -246,7 +246,7 @@ TEST_CASE("A preset is saved under the typed name, or asked for anew if no file 
 
 TEST_CASE("A4 is typed, a scale is loaded, and a broken one refused") {
     WindowRig rig;
-    const auto tuning = [&] { return rig.processor->getTuning(); };
+    const auto tuning = [&] { return rig.processor->getSounds().getTuning(); };
     rig.click(rig.find("Show the keys"));
     auto& a4 = rig.find("Frequency of A4");
     for (const auto& [typed, wanted] :
@@ -288,7 +288,7 @@ TEST_CASE("A4 is typed, a scale is loaded, and a broken one refused") {
 
 TEST_CASE("What plays is recorded, with the time shown, and the window may close meanwhile") {
     WindowRig rig;
-    auto& recorder = rig.processor->recorder;
+    auto& recorder = rig.processor->getRecorder();
     const auto isOn = [&recorder] { return recorder.getStatus().isRecording; };
     rig.click(rig.find("Record"));
     REQUIRE(rig.playsUntil([&] { return isOn() && recorder.getStatus().seconds > 0.2; }));
@@ -310,7 +310,7 @@ TEST_CASE("What plays is recorded, with the time shown, and the window may close
     for (const auto& file : status.files) {
         CHECK(file.getParentDirectory() ==
               juce::File::getSpecialLocation(juce::File::userMusicDirectory).getChildFile("Berger"));
-        CHECK(file.getFileName().startsWith(rig.processor->save().name + " 20"));
+        CHECK(file.getFileName().startsWith(rig.processor->getSounds().save().name + " 20"));
         CHECK(file.getSize() > 1000);
     }
 }
@@ -320,11 +320,11 @@ TEST_CASE("The window opens and closes two hundred times while the column plays"
     const PlayingHost host(*rig.processor);
     for (int i = 0; i < 200; ++i) {
         rig.closeWindow();
-        CHECK(!rig.processor->tap.isOpen());
+        CHECK(!rig.processor->getTraceTap().isOpen());
         rig.openWindow();
     }
-    CHECK(rig.processor->tap.isOpen());
-    CHECK(rig.becomes([&] { return rig.processor->meters.eeg.load() != 0.0; }));
+    CHECK(rig.processor->getTraceTap().isOpen());
+    CHECK(rig.becomes([&] { return rig.processor->getMeters().eeg.load() != 0.0; }));
 }
 
 int main(int count, char** arguments) {

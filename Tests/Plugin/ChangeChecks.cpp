@@ -84,7 +84,8 @@ Complaint presetLoadDoesNotClick() {
                 const auto at = sampleRate + phase, heard = at + sampleRate / 20;
                 Script script;
                 script.length = phase == 0 ? 3 * sampleRate : heard + 1;
-                script.changes.emplace_back(at, [&](Processor& p) { p.apply(stateWith(presets[to]), false); });
+                script.changes.emplace_back(at,
+                                            [&](Processor& p) { p.getSounds().apply(stateWith(presets[to]), false); });
                 const auto recording = play(*processorWith(presets[from]), script);
                 const auto& x = recording.channels[0];
                 if (phase == 0)

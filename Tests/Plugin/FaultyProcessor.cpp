@@ -47,7 +47,7 @@ public:
         if (isOn(Fault::deallocation) && garbage.empty())
             for (int i = 0; i < 100; ++i)
                 garbage.push_back(std::make_unique<int>(i));
-        valuesBefore = getValues();
+        valuesBefore = getSounds().getValues();
         Processor::prepareToPlay(sampleRate, maximumBlockSize);
     }
 
@@ -156,7 +156,7 @@ private:
             buffer.applyGain(1.001f);
         if (isOn(Fault::layoutDependence) && channels < 6)
             buffer.applyGain(0.99f);
-        const auto values = getValues();
+        const auto values = getSounds().getValues();
         if (isOn(Fault::stepOnChange) && !std::equal_to<>()(values[parameters::level], valuesBefore[parameters::level]))
             first += 0.2f;
         if (isOn(Fault::click) && values != valuesBefore)

@@ -55,29 +55,30 @@ TEST_CASE("A value that cannot be used is saved word for word, and the rest is r
         const auto member = std::string("\"").append(id).append("\": ").append(words);
         Processor processor;
         restore(processor, stateWith(member));
-        CHECK(processor.getLastStateError() == "");
+        CHECK(processor.getSounds().getLastStateError() == "");
         CHECK(processor.find(Ae)->getPlain() == 4.5);
         CHECK(processor.find(speed)->getPlain() == 17);
         CHECK(processor.find(seed)->getPlain() == 4711);
-        CHECK(processor.save().name == "Mine");
-        CHECK_FALSE(processor.isModified());
+        CHECK(processor.getSounds().save().name == "Mine");
+        CHECK_FALSE(processor.getSounds().isModified());
         if (const auto p = findParameter(id))
-            CHECK(processor.getValues()[*p] == info(*p).defaultValue);
-        CHECK_THAT(processor.takeNotice().toStdString(), ContainsSubstring(why));
-        CHECK(processor.takeNotice() == "");
+            CHECK(processor.getSounds().getValues()[*p] == info(*p).defaultValue);
+        CHECK_THAT(processor.getSounds().takeNotice().toStdString(), ContainsSubstring(why));
+        CHECK(processor.getSounds().takeNotice() == "");
         CHECK(holds(saved(processor), member));
         Processor again;
         restore(again, saved(processor));
         CHECK(saved(again) == saved(processor));
         // A preset saved from it has it too.
         const ScratchFolder scratch;
-        const auto preset = UserPresets::load(pathOf(UserPresets(scratch.folder).save(again.save(), false)));
+        const auto preset =
+            UserPresets::load(pathOf(UserPresets(scratch.folder).save(again.getSounds().save(), false)));
         CHECK(holds(toJson(preset).toStdString(), member));
         CHECK(preset.values[Ae] == 4.5);
     }
     Processor processor;
     restore(processor, stateWith("\"E_inp\": 300"));
-    CHECK(processor.takeNotice() == "");
+    CHECK(processor.getSounds().takeNotice() == "");
 }
 
 TEST_CASE("A value that is set goes in place of what was kept for it, and for it alone") {
@@ -94,21 +95,21 @@ TEST_CASE("A value that is set goes in place of what was kept for it, and for it
         return !holds(after, input);
     };
     CHECK_FALSE(changed([](Processor&) {}));
-    CHECK_FALSE(changed([](Processor& p) { p.session.change(Ae, 5); }));
+    CHECK_FALSE(changed([](Processor& p) { p.getSession().change(Ae, 5); }));
     // A host repeats what it has read.
     CHECK_FALSE(changed([](Processor& p) { p.find(E_inp)->setValueNotifyingHost(p.find(E_inp)->getValue()); }));
-    CHECK(changed([](Processor& p) { p.session.change(E_inp, 150); }));
-    CHECK(changed([](Processor& p) { p.session.change(E_inp, info(E_inp).defaultValue); }));
+    CHECK(changed([](Processor& p) { p.getSession().change(E_inp, 150); }));
+    CHECK(changed([](Processor& p) { p.getSession().change(E_inp, info(E_inp).defaultValue); }));
     CHECK(changed([](Processor& p) { p.find(E_inp)->setValueNotifyingHost(0.5f); }));
     CHECK(changed([](Processor& p) {
-        p.session.change(E_inp, 150);
-        p.session.change(E_inp, info(E_inp).defaultValue);
+        p.getSession().change(E_inp, 150);
+        p.getSession().change(E_inp, info(E_inp).defaultValue);
     }));
     // A preset that starts here has the state of now.
     Processor processor;
     restore(processor, stateWith("\"M_init\": -1e9"));
-    CHECK(holds(toJson(processor.save()).toStdString(), "-1e9"));
-    CHECK_FALSE(holds(toJson(processor.saveFromHere()).toStdString(), "-1e9"));
+    CHECK(holds(toJson(processor.getSounds().save()).toStdString(), "-1e9"));
+    CHECK_FALSE(holds(toJson(processor.getSounds().saveFromHere()).toStdString(), "-1e9"));
 }
 
 TEST_CASE("What of a tuning cannot be used is kept, until that part is set") {
@@ -116,10 +117,10 @@ TEST_CASE("What of a tuning cannot be used is kept, until that part is set") {
                       mapping = R"("mapping": {"name": "y.kbm", "text": "oops"})";
     Processor processor;
     restore(processor, stateWith("\"E_inp\": 300", ", \"tuning\": {" + a4 + ", " + scale + ", " + mapping + "}"));
-    CHECK(processor.getLastStateError() == "");
+    CHECK(processor.getSounds().getLastStateError() == "");
     CHECK(processor.find(E_inp)->getPlain() == 300);
-    CHECK(processor.getTuning().a4 == 440);
-    const auto notice = processor.takeNotice().toStdString();
+    CHECK(processor.getSounds().getTuning().a4 == 440);
+    const auto notice = processor.getSounds().takeNotice().toStdString();
     for (const auto* why : {"39", "x.scl: line 4: ", "y.kbm: line 1: "})
         CHECK_THAT(notice, ContainsSubstring(why));
     const auto parts = [&] {
@@ -127,10 +128,10 @@ TEST_CASE("What of a tuning cannot be used is kept, until that part is set") {
         return std::array{holds(text, a4), holds(text, scale), holds(text, mapping)};
     };
     CHECK(parts() == std::array{true, true, true});
-    auto& session = processor.session;
-    session.retune(processor.getTuning().withA4(440));
+    auto& session = processor.getSession();
+    session.retune(processor.getSounds().getTuning().withA4(440));
     CHECK(parts() == std::array{false, true, true});
-    session.retune(processor.getTuning().without(ScalaFile::mapping));
+    session.retune(processor.getSounds().getTuning().without(ScalaFile::mapping));
     CHECK(parts() == std::array{false, true, false});
     session.undo();
     session.undo();
@@ -138,7 +139,7 @@ TEST_CASE("What of a tuning cannot be used is kept, until that part is set") {
 
     // One good part is used.
     restore(processor, stateWith("\"E_inp\": 300", R"(, "tuning": {"a4": 432, )" + scale + "}"));
-    CHECK(processor.getTuning().a4 == 432);
+    CHECK(processor.getSounds().getTuning().a4 == 432);
     CHECK(parts() == std::array{false, true, false});
 }
 
@@ -148,20 +149,22 @@ TEST_CASE("A name, a description, tags or a tuning that are none are kept too") 
         Processor processor;
         restore(processor, stateWith("\"E_inp\": 300", ", " + member));
         CHECK(processor.find(E_inp)->getPlain() == 300);
-        CHECK_THAT(processor.takeNotice().toStdString(), ContainsSubstring(member.substr(0, member.find(':'))));
+        CHECK_THAT(processor.getSounds().takeNotice().toStdString(),
+                   ContainsSubstring(member.substr(0, member.find(':'))));
         CHECK(holds(saved(processor), member));
     }
     Processor processor;
     restore(processor, R"({"berger": 1, "name": 7.0, "parameters": {"E_inp": 300}})");
     CHECK(holds(saved(processor), "\"name\": 7.0"));
-    processor.setPresetName("Mine");
+    processor.getSounds().setPresetName("Mine");
     CHECK(holds(saved(processor), "\"name\": \"Mine\""));
 }
 
 TEST_CASE("A state that is refused is told of, and a long list of reasons is cut") {
     Processor processor;
     restore(processor, "{");
-    CHECK_THAT(processor.takeNotice().toStdString(), ContainsSubstring("cannot be read: this is not JSON: line 1"));
+    CHECK_THAT(processor.getSounds().takeNotice().toStdString(),
+               ContainsSubstring("cannot be read: this is not JSON: line 1"));
     std::string many = "\"a\\nb\": 1";
     for (int i = 0; i < 20; ++i)
         many += ", \"later" + std::to_string(i) + "\": 0";

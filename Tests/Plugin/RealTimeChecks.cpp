@@ -105,7 +105,7 @@ Complaint regimesAndPresetsKeepRealTime() {
         for (const auto speed : {1.0, 44.0, 1000.0}) {
             ParameterValues values = regime.values();
             values.set(parameters::speed, speed);
-            processor->apply(stateWith(values), false);
+            processor->getSounds().apply(stateWith(values), false);
             audio.waitForBlocks(20);
         }
     for (int i = 0; i < processor->getNumPrograms(); ++i) {
@@ -117,7 +117,7 @@ Complaint regimesAndPresetsKeepRealTime() {
         processor->getStateInformation(state);
         processor->setStateInformation(state.getData(), static_cast<int>(state.getSize()));
         processor->requestRestart();
-        processor->setTuning({.a4 = 430.0 + i, .scale = {}, .mapping = {}});
+        processor->getSounds().setTuning({.a4 = 430.0 + i, .scale = {}, .mapping = {}});
         audio.transport.playing = i % 2 == 0;
         audio.waitForBlocks(2);
     }
@@ -185,14 +185,14 @@ Complaint recordingKeepsRealTime() {
     {
         const AudioThread audio(*processor);
         for (int i = 0; i < 3; ++i) {
-            if (processor->recorder.start(scratch.folder, "a/b: c", "a test").failed())
+            if (processor->getRecorder().start(scratch.folder, "a/b: c", "a test").failed())
                 return "it does not begin";
             audio.waitForBlocks(100);
-            processor->recorder.stop();
+            processor->getRecorder().stop();
             audio.waitForBlocks(10);
         }
     }
-    if (const auto status = processor->recorder.getStatus(); status.files.size() != 2)
+    if (const auto status = processor->getRecorder().getStatus(); status.files.size() != 2)
         return "it did not end well: " + status.error.toStdString();
     return violationIn("a recording");
 }

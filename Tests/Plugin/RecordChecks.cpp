@@ -31,12 +31,12 @@ Complaint recordingIsWhatWasPlayed() {
     const auto processor = processorWith(values);
     Script script;
     script.length = 60000;
-    if (const auto begun = processor->recorder.start(scratch.folder, "a/b: c", "a test"); begun.failed())
+    if (const auto begun = processor->getRecorder().start(scratch.folder, "a/b: c", "a test"); begun.failed())
         return begun.getErrorMessage().toStdString();
     const auto heard = play(*processor, script, [n = 0]() mutable { return 1 + (n = (n * 37 + 11) % 700); });
     processor->releaseResources();
-    processor->recorder.stop();
-    const auto status = processor->recorder.getStatus();
+    processor->getRecorder().stop();
+    const auto status = processor->getRecorder().getStatus();
     if (status.error.isNotEmpty() || status.isRecording || status.files.size() != 2)
         return "it did not end well: " + status.error.toStdString();
     if (readWav(status.files[0], 48000) != heard.channels)

@@ -37,7 +37,7 @@ public:
     bool playUntil(const std::function<bool(const Recorder::Status&)>& isSeen) {
         return waitUntil([&] {
             play(1);
-            return isSeen(processor.recorder.getStatus());
+            return isSeen(processor.getRecorder().getStatus());
         });
     }
 
@@ -116,11 +116,11 @@ TEST_CASE("What finds no room is silence of the same length, and counted") {
 TEST_CASE("A recording goes on in new files where the sample rate changes") {
     const ScratchFolder scratch;
     Processor processor;
-    REQUIRE(processor.recorder.start(scratch.folder, "a/b: c", {}).wasOk());
+    REQUIRE(processor.getRecorder().start(scratch.folder, "a/b: c", {}).wasOk());
     playBlocks(processor, 48000, 50);
     playBlocks(processor, 96000, 70);
-    processor.recorder.stop();
-    const auto status = processor.recorder.getStatus();
+    processor.getRecorder().stop();
+    const auto status = processor.getRecorder().getStatus();
     CHECK(status.error == "");
     REQUIRE(status.files.size() == 4);
     CHECK(readWav(status.files[0], 48000).at(0).size() == 50 * 256);
@@ -135,10 +135,10 @@ TEST_CASE("Recordings of the same second do not take each other's place") {
     Processor processor;
     std::set<juce::String> names;
     for (int i = 0; i < 3; ++i) {
-        REQUIRE(processor.recorder.start(scratch.folder, "a/b: c", {}).wasOk());
+        REQUIRE(processor.getRecorder().start(scratch.folder, "a/b: c", {}).wasOk());
         playBlocks(processor, 48000, 10 + i);
-        processor.recorder.stop();
-        for (const auto& file : processor.recorder.getStatus().files)
+        processor.getRecorder().stop();
+        for (const auto& file : processor.getRecorder().getStatus().files)
             names.insert(file.getFullPathName());
     }
     CHECK(names.size() == 6);
@@ -148,17 +148,17 @@ TEST_CASE("Recordings of the same second do not take each other's place") {
 TEST_CASE("A column too fast for a table is recorded as sound, and it is said") {
     const ScratchFolder scratch;
     const auto processor = processorWith(alphaTone({{parameters::speed, 1000}}));
-    REQUIRE(processor->recorder.start(scratch.folder, "a/b: c", {}).wasOk());
+    REQUIRE(processor->getRecorder().start(scratch.folder, "a/b: c", {}).wasOk());
     CHECK(Player(*processor, 48000).playUntil([](const auto& status) { return status.leavesOutTraces; }));
-    processor->recorder.stop();
-    CHECK(processor->recorder.getStatus().files.size() == 1);
-    CHECK_FALSE(processor->recorder.getStatus().leavesOutTraces);
+    processor->getRecorder().stop();
+    CHECK(processor->getRecorder().getStatus().files.size() == 1);
+    CHECK_FALSE(processor->getRecorder().getStatus().leavesOutTraces);
 }
 
 TEST_CASE("A recording is whole when its processor goes, and always but for the last second") {
     const ScratchFolder scratch;
     auto processor = std::make_unique<Processor>();
-    REQUIRE(processor->recorder.start(scratch.folder, "a/b: c", {}).wasOk());
+    REQUIRE(processor->getRecorder().start(scratch.folder, "a/b: c", {}).wasOk());
     playBlocks(*processor, 48000, 30);
     processor.reset();
     const auto files = scratch.folder.findChildFiles(juce::File::findFiles, false, "*.wav");
@@ -178,23 +178,26 @@ TEST_CASE("What cannot be recorded is said in a sentence") {
     Processor processor;
     const auto file = scratch.folder.getChildFile("a file");
     REQUIRE(file.replaceWithText("mine"));
-    CHECK(processor.recorder.start(file, "a/b: c", {}).getErrorMessage().startsWith("Cannot "));
-    CHECK(processor.recorder.start(file.getChildFile("below"), "a/b: c", {}).getErrorMessage().startsWith("Cannot "));
+    CHECK(processor.getRecorder().start(file, "a/b: c", {}).getErrorMessage().startsWith("Cannot "));
+    CHECK(processor.getRecorder()
+              .start(file.getChildFile("below"), "a/b: c", {})
+              .getErrorMessage()
+              .startsWith("Cannot "));
     CHECK(file.loadFileAsString() == "mine");
-    CHECK_FALSE(processor.recorder.getStatus().isRecording);
+    CHECK_FALSE(processor.getRecorder().getStatus().isRecording);
 
-    REQUIRE(processor.recorder.start(scratch.folder, "a/b: c", {}).wasOk());
-    CHECK(processor.recorder.getStatus().isRecording);
-    processor.recorder.stop(); // no audio has come
-    CHECK(processor.recorder.getStatus().error == "Nothing was recorded: no audio is running.");
+    REQUIRE(processor.getRecorder().start(scratch.folder, "a/b: c", {}).wasOk());
+    CHECK(processor.getRecorder().getStatus().isRecording);
+    processor.getRecorder().stop(); // no audio has come
+    CHECK(processor.getRecorder().getStatus().error == "Nothing was recorded: no audio is running.");
 
     const auto gone = scratch.folder.getChildFile("gone");
-    REQUIRE(processor.recorder.start(gone, "a/b: c", {}).wasOk());
+    REQUIRE(processor.getRecorder().start(gone, "a/b: c", {}).wasOk());
     REQUIRE(gone.deleteRecursively());
     CHECK(Player(processor, 48000).playUntil([](const auto& status) { return !status.isRecording; }));
-    CHECK(processor.recorder.getStatus().error.startsWith("Cannot write " + gone.getFullPathName()));
-    processor.recorder.stop();
-    CHECK(processor.recorder.getStatus().error.startsWith("Cannot write "));
+    CHECK(processor.getRecorder().getStatus().error.startsWith("Cannot write " + gone.getFullPathName()));
+    processor.getRecorder().stop();
+    CHECK(processor.getRecorder().getStatus().error.startsWith("Cannot write "));
 }
 
 #if JUCE_LINUX || JUCE_MAC
@@ -264,10 +267,10 @@ TEST_CASE("A recording that fills the disk ends by itself and says so") {
     const ScratchFolder scratch;
     Processor processor;
     const FullDisk full(300000);
-    REQUIRE(processor.recorder.start(scratch.folder, "full", {}).wasOk());
+    REQUIRE(processor.getRecorder().start(scratch.folder, "full", {}).wasOk());
     CHECK(Player(processor, 48000).playUntil([](const auto& status) { return !status.isRecording; }));
-    processor.recorder.stop();
-    const auto status = processor.recorder.getStatus();
+    processor.getRecorder().stop();
+    const auto status = processor.getRecorder().getStatus();
     CHECK(status.error.startsWith("Cannot write "));
     for (const auto& file : status.files) // the table is there if the disk was full after its first point
         if (file.hasFileExtension("csv"))

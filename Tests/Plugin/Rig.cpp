@@ -74,7 +74,7 @@ SavedState stateWith(const ParameterValues& values) {
 
 std::unique_ptr<Processor> processorWith(const ParameterValues& values) {
     auto processor = makeProcessor();
-    processor->apply(stateWith(values), false);
+    processor->getSounds().apply(stateWith(values), false);
     return processor;
 }
 

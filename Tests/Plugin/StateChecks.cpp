@@ -126,12 +126,12 @@ Complaint stateBringsBackEverything() {
         const auto saved = makeProcessor(), restored = makeProcessor();
         auto &first = *saved, &second = *restored;
         changeAll(first, place);
-        const auto wanted = first.save().values;
+        const auto wanted = first.getSounds().save().values;
         const auto state = savedBy(first);
         for (auto* processor : {&second, &first}) { // a new instance, and one in which the host changed others since
             changeAll(*processor, 0.3);
             restore(*processor, state);
-            if (const auto bad = differenceOf(processor->save().values, wanted); !bad.empty())
+            if (const auto bad = differenceOf(processor->getSounds().save().values, wanted); !bad.empty())
                 return bad;
             for (auto* parameter : hostParameters(*processor))
                 if (!std::equal_to<>()(parameter->getValue(),
@@ -157,9 +157,9 @@ Complaint oldStatesStillLoad() {
         const auto tested = makeProcessor(), next = makeProcessor();
         auto &processor = *tested, &again = *next;
         processor.setStateInformation(block.getData(), static_cast<int>(block.getSize()));
-        if (const auto error = processor.getLastStateError(); error.isNotEmpty())
+        if (const auto error = processor.getSounds().getLastStateError(); error.isNotEmpty())
             return name + ": " + error.toStdString();
-        const auto got = processor.save();
+        const auto got = processor.getSounds().save();
         ParameterValues wanted;
         for (const auto& row : parameterTable())
             if (const auto& value = expected[row.id.c_str()]; !value.isVoid())
@@ -169,8 +169,9 @@ Complaint oldStatesStillLoad() {
         if (const auto bad = differenceOf(got.values, wanted); !bad.empty())
             return name + ": " + bad;
         restore(again, savedBy(processor)); // and what this version does not know goes on with it
-        if (name == "schema-1.state" && (findKept(again.save().keptParameters, "from_the_future") == nullptr ||
-                                         !again.save().unknown.contains("window")))
+        if (name == "schema-1.state" &&
+            (findKept(again.getSounds().save().keptParameters, "from_the_future") == nullptr ||
+             !again.getSounds().save().unknown.contains("window")))
             return name + ": what is unknown is lost";
     }
     return {};
@@ -182,11 +183,11 @@ Complaint brokenStatesChangeNothing() {
     changeAll(source, 0.6);
     const auto good = savedBy(source);
     changeAll(processor, 0.2);
-    auto before = processor.save().values;
+    auto before = processor.getSounds().save().values;
     const auto tried = [&](const std::string& state, bool mayBeGood) -> Complaint {
         restore(processor, state);
-        const auto after = processor.save().values;
-        if (!processor.getLastStateError().isEmpty())
+        const auto after = processor.getSounds().save().values;
+        if (!processor.getSounds().getLastStateError().isEmpty())
             return differenceOf(after, before);
         before = after;
         if (!mayBeGood)
@@ -223,7 +224,7 @@ Complaint brokenStatesChangeNothing() {
             return "a state that starts with " + state.substr(0, 30) + ": " + bad;
     processor.setStateInformation(nullptr, 0);
     processor.setStateInformation(good.data(), -1);
-    if (const auto bad = differenceOf(processor.save().values, before); !bad.empty())
+    if (const auto bad = differenceOf(processor.getSounds().save().values, before); !bad.empty())
         return "no state at all: " + bad;
     return tried(good, true);
 }
@@ -268,7 +269,7 @@ Complaint programsAreTheFilesOf(const std::string& folder) {
         processor.setCurrentProgram(i);
         if (processor.getCurrentProgram() != i)
             return name + ": the program does not become the current one";
-        const auto got = processor.save();
+        const auto got = processor.getSounds().save();
         if (const auto bad = differenceOf(got.values, wanted.values); !bad.empty())
             return name + ": " + bad;
         if (got.description != wanted.description || got.tags != wanted.tags)

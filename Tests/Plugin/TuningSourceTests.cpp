@@ -52,34 +52,34 @@ double hertz(const std::vector<float>& x, std::size_t from, std::size_t to, doub
 
 TEST_CASE("States and presets keep a tuning's files; a state without has the usual tuning") {
     Processor processor;
-    processor.setTuning(justTuning());
-    CHECK(processor.isModified());
+    processor.getSounds().setTuning(justTuning());
+    CHECK(processor.getSounds().isModified());
     juce::MemoryBlock block;
     processor.getStateInformation(block);
     Processor other;
     other.setStateInformation(block.getData(), static_cast<int>(block.getSize()));
-    CHECK(other.getTuning() == justTuning());
-    CHECK(other.getLastStateError() == "");
-    CHECK_FALSE(other.isModified());
+    CHECK(other.getSounds().getTuning() == justTuning());
+    CHECK(other.getSounds().getLastStateError() == "");
+    CHECK_FALSE(other.getSounds().isModified());
 
-    const auto preset = fromJson(toJson(processor.save()).toStdString());
+    const auto preset = fromJson(toJson(processor.getSounds().save()).toStdString());
     REQUIRE(preset.tuning.has_value());
     CHECK(*preset.tuning == justTuning());
 
     // A preset that says nothing leaves the tuning; a project that says nothing has the usual one.
-    processor.apply(factoryPresets()[3], true);
-    CHECK(processor.getTuning() == justTuning());
-    CHECK_FALSE(processor.isModified());
+    processor.getSounds().apply(factoryPresets()[3], true);
+    CHECK(processor.getSounds().getTuning() == justTuning());
+    CHECK_FALSE(processor.getSounds().isModified());
     const auto plain = toBlock(factoryPresets()[3]);
     processor.setStateInformation(plain.getData(), static_cast<int>(plain.getSize()));
-    CHECK(processor.getTuning() == TuningSource());
-    CHECK(toJson(processor.save()).contains("\"tuning\"") == false);
+    CHECK(processor.getSounds().getTuning() == TuningSource());
+    CHECK(toJson(processor.getSounds().save()).contains("\"tuning\"") == false);
 }
 
 TEST_CASE("A broken tuning is not used, for a reason with its name and line") {
     Processor processor;
-    processor.setTuning(justTuning());
-    const auto before = processor.save();
+    processor.getSounds().setTuning(justTuning());
+    const auto before = processor.getSounds().save();
     const auto load = [](const juce::String& tuning) {
         const auto json = R"({"berger": 1, "name": "x", "parameters": {"E_inp": 300}, "tuning": )" + tuning + "}";
         return unusableIn(fromJson(json.toStdString())).joinIntoString("\n").toStdString();
@@ -94,22 +94,22 @@ TEST_CASE("A broken tuning is not used, for a reason with its name and line") {
 
     auto broken = justTuning();
     broken.scale->text = "nothing";
-    CHECK(refusal([&] { processor.setTuning(broken); }) != "");
-    CHECK(refusal([&] { processor.session.retune(broken); }) != "");
+    CHECK(refusal([&] { processor.getSounds().setTuning(broken); }) != "");
+    CHECK(refusal([&] { processor.getSession().retune(broken); }) != "");
     auto state = before;
     state.tuning = broken;
     state.values.set(parameters::E_inp, 300);
-    CHECK(refusal([&] { processor.apply(state, false); }) != "");
-    CHECK(processor.getTuning() == justTuning());
-    CHECK(processor.save().values == before.values);
+    CHECK(refusal([&] { processor.getSounds().apply(state, false); }) != "");
+    CHECK(processor.getSounds().getTuning() == justTuning());
+    CHECK(processor.getSounds().save().values == before.values);
     const auto block = toBlock(state); // as a host would bring it
     processor.setStateInformation(block.getData(), static_cast<int>(block.getSize()));
-    CHECK(processor.getLastStateError() == "");
-    CHECK_THAT(processor.takeNotice().toStdString(), ContainsSubstring("just.scl: line "));
+    CHECK(processor.getSounds().getLastStateError() == "");
+    CHECK_THAT(processor.getSounds().takeNotice().toStdString(), ContainsSubstring("just.scl: line "));
     CHECK(processor.find(parameters::E_inp)->getPlain() == 300);
-    CHECK(processor.getTuning().a4 == 432);
-    CHECK_FALSE(processor.getTuning().scale.has_value());
-    CHECK_FALSE(processor.session.canUndo());
+    CHECK(processor.getSounds().getTuning().a4 == 432);
+    CHECK_FALSE(processor.getSounds().getTuning().scale.has_value());
+    CHECK_FALSE(processor.getSession().canUndo());
 }
 
 TEST_CASE("Only well-formed UTF-8 is taken for it") {
@@ -173,12 +173,13 @@ TEST_CASE("Notes to come have the new tuning while the column plays") {
         script.midi.addEvent(juce::MidiMessage::noteOn(1, note, 1.0f), at);
         script.midi.addEvent(juce::MidiMessage::noteOff(1, note), at + 22000);
     }
-    script.changes = {{12000, [](Processor& p) { p.setTuning(justTuning()); }}, // the note that sounds stays
-                      {47000, [](Processor& p) {
-                           auto mapped = justTuning();
-                           mapped.mapping = TuningSource::Text{"white.kbm", whiteKeys};
-                           p.setTuning(mapped);
-                       }}};
+    script.changes = {
+        {12000, [](Processor& p) { p.getSounds().setTuning(justTuning()); }}, // the note that sounds stays
+        {47000, [](Processor& p) {
+             auto mapped = justTuning();
+             mapped.mapping = TuningSource::Text{"white.kbm", whiteKeys};
+             p.getSounds().setTuning(mapped);
+         }}};
     const auto heard = play(*processor, script).channels[0];
     const auto pitch = [&heard](std::size_t from) { return hertz(heard, from + 8000, from + 21000, 48000); };
     CHECK_THAT(pitch(0), WithinAbs(440.0, 0.1));
@@ -190,19 +191,19 @@ TEST_CASE("Notes to come have the new tuning while the column plays") {
 
 TEST_CASE("Another tuning is a step to undo, and both compared sounds have their own") {
     Processor processor;
-    auto& session = processor.session;
+    auto& session = processor.getSession();
     session.retune(justTuning());
     CHECK(session.getUndoName() == "Tuning");
     CHECK(session.undo());
-    CHECK(processor.getTuning() == TuningSource());
+    CHECK(processor.getSounds().getTuning() == TuningSource());
     CHECK(session.redo());
-    CHECK(processor.getTuning() == justTuning());
+    CHECK(processor.getSounds().getTuning() == justTuning());
     session.compare();
     session.retune(TuningSource());
     session.compare();
-    CHECK(processor.getTuning() == justTuning());
+    CHECK(processor.getSounds().getTuning() == justTuning());
     session.compare();
-    CHECK(processor.getTuning() == TuningSource());
+    CHECK(processor.getSounds().getTuning() == TuningSource());
     session.retune(TuningSource()); // no change, no step
     CHECK(session.getUndoName() == "Compare: B");
 }

@@ -12,15 +12,13 @@
 
 namespace berger {
 
-/** The keys and what tunes them, as the processor plays them: segments of a block, each up to the next message or the
+/** The keys and what tunes them, as the instrument plays them: segments of a block, each up to the next message or the
     next control-block boundary.
 
     The way of a note, one file after the other:
-    - KeyPlayer::receive() takes the bytes and sees that there is a map of the rhythms that notes can have
-   (RhythmWorker).
-    - VoiceAllocator::receive() lets MidiTuning and MidiInput read them; VoiceAllocatorNotes.cpp has what each message
-   does.
-    - VoiceAllocator::startNote() finds voices, in VoiceAllocator.cpp, and puts a column of VoiceBank onto its rhythm.
+    - KeyPlayer::receive() takes the bytes, and sees that there is a map of the rhythms that notes can have.
+    - VoiceAllocator::receive() lets MidiTuning and MidiInput read them; VoiceAllocatorNotes.cpp does what they say.
+    - VoiceAllocator::startNote(), in VoiceAllocator.cpp, finds voices and puts a column of VoiceBank onto its rhythm.
     - Once a control period VoiceAllocatorControl.cpp tells each voice its speed, input, level and pan.
     - VoiceBank steps the columns, and VoiceBankRender.cpp draws and mixes them. */
 class KeyPlayer {

@@ -69,7 +69,7 @@ public:
     /** Before each block. @param newPointsPerSecond  grid points in a second of sound @param isOffline  whether there
         is all the time in the world @return whether add() is to be called for each sample and each grid point */
     bool beginBlock(double sampleRate, double newPointsPerSecond, bool isOffline) noexcept;
-    /** The last block is over, as where the processor is prepared anew. */
+    /** The last block is over, as where playing ends or begins anew. */
     void flush() noexcept;
     void add(const std::array<float, recordedChannels>& sample) noexcept;
     /** A grid point; it belongs to the sample that is added next. */

@@ -77,7 +77,7 @@ ParameterControl::ParameterControl(Processor& owner, Parameter p, juce::String t
 
 ParameterControl::~ParameterControl() {
     if (isDragging)
-        column.session.end(getParameter());
+        column.getSession().end(getParameter());
 }
 
 std::unique_ptr<juce::AccessibilityHandler> ParameterControl::createAccessibilityHandler() {
@@ -102,7 +102,7 @@ void ParameterControl::setNormalised(double normalised) {
     auto value = plainFromNormalised(p, static_cast<float>(juce::jlimit(0.0, 1.0, normalised)));
     if (!isWhole())
         value = juce::jlimit(row.minimum, row.maximum, rounded(value, 4));
-    column.session.set(p, value);
+    column.getSession().set(p, value);
     refresh();
 }
 
@@ -110,17 +110,17 @@ void ParameterControl::nudge(double part) {
     const auto p = getParameter();
     const auto now = parameter.getPlain();
     const auto last = p == parameters::seed ? maximumHostSeed : row.maximum;
-    column.session.begin(p);
+    column.getSession().begin(p);
     if (isWhole())
-        column.session.set(p, juce::jlimit(row.minimum, last, now + (part > 0 ? 1.0 : -1.0)));
+        column.getSession().set(p, juce::jlimit(row.minimum, last, now + (part > 0 ? 1.0 : -1.0)));
     else
         setNormalised(static_cast<double>(parameter.getValue()) + part);
-    column.session.end(p);
+    column.getSession().end(p);
     refresh();
 }
 
 void ParameterControl::setToDefault() {
-    column.session.change(getParameter(), row.defaultValue);
+    column.getSession().change(getParameter(), row.defaultValue);
     refresh();
 }
 
@@ -130,7 +130,7 @@ juce::String ParameterControl::enter(const juce::String& text) {
         if (getParameter() == parameters::seed && value > maximumHostSeed)
             throw BadValue("seed = " + inQuotes(text.toStdString()) + " is more than a host can tell apart, " +
                            std::to_string(static_cast<int>(maximumHostSeed)));
-        column.session.change(getParameter(), value);
+        column.getSession().change(getParameter(), value);
         refresh();
         return {};
     } catch (const BadValue& error) {
@@ -174,7 +174,7 @@ void ParameterControl::showChoices() {
     menu.showMenuAsync(juce::PopupMenu::Options().withTargetComponent(this), [safe](int chosen) {
         if (safe == nullptr || chosen == 0)
             return;
-        safe->column.session.change(safe->getParameter(), chosen - 1);
+        safe->column.getSession().change(safe->getParameter(), chosen - 1);
         safe->refresh();
     });
 }
@@ -222,7 +222,7 @@ void ParameterControl::mouseDrag(const juce::MouseEvent& event) {
         return;
     if (!isDragging) {
         isDragging = true;
-        column.session.begin(getParameter());
+        column.getSession().begin(getParameter());
     }
     const auto moved = static_cast<double>((event.position.x - lastX) - (event.position.y - lastY)) / dragExtent;
     dragged = juce::jlimit(0.0, 1.0, dragged + moved * (event.mods.isShiftDown() ? fine : 1.0));
@@ -234,7 +234,7 @@ void ParameterControl::mouseDrag(const juce::MouseEvent& event) {
 void ParameterControl::mouseUp(const juce::MouseEvent& event) {
     if (isDragging) {
         isDragging = false;
-        column.session.end(getParameter());
+        column.getSession().end(getParameter());
     } else if (!event.mods.isPopupMenu() && event.mouseWasClicked() && event.getNumberOfClicks() == 1) {
         if (isChoice() || valueArea().contains(event.getPosition()))
             edit();

@@ -60,7 +60,7 @@ HeaderBar::HeaderBar(Processor& owner, Preferences& userPreferences)
     setFocusContainerType(FocusContainerType::focusContainer);
     compare.setTitle("Compare A and B");
     compare.setTooltip("Two sounds to hold against each other: keeps this one and plays the other.");
-    compare.onClick = [this] { column.session.compare(); };
+    compare.onClick = [this] { column.getSession().compare(); };
     undoButton.setButtonText(juce::String::fromUTF8("\u21b6"));
     undoButton.setTitle("Undo");
     undoButton.onClick = [this] { undo(); };
@@ -78,15 +78,15 @@ HeaderBar::HeaderBar(Processor& owner, Preferences& userPreferences)
         addAndMakeVisible(child);
 }
 
-void HeaderBar::undo() { column.session.undo(); }
+void HeaderBar::undo() { column.getSession().undo(); }
 
-void HeaderBar::redo() { column.session.redo(); }
+void HeaderBar::redo() { column.getSession().redo(); }
 
 void HeaderBar::refresh(const Activity& activity, std::uint64_t lostFrames) {
     presets.refresh();
     if (const auto problem = preferences.takeProblem(); problem.isNotEmpty())
         notice.show(menu, problem);
-    const auto& session = column.session;
+    const auto& session = column.getSession();
     undoButton.setEnabled(session.canUndo());
     redoButton.setEnabled(session.canRedo());
     undoButton.setTooltip(session.canUndo() ? "Takes back: " + session.getUndoName() : "Nothing to take back.");
@@ -102,12 +102,12 @@ void HeaderBar::refresh(const Activity& activity, std::uint64_t lostFrames) {
         juce::AccessibilityHandler::postAnnouncement("The column: " + activityText.getText(),
                                                      juce::AccessibilityHandler::AnnouncementPriority::low);
     }
-    const auto load = column.meters.getLoad() * 100.0;
+    const auto load = column.getMeters().getLoad() * 100.0;
     juce::String text = "load " + (load < 9.95 ? juce::String(load, 1) : juce::String(juce::roundToInt(load))) + " %";
-    restarts = column.meters.failures.load();
+    restarts = column.getMeters().failures.load();
     if (restarts > 0)
         text << "   restarts " << juce::String(restarts);
-    if (const auto recording = column.recorder.getStatus(); recording.isRecording)
+    if (const auto recording = column.getRecorder().getStatus(); recording.isRecording)
         text << "   rec " << RecordBar::clockText(recording.seconds).upToLastOccurrenceOf(".", false, false);
     if (lostFrames > 0)
         text << "   lost " << juce::String(lostFrames);

@@ -25,9 +25,14 @@ PresetBar::PresetBar(Processor& owner) : column(owner) {
 }
 
 void PresetBar::refresh() {
+    auto& sounds = column.getSounds();
     if (isShowing())
-        tell(column.takeNotice());
-    const auto text = column.save().name + (column.isModified() ? " *" : "");
+        tell(sounds.takeNotice());
+    const auto count = sounds.getChangeCount();
+    if (shown == count)
+        return;
+    shown = count;
+    const auto text = sounds.getPresetName() + (sounds.isModified() ? " *" : "");
     if (current.getButtonText() == text)
         return;
     current.setButtonText(text);
@@ -38,7 +43,7 @@ void PresetBar::play(std::size_t index) {
     const auto& entry = presets.getEntries()[index];
     try {
         const auto state = PresetList::load(entry);
-        column.session.apply(state, true, "Preset: " + entry.name);
+        column.getSession().apply(state, true, "Preset: " + entry.name);
         tell(noticeOf(state));
     } catch (const BadState& error) {
         complain(messageOf(error));
@@ -56,18 +61,18 @@ void PresetBar::tell(const juce::String& message) {
 
 void PresetBar::step(int by) {
     const auto count = static_cast<int>(presets.getEntries().size());
-    const auto now = presets.indexOf(column.save().name);
+    const auto now = presets.indexOf(column.getSounds().getPresetName());
     play(static_cast<std::size_t>((now < 0 && by < 0 ? count - 1 : (now + by + count) % count)));
 }
 
 void PresetBar::browse() {
     presets.refresh();
     const juce::Component::SafePointer<PresetBar> safe(this);
-    auto browser =
-        std::make_unique<PresetBrowser>(presets, presets.indexOf(column.save().name), [safe](std::size_t index) {
-            if (safe != nullptr)
-                safe->play(index);
-        });
+    auto browser = std::make_unique<PresetBrowser>(presets, presets.indexOf(column.getSounds().getPresetName()),
+                                                   [safe](std::size_t index) {
+                                                       if (safe != nullptr)
+                                                           safe->play(index);
+                                                   });
     auto& window = findWindow();
     juce::CallOutBox::launchAsynchronously(std::move(browser), window.getLocalArea(this, current.getBounds()), &window);
 }
@@ -78,7 +83,7 @@ juce::Component& PresetBar::findWindow() {
     return *getTopLevelComponent();
 }
 
-void PresetBar::askForName() { askForName(column.save().name, false); }
+void PresetBar::askForName() { askForName(column.getSounds().getPresetName(), false); }
 
 void PresetBar::askForName(const juce::String& suggestion, bool startsHere) {
     dialog = std::make_unique<Dialog>(findWindow(), "Save preset", "The name of the preset:");
@@ -93,7 +98,7 @@ void PresetBar::askForName(const juce::String& suggestion, bool startsHere) {
         dialog.reset();
         if (result == 0)
             return;
-        auto state = fromHere ? column.saveFromHere() : column.save();
+        auto state = fromHere ? column.getSounds().saveFromHere() : column.getSounds().save();
         state.name = name;
         save(state, fromHere, false);
     });
@@ -107,7 +112,7 @@ void PresetBar::save(const SavedState& state, bool fromHere, bool overwrite) {
             return;
         }
         user.save(state, overwrite);
-        column.setPresetName(state.name);
+        column.getSounds().setPresetName(state.name);
         presets.refresh();
         refresh();
     } catch (const BadState& error) {

@@ -8,6 +8,8 @@
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
+#include <optional>
+
 namespace berger {
 
 /** Chooses, saves and steps through presets. Message thread. */
@@ -35,6 +37,7 @@ private:
     juce::Component& findWindow();
 
     Processor& column;
+    std::optional<unsigned> shown; // the sound's change count
     PresetList presets;
     juce::TextButton previous{"<"}, current, next{">"}, saveButton{"Save"};
     std::unique_ptr<Dialog> dialog;

@@ -10,7 +10,7 @@ constexpr int buttonWidth = 78;
 
 // What the WAV file's last four channels are in volts of the column, and what sounded.
 juce::String commentOn(const Processor& column) {
-    juce::String text = "Berger " JucePlugin_VersionString ", " + column.save().name +
+    juce::String text = "Berger " JucePlugin_VersionString ", " + column.getSounds().getPresetName() +
                         ". Channels: main L, main R, M, E, I, EEG. At the start: full scale";
     using namespace parameters;
     for (const auto& [name, scale] : std::initializer_list<std::pair<const char*, Parameter>>{
@@ -41,10 +41,10 @@ juce::String RecordBar::clockText(double seconds) {
 }
 
 void RecordBar::toggle() {
-    if (column.recorder.getStatus().isRecording) {
-        column.recorder.requestStop();
-    } else if (const auto begun =
-                   column.recorder.start(preferences.getRecordingFolder(), column.save().name, commentOn(column));
+    if (column.getRecorder().getStatus().isRecording) {
+        column.getRecorder().requestStop();
+    } else if (const auto begun = column.getRecorder().start(preferences.getRecordingFolder(),
+                                                             column.getSounds().getPresetName(), commentOn(column));
                begun.failed()) {
         notice.show(*this, begun.getErrorMessage());
     }
@@ -66,7 +66,7 @@ void RecordBar::tellEnd(const Recorder::Status& status) {
 }
 
 void RecordBar::refresh() {
-    const auto status = column.recorder.getStatus();
+    const auto status = column.getRecorder().getStatus();
     if (status.isRecording != isOn) {
         isOn = status.isRecording;
         button.setButtonText(isOn ? "Stop" : "Record");

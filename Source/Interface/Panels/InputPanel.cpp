@@ -44,7 +44,8 @@ InputPanel::InputPanel(Processor& owner) : ControlPanel(owner, "Input") {
     dice.setTooltip("Draws another seed: the same sound with other noise.");
     dice.setButtonText(juce::String::fromUTF8("\u2684"));
     dice.onClick = [this] {
-        column.session.change(seed, juce::Random::getSystemRandom().nextInt(static_cast<int>(maximumHostSeed) + 1));
+        column.getSession().change(seed,
+                                   juce::Random::getSystemRandom().nextInt(static_cast<int>(maximumHostSeed) + 1));
         ControlPanel::refresh();
     };
     dice.setExplicitFocusOrder(focusOrder(0, 5));
@@ -76,7 +77,7 @@ void InputPanel::refresh(const ScopeHistory& history, const TimeSpan& span, doub
         shape = now;
         enableWhatCounts();
     }
-    if (sidechainLevel.update(column.meters.sidechain.take(), seconds))
+    if (sidechainLevel.update(column.getMeters().sidechain.take(), seconds))
         repaint(meter.expanded(2));
     sincePicture += seconds;
     if (history.isEmpty() || (isCalm && sincePicture < calmSeconds))

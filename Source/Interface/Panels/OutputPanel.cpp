@@ -61,7 +61,7 @@ OutputPanel::OutputPanel(Processor& owner, Preferences& preferences)
 void OutputPanel::chooseInterface() {
     const auto index = interfaces.getSelectedItemIndex();
     if (index >= 0)
-        column.session.change(cv_volts, conventions[static_cast<std::size_t>(index)].volts);
+        column.getSession().change(cv_volts, conventions[static_cast<std::size_t>(index)].volts);
     interfaces.setSelectedId(0, juce::dontSendNotification);
     ControlPanel::refresh();
 }
@@ -82,13 +82,16 @@ void OutputPanel::resized() {
 void OutputPanel::refresh(const Activity& activity, double seconds) {
     ControlPanel::refresh();
     record.refresh();
-    if (level.update(column.meters.output.take(), seconds))
+    if (level.update(column.getMeters().output.take(), seconds))
         repaint(meter);
     const auto decibels = juce::Decibels::gainToDecibels(level.get(), silence);
     peakText.show((decibels > silence ? juce::String(decibels, 1) : "< " + juce::String(juce::roundToInt(silence))) +
                   " dBFS");
-    sentence.show(
-        juce::String::fromUTF8(soundInWords(column.getValues(), activity, column.meters.keyColumns.load()).c_str()));
+    if (const auto count = column.getSounds().getChangeCount(); known != count) {
+        known = count;
+        heard = column.getSounds().getValues();
+    }
+    sentence.show(juce::String::fromUTF8(soundInWords(heard, activity, column.getMeters().keyColumns.load()).c_str()));
     juce::String lines;
     for (const auto& [name, scale] : std::initializer_list<std::pair<const char*, Parameter>>{
              {"M", cv_M}, {"E", cv_E}, {"I", cv_I}, {"EEG", cv_EEG}})

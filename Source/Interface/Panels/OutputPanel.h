@@ -30,6 +30,8 @@ private:
     ChoiceBox interfaces;
     Readout sentence, calibration, peakText;
     juce::Rectangle<int> meter;
+    ParameterValues heard; // at this change count of the sound
+    std::optional<unsigned> known;
     FallingLevel level;
 };
 

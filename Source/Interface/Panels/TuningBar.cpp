@@ -38,7 +38,11 @@ TuningBar::TuningBar(Processor& owner) : column(owner) {
 }
 
 void TuningBar::refresh() {
-    const auto tuning = column.getTuning();
+    const auto count = column.getSounds().getChangeCount();
+    if (shown == count)
+        return;
+    shown = count;
+    const auto tuning = column.getSounds().getTuning();
     const auto show = [](juce::TextButton& button, const juce::String& text, const juce::String& tooltip) {
         if (button.getButtonText() != text) {
             button.setButtonText(text);
@@ -61,7 +65,7 @@ void TuningBar::refresh() {
 }
 
 void TuningBar::showMenu(Part part) {
-    const auto tuning = column.getTuning();
+    const auto tuning = column.getSounds().getTuning();
     const auto isScale = part == Part::scale;
     juce::PopupMenu items;
     items.addItem(isScale ? "Load a scale (.scl)..." : "Load a mapping (.kbm)...", [this, part] { choose(part); });
@@ -85,7 +89,7 @@ void TuningBar::choose(Part part) {
 void TuningBar::load(const std::filesystem::path& file) {
     try {
         const auto kind = TuningSource::kindOf(file);
-        retune(column.getTuning().with(file), kind == ScalaFile::mapping ? mapping : scale);
+        retune(column.getSounds().getTuning().with(file), kind == ScalaFile::mapping ? mapping : scale);
     } catch (const BadState& error) {
         notice.show(scale, messageOf(error));
     }
@@ -93,16 +97,17 @@ void TuningBar::load(const std::filesystem::path& file) {
 
 void TuningBar::remove(Part part) {
     const auto isScale = part == Part::scale;
-    retune(column.getTuning().without(isScale ? ScalaFile::scale : ScalaFile::mapping), isScale ? scale : mapping);
+    retune(column.getSounds().getTuning().without(isScale ? ScalaFile::scale : ScalaFile::mapping),
+           isScale ? scale : mapping);
 }
 
 void TuningBar::typeA4() {
-    typed.open("Frequency of A4, typed", hertz(column.getTuning().a4), a4.getBounds(),
+    typed.open("Frequency of A4, typed", hertz(column.getSounds().getTuning().a4), a4.getBounds(),
                [this](const juce::String& text) {
                    try {
                        const auto hertz =
                            numberFromText("A4 =", text.toStdString(), {Tuning::lowestA4, Tuning::highestA4, "Hz"});
-                       retune(column.getTuning().withA4(hertz), a4);
+                       retune(column.getSounds().getTuning().withA4(hertz), a4);
                    } catch (const BadValue& error) {
                        notice.show(a4, messageOf(error));
                    }
@@ -111,7 +116,7 @@ void TuningBar::typeA4() {
 
 void TuningBar::retune(const TuningSource& tuning, juce::Component& where) {
     try {
-        column.session.retune(tuning);
+        column.getSession().retune(tuning);
     } catch (const BadState& error) {
         notice.show(where, messageOf(error));
     }

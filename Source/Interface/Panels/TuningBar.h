@@ -30,6 +30,7 @@ private:
     void retune(const TuningSource& tuning, juce::Component& where);
 
     Processor& column;
+    std::optional<unsigned> shown; // the sound's change count
     juce::TextButton a4, scale, mapping;
     TypedField typed{*this};
     std::unique_ptr<juce::FileChooser> chooser;

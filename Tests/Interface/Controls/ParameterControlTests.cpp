@@ -105,7 +105,7 @@ TEST_CASE("Dragging up raises the value, with Shift a tenth as far, as one step 
     c.drag(44, false);
     const auto coarse = c.value() - 100;
     CHECK_THAT(coarse, WithinAbs(44.0 / 220 * 700, 1));
-    CHECK(c.column.session.undo());
+    CHECK(c.column.getSession().undo());
     CHECK(c.value() == 100);
     c.drag(44, true);
     CHECK_THAT(c.value() - 100, WithinAbs(coarse / 10, 0.5));
@@ -128,7 +128,7 @@ TEST_CASE("Keys and the wheel move a value, and Delete or a double click give th
     CHECK(c.value() > 6);
     c.control.mouseDoubleClick(c.at(15, 15, {}));
     CHECK(c.value() == 6);
-    CHECK(c.column.session.undo());
+    CHECK(c.column.getSession().undo());
     CHECK(c.value() > 6);
 }
 

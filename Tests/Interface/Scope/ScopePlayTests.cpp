@@ -32,7 +32,7 @@ TEST_CASE("the scope shows a column at every speed") {
         state.values = findRegime(each.regime).values();
         state.values.set(parameters::speed, each.speed);
         Processor processor;
-        processor.apply(state, false);
+        processor.getSounds().apply(state, false);
         constexpr double sampleRate = 48000;
         constexpr int blockSize = 512;
         processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
@@ -45,8 +45,8 @@ TEST_CASE("the scope shows a column at every speed") {
         model.set(settings);
         ScopeView view(model);
         view.setSize(900, 500);
-        processor.tap.setWindow(each.window);
-        processor.tap.open();
+        processor.getTraceTap().setWindow(each.window);
+        processor.getTraceTap().open();
         juce::AudioBuffer<float> buffer(6, blockSize);
         juce::MidiBuffer midi;
         auto now = 0.0;
@@ -57,11 +57,11 @@ TEST_CASE("the scope shows a column at every speed") {
                 processor.processBlock(buffer, midi);
             }
             now += 1 / 60.0;
-            processor.tap.drainFrames([&](const TraceFrame& frame) { model.add(frame); });
+            processor.getTraceTap().drainFrames([&](const TraceFrame& frame) { model.add(frame); });
             if (model.advance(1 / 60.0, each.speed))
                 view.refresh(1 / 60.0);
         }
-        processor.tap.close();
+        processor.getTraceTap().close();
         CHECK_FALSE(model.lacksTrigger());
         std::vector<Extremes> columns(400);
         model.read(Signal::EEG, columns);

@@ -230,9 +230,9 @@ TEST_CASE("the scope opens the tap, follows the column and passes its events on"
         }
     };
     {
-        Scope scope(processor.tap);
+        Scope scope(processor.getTraceTap());
         scope.setSize(900, 528);
-        CHECK(processor.tap.isOpen());
+        CHECK(processor.getTraceTap().isOpen());
         auto events = 0;
         scope.onEvent = [&](const EegEvent&) { ++events; };
         for (int i = 0; i < 120; ++i) {
@@ -267,5 +267,5 @@ TEST_CASE("the scope opens the tap, follows the column and passes its events on"
         scope.restoreSettings("rubbish");
         CHECK(double(scope.saveSettings()["window_s"]) == 2.0);
     }
-    CHECK_FALSE(processor.tap.isOpen());
+    CHECK_FALSE(processor.getTraceTap().isOpen());
 }

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "CrossingNotes.h"
+#include "Dsp/Limiter.h"
+#include "Dsp/SequenceLock.h"
+#include "FreeRunningPair.h"
+#include "Instrument/Keys/KeyPlayer.h"
+#include "Instrument/Taps/RecordTap.h"
+#include "Instrument/Taps/TraceTap.h"
+#include "Meters.h"
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <optional>
+#include <span>
+
+namespace berger {
+
+/** Where a block's samples are. What is switched off has no channel, and the sidechain may have the outputs' memory. */
+struct AudioBlock {
+    int samples = 0;
+    std::array<float*, 2> main{};       ///< left and right; the mean of both on the left one where that is the only one
+    std::array<float*, 2> potentials{}; ///< M and E as control voltages, full scale = 1
+    std::array<float*, 2> eeg{};        ///< I and EEG, likewise
+    std::array<const float*, 2> sidechain{};
+
+    /** The mean of the sidechain's channels. To be read before the sample's outputs are written. */
+    double sidechainAt(int sample) const noexcept;
+};
+
+/** A MIDI message and its sample in the block. */
+struct MidiEvent {
+    int sample = 0;
+    std::span<const std::uint8_t> bytes; ///< somebody else's
+};
+
+/** The MIDI messages of a block, as a host has them. */
+class MidiStream {
+public:
+    /** The next message that came in, in the order of their samples; none: that was all. The bytes stay there until
+        the block is over. */
+    virtual std::optional<MidiEvent> read() noexcept = 0;
+    /** Sends a message out, in the order of their samples. */
+    virtual void write(const MidiEvent& event) noexcept = 0;
+
+protected:
+    ~MidiStream() = default;
+};
+
+/** What a host says of a block. */
+struct BlockControl {
+    const ParameterValues* values = nullptr; ///< that hold from the block's first sample on; none: as before
+    bool isOtherSound = false;               ///< whether the values are another sound's, which fades in
+    bool isPlaying = false;                  ///< the host's transport
+    bool isOffline = false;                  ///< whether there is all the time in the world
+    double gain = 1;                         ///< of all outputs; 0: bypassed
+};
+
+/** The whole instrument: the pair of columns that plays by itself, those that keys play, and all that comes out of
+    them. process() neither allocates nor locks, but where a host bounces: there a note may wait for its rhythm. */
+class Instrument {
+public:
+    // ---- while nothing is processed
+    /** @param sampleRate  Hz */
+    void prepare(double sampleRate, const ParameterValues& values, bool isOffline);
+    /** Nothing will be processed until prepare() is called again. */
+    void release();
+
+    // ---- the audio thread
+    void process(const BlockControl& control, const AudioBlock& audio, MidiStream& midi);
+
+    // ---- any other thread, one at a time
+    /** Another sound is about to be given to process(): its rhythm is found before its first note. */
+    void expect(const ParameterValues& values);
+    /** The frequency of each key, for notes to come. */
+    void setTuning(const Tuning& tuning) noexcept { keys.setTuning(tuning); }
+    /** The free columns start anew with the next block. */
+    void requestRestart() noexcept { restartRequested.store(true, std::memory_order_release); }
+    /** The left free column's state at the end of the last block. */
+    State<double> getState() const { return lastState.read(); }
+
+    Meters meters;
+    TraceTap traceTap;   ///< the scope's signals, while a window is open
+    RecordTap recordTap; ///< what is recorded
+
+private:
+    enum class Transport { goesOn, starts, stops };
+    Transport moveTransport(bool isPlaying) noexcept;
+    void take(const BlockControl& control) noexcept;
+    void beginTaps(const BlockControl& control, const AudioBlock& audio) noexcept;
+    double receiveUpTo(int sample, MidiStream& midi);
+    double playSample(const AudioBlock& audio, int i, int k, double stimulus, MidiStream& midi) noexcept;
+    void publish() noexcept;
+
+    double sampleRate = 48000; // Hz
+    ParameterValues targets;
+    FreeRunningPair freeRunning;
+    KeyPlayer keys;
+    Limiter limiter; // of both together
+    CrossingNotes crossings;
+    SequenceLock<State<double>> lastState; // of the left free column, at the end of the last block
+    std::optional<MidiEvent> nextEvent;    // of the block, that has not been received
+    double gain = 1, wantedGain = 1, gainStep = 0;
+    bool resetWasOn = false, wasPlaying = false, isRecorded = false;
+    std::atomic<bool> isPrepared{false}, restartRequested{false};
+};
+
+} // namespace berger

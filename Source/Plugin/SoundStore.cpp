@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "SoundStore.h"
+
+#include "FactoryPresets.h"
+#include "Utf8.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace berger {
+namespace {
+
+using namespace parameters;
+
+const juce::Identifier windowKey("view"); // in a host's state
+
+} // namespace
+
+SoundStore::SoundStore(juce::AudioProcessor& hosted, Instrument& played) : host(hosted), instrument(played) {
+    for (const auto& row : parameterTable())
+        if (row.isSeenByHosts) {
+            auto* parameter = new HostParameter(row.parameter, shared);
+            parameters[static_cast<std::size_t>(row.parameter)] = parameter;
+            host.addParameter(parameter); // which owns it
+        }
+    apply(factoryPresets().front(), false);
+}
+
+int SoundStore::getCurrentProgram() const {
+    const std::scoped_lock hold(lock);
+    return program;
+}
+
+void SoundStore::setCurrentProgram(int index) {
+    const auto presets = factoryPresets();
+    if (index >= 0 && index < static_cast<int>(presets.size()) && index != getCurrentProgram())
+        apply(presets[static_cast<std::size_t>(index)], true);
+}
+
+void SoundStore::apply(const SavedState& state, bool keepSeed) {
+    applyAs(state, state, keepSeed);
+    const std::scoped_lock hold(lock);
+    notice = noticeOf(state);
+}
+
+void SoundStore::tellHostOfSound() {
+    host.updateHostDisplay(juce::AudioProcessorListener::ChangeDetails().withProgramChanged(true));
+}
+
+juce::String SoundStore::takeNotice() {
+    const std::scoped_lock hold(lock);
+    return std::exchange(notice, {});
+}
+
+void SoundStore::applyAs(const SavedState& state, const SavedState& original, bool keepSeed) {
+    const auto frequencies = state.tuning ? std::optional(state.tuning->resolve()) : std::nullopt;
+    instrument.expect(state.values);
+    {
+        const std::scoped_lock hold(lock);
+        applied.beginWrite();
+        assign(state, keepSeed);
+        applied.endWrite();
+        if (frequencies) {
+            instrument.setTuning(*frequencies);
+            tuning = *state.tuning;
+        }
+        base = original;
+        if (!base.tuning)
+            base.tuning = tuning;
+        const auto presets = factoryPresets();
+        for (std::size_t i = 0; i < presets.size(); ++i)
+            if (presets[i].name == state.name)
+                program = static_cast<int>(i);
+        otherChanges.fetch_add(1);
+    }
+    for (auto* parameter : parameters)
+        if (parameter != nullptr)
+            parameter->tellHost();
+}
+
+void SoundStore::assign(const SavedState& state, bool keepSeed) {
+    for (const auto& row : parameterTable()) {
+        if (row.parameter == seed && keepSeed) {
+            shared.setStandIn(seed, false);
+            continue;
+        }
+        if (auto* parameter = find(row.parameter))
+            parameter->assignPlain(state.values[row.parameter]);
+        else
+            shared.set(row.parameter, state.values[row.parameter]);
+        shared.setStandIn(row.parameter, findKept(state.keptParameters, row.id.c_str()) != nullptr);
+    }
+}
+
+SavedState SoundStore::currentState() const {
+    auto state = base;
+    state.values = shared.load();
+    state.tuning = tuning;
+    std::erase_if(state.keptParameters, [this](const KeptValue& value) {
+        const auto p = findParameter(value.id.toString().toStdString());
+        return p && !shared.isStandIn(*p);
+    });
+    return state;
+}
+
+SavedState SoundStore::save() const {
+    const std::scoped_lock hold(lock);
+    return currentState();
+}
+
+Sound SoundStore::saveSound() const {
+    const std::scoped_lock hold(lock);
+    return {currentState(), base};
+}
+
+void SoundStore::setTuning(const TuningSource& newTuning) {
+    const auto frequencies = newTuning.resolve();
+    {
+        const std::scoped_lock hold(lock);
+        instrument.setTuning(frequencies);
+        tuning = newTuning;
+        otherChanges.fetch_add(1);
+    }
+    host.updateHostDisplay(juce::AudioProcessorListener::ChangeDetails().withNonParameterStateChanged(true));
+}
+
+TuningSource SoundStore::getTuning() const {
+    const std::scoped_lock hold(lock);
+    return tuning;
+}
+
+void SoundStore::setPresetName(const juce::String& name) {
+    const std::scoped_lock hold(lock);
+    base.name = name;
+    base.values = shared.load();
+    base.tuning = tuning;
+    otherChanges.fetch_add(1);
+}
+
+juce::String SoundStore::getPresetName() const {
+    const std::scoped_lock hold(lock);
+    return base.name;
+}
+
+bool SoundStore::isModified() const {
+    const std::scoped_lock hold(lock);
+    for (const auto& row : parameterTable())
+        if (row.parameter != seed && !std::equal_to<>()(base.values[row.parameter], shared.get(row.parameter)))
+            return true;
+    return base.tuning != tuning;
+}
+
+SavedState SoundStore::saveFromHere() const {
+    auto state = save();
+    const auto x = instrument.getState();
+    constexpr std::array initial{M_init, E_init, I_init, Mv_init, Ev_init, Iv_init};
+    static_assert(initial.size() == stateSize);
+    for (std::size_t i = 0; i < stateSize; ++i) {
+        const auto& row = info(initial[i]);
+        forget(state.keptParameters, row.id.c_str());
+        state.values.assign(initial[i], std::clamp(x.*stateComponents<double>[i].value, row.minimum, row.maximum));
+    }
+    return state;
+}
+
+juce::var SoundStore::getWindowSettings() const {
+    const std::scoped_lock hold(lock);
+    return windowSettings;
+}
+
+void SoundStore::setWindowSettings(const juce::var& settings) {
+    const std::scoped_lock hold(lock);
+    windowSettings = settings;
+}
+
+juce::MemoryBlock SoundStore::saveForHost() const {
+    auto state = save();
+    if (const auto window = getWindowSettings(); window.isObject())
+        state.unknown.set(windowKey, window);
+    return toBlock(state);
+}
+
+void SoundStore::restoreFromHost(const void* data, std::size_t size) {
+    juce::String error;
+    try {
+        auto state = fromBlock(data, size);
+        if (const auto window = state.unknown[windowKey]; window.isObject())
+            setWindowSettings(window);
+        state.unknown.remove(windowKey);
+        if (!state.tuning)
+            state.tuning.emplace(); // a project has the usual tuning if it says nothing
+        apply(state, false);
+    } catch (const BadState& bad) {
+        error = messageOf(bad);
+    }
+    const std::scoped_lock hold(lock);
+    stateError = error;
+    if (error.isNotEmpty())
+        notice = "The saved state cannot be read: " + error;
+}
+
+std::optional<unsigned> SoundStore::read(ParameterValues& values) const noexcept {
+    const auto number = applied.beginRead();
+    values = shared.load();
+    return applied.isUnchanged(number) ? std::optional(number) : std::nullopt;
+}
+
+juce::String SoundStore::getLastStateError() const {
+    const std::scoped_lock hold(lock);
+    return stateError;
+}
+
+} // namespace berger

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Dsp/SequenceLock.h"
+#include "HostParameter.h"
+#include "Instrument/Instrument.h"
+#include "State.h"
+
+#include <juce_audio_processors/juce_audio_processors.h>
+
+#include <array>
+#include <atomic>
+#include <mutex>
+#include <optional>
+
+namespace berger {
+
+/** The sound that plays, as presets and hosts' states have it: its parameters, its tuning, and what it was before it
+   was changed. Any thread but the audio thread, unless a function says otherwise. */
+class SoundStore {
+public:
+    /** Makes the host's parameters and starts with the first factory preset. Both live longer than the store. */
+    SoundStore(juce::AudioProcessor& hosted, Instrument& played);
+
+    // ---- sounds
+    /** Makes a state the current one and restarts the column in it. One that says nothing of the tuning leaves it. What
+        it keeps and does not use is told in the notice. */
+    void apply(const SavedState& state, bool keepSeed);
+    /** The same for a sound that played before: what it was made from comes back with it, and its seed. */
+    void apply(const Sound& sound) { applyAs(sound.now, sound.original, false); }
+    SavedState save() const;
+    Sound saveSound() const;
+    /** save() with the column's state at the end of the last block as the initial state, so that the preset starts on
+        the very attractor that is heard now. */
+    SavedState saveFromHere() const;
+
+    // ---- parts of a sound
+    /** The host's parameter; none if hosts do not see it. Any thread. */
+    HostParameter* find(Parameter p) const { return parameters[static_cast<std::size_t>(p)]; }
+    /** The parameters as they are now. Any thread. */
+    ParameterValues getValues() const noexcept { return shared.load(); }
+    juce::String getPresetName() const;
+    /** What plays is from now on the preset of this name, unchanged. */
+    void setPresetName(const juce::String& name);
+    TuningSource getTuning() const;
+    /** How notes are tuned from now on; those that sound stay as they are. Throws BadState, and changes nothing, if the
+        tuning cannot be used. */
+    void setTuning(const TuningSource& newTuning);
+    /** Whether a parameter or the tuning has been changed since the preset or state was loaded; the seed does not
+        count. */
+    bool isModified() const;
+    /** The host is told that another program plays. Message thread. */
+    void tellHostOfSound();
+    /** Another number than before whenever something of the sound may have changed, the preset's name included. Any
+        thread. */
+    unsigned getChangeCount() const noexcept { return shared.getChangeCount() + otherChanges.load(); }
+
+    // ---- programs: the factory's presets
+    int getCurrentProgram() const;
+    /** Plays a program, but for the current one, which hosts repeat after they restored a state. */
+    void setCurrentProgram(int index);
+
+    // ---- a host's states
+    juce::MemoryBlock saveForHost() const;
+    /** Plays what saveForHost() wrote. What cannot be read changes nothing; the error and the notice tell why. */
+    void restoreFromHost(const void* data, std::size_t size);
+    /** Why the last state that a host gave was refused; empty if it was not. */
+    juce::String getLastStateError() const;
+    /** What the window has to tell of the state that was last applied or refused, once; empty if it is nothing. */
+    juce::String takeNotice();
+    /** How the window was when it was last open: its own words, which the host's state keeps and presets do not. */
+    juce::var getWindowSettings() const;
+    void setWindowSettings(const juce::var& settings);
+
+    // ---- the audio thread, or before it runs
+    /** Copies the values, unless a state is just being applied. @return the number of the state that they belong to */
+    std::optional<unsigned> read(ParameterValues& values) const noexcept;
+
+private:
+    void applyAs(const SavedState& state, const SavedState& original, bool keepSeed);
+    void assign(const SavedState& state, bool keepSeed); // under the lock
+    SavedState currentState() const;                     // likewise
+
+    juce::AudioProcessor& host;
+    Instrument& instrument;
+    SharedValues shared;
+    std::array<HostParameter*, parameterCount> parameters{}; // null for those that hosts do not see
+    SequenceCount applied;                                   // around the values while a state is applied
+    std::atomic<unsigned> otherChanges{0};                   // of what is no parameter
+
+    mutable std::mutex lock;
+    SavedState base; // the state that was last applied, before any change: name, tags, values
+    TuningSource tuning;
+    int program = 0;
+    juce::String stateError, notice;
+    juce::var windowSettings;
+};
+
+} // namespace berger

@@ -5,6 +5,7 @@
 #include "Columns/Column.h"
 #include "Instrument/Parameters.h"
 #include "Model/Regimes.h"
+#include "Support/Values.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -18,6 +19,7 @@
 #include <vector>
 
 using namespace berger;
+using berger::test::with;
 using namespace parameters;
 
 namespace {
@@ -55,13 +57,6 @@ template <class T> std::vector<T> potentialsOf(double threshold) {
     return result;
 }
 
-ParameterValues with(const ParameterValues& base, std::initializer_list<std::pair<Parameter, double>> changes) {
-    auto values = base;
-    for (const auto& [p, x] : changes)
-        values.set(p, x);
-    return values;
-}
-
 // All regimes, and columns between them with drives, shifts, noise and steps of their own.
 std::vector<ParameterValues> variedColumns(std::size_t count) {
     std::vector<ParameterValues> result;
@@ -70,11 +65,12 @@ std::vector<ParameterValues> variedColumns(std::size_t count) {
         auto values = regimes()[i % regimes().size()].values();
         values.set(seed, x);
         if (i >= regimes().size())
-            values = with(values, {{dt, 0.1 + 0.05 * std::fmod(x, 9)},
-                                   {noise_M, std::fmod(x, 3) == 0 ? 0.05 : 0},
-                                   {noise_I, std::fmod(x, 4) == 0 ? 0.05 : 0},
-                                   {drive_shape, std::fmod(x, 7)},
-                                   {I_inp, 0.01 * x}});
+            values = with({{dt, 0.1 + 0.05 * std::fmod(x, 9)},
+                           {noise_M, std::fmod(x, 3) == 0 ? 0.05 : 0},
+                           {noise_I, std::fmod(x, 4) == 0 ? 0.05 : 0},
+                           {drive_shape, std::fmod(x, 7)},
+                           {I_inp, 0.01 * x}},
+                          values);
         result.push_back(values);
     }
     return result;
@@ -108,7 +104,7 @@ TEST_CASE("the vectorised sigmoid is within 4 ulp over the whole range") {
     for (const auto steepness : {0.0, 0.01, 0.3, 0.56, 2.0, 5.0})
         for (const auto threshold : {-10.0, 0.0, 5.52, 6.0, 20.0}) {
             CAPTURE(steepness, threshold);
-            const auto values = with({}, {{r, steepness}, {v0, threshold}});
+            const auto values = with({{r, steepness}, {v0, threshold}});
             CHECK(worstError(values, potentialsOf<float>(threshold)) <= 4.0);
             CHECK(worstError(values, potentialsOf<double>(threshold)) <= 4.0);
         }
@@ -145,7 +141,7 @@ TEST_CASE("a double bank is within 1e-9 mV of the single columns over 10 s") {
     for (std::size_t i = 0; i < values.size(); ++i) {
         bank.setValues(i, values[i]);
         bank.reset(i);
-        columns.emplace_back(with(values[i], {{integrator, static_cast<double>(scheme)}}));
+        columns.emplace_back(with({{integrator, static_cast<double>(scheme)}}, values[i]));
     }
     auto worst = 0.0;
     for (int part = 0; part < 100; ++part) {
@@ -158,7 +154,7 @@ TEST_CASE("a double bank is within 1e-9 mV of the single columns over 10 s") {
     }
     CHECK(worst < 1e-9);
     // The comparison sees a relative error of 1e-9 in one constant.
-    bank.setValues(0, with(values[0], {{Ae, 3.25 * (1 + 1e-9)}}));
+    bank.setValues(0, with({{Ae, 3.25 * (1 + 1e-9)}}, values[0]));
     bank.reset(0);
     bank.advance(20000);
     CHECK(maximumDifference(bank.getState(0), columns[0].getState()) > 1e-9);
@@ -167,7 +163,7 @@ TEST_CASE("a double bank is within 1e-9 mV of the single columns over 10 s") {
 TEST_CASE("a float bank keeps the noise-free cycles") {
     const auto input = GENERATE(120.0, 150.0, 220.0, 300.0);
     constexpr double h = 0.0005;
-    const auto values = with({}, {{E_inp, input}, {E_init, 24}, {I_init, 16}});
+    const auto values = with({{E_inp, input}, {E_init, 24}, {I_init, 16}});
     Column column(values);
     ColumnBank<float> bank(5);
     for (std::size_t i = 0; i < bank.size(); ++i) {
@@ -217,7 +213,7 @@ TEST_CASE("columns step by mask, each as if it were alone") {
     for (std::size_t i = 0; i < values.size(); ++i) {
         bank.setValues(i, values[i]);
         bank.reset(i);
-        columns.emplace_back(with(values[i], {{integrator, 2}}));
+        columns.emplace_back(with({{integrator, 2}}, values[i]));
     }
     std::vector<double> active(values.size()), extra(values.size());
     for (int k = 0; k < 3000; ++k) {

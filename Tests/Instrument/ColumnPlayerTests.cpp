@@ -4,6 +4,7 @@
 #include "Dynamics/Spectrum.h"
 #include "Instrument/ColumnPlayer.h"
 #include "Model/Regimes.h"
+#include "Support/Values.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -15,18 +16,11 @@
 #include <vector>
 
 using namespace berger;
+using berger::test::with;
 using Catch::Matchers::WithinAbs;
 using namespace parameters;
 
 namespace {
-
-using Settings = std::initializer_list<std::pair<Parameter, double>>;
-
-ParameterValues with(Settings settings, ParameterValues values = {}) {
-    for (const auto& [parameter, value] : settings)
-        values.set(parameter, value);
-    return values;
-}
 
 ColumnPlayer playerOf(const ParameterValues& values, double sampleRate) {
     ColumnPlayer player;

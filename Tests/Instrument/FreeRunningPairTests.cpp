@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Instrument/FreeRunningPair.h"
+#include "Support/Values.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -8,6 +9,7 @@
 #include <vector>
 
 using namespace berger;
+using berger::test::with;
 using namespace parameters;
 
 namespace {
@@ -67,12 +69,6 @@ Outputs played(const ParameterValues& values, bool isMono = false, int samples =
     return outputs;
 }
 
-ParameterValues with(ParameterValues values, std::initializer_list<std::pair<Parameter, double>> settings) {
-    for (const auto& [parameter, value] : settings)
-        values.set(parameter, value);
-    return values;
-}
-
 double loudness(const std::vector<double>& samples) {
     auto sum = 0.0;
     for (const auto x : samples)
@@ -85,10 +81,10 @@ double loudness(const std::vector<double>& samples) {
 TEST_CASE("Without coupling both sides are the single node, each with its seed, to the bit") {
     const auto values = sound(220, 5);
     const auto pair = played(values);
-    const auto other = played(with(values, {{seed, ColumnPair::rightSeed(5)}}));
+    const auto other = played(with({{seed, ColumnPair::rightSeed(5)}}, values));
     CHECK(pair.right == other.left);
     CHECK(pair.right != pair.left);
-    const auto coupled = played(with(values, {{pair_coupling, 0.3}}));
+    const auto coupled = played(with({{pair_coupling, 0.3}}, values));
     CHECK(coupled.left != pair.left);
     CHECK(coupled.right != pair.right);
 }
@@ -101,33 +97,33 @@ TEST_CASE("Where a host wants mono, both sides are the left column") {
 }
 
 TEST_CASE("Detuning makes the right column's rhythm faster, and leaves the left as it is") {
-    const auto values = with(sound(220, 5), {{noise_E, 0}});
-    const auto plain = played(values), detuned = played(with(values, {{pair_detuning, 0.1}}));
+    const auto values = with({{noise_E, 0}}, sound(220, 5));
+    const auto plain = played(values), detuned = played(with({{pair_detuning, 0.1}}, values));
     CHECK(plain.left == plain.right);
     CHECK(detuned.left == plain.left);
     CHECK(detuned.right != plain.right);
 }
 
 TEST_CASE("A carrier makes a slow column audible, and is off unless it is wanted") {
-    const auto slow = with(sound(220, 5), {{speed, 1}, {column_level, -60}});
+    const auto slow = with({{speed, 1}, {column_level, -60}}, sound(220, 5));
     CHECK(loudness(played(slow).left) < -200);
     for (const auto level : {carrier_M.level, carrier_E.level, carrier_I.level, carrier_EEG.level}) {
         CAPTURE(info(level).id);
-        const auto heard = played(with(slow, {{level, 0}}), false, 96000);
+        const auto heard = played(with({{level, 0}}, slow), false, 96000);
         CHECK(loudness(heard.left) > -35);
         CHECK(loudness(heard.right) > -35);
         CHECK(heard.eeg == played(slow, false, 96000).eeg); // the column is the same
     }
-    const auto panned = played(with(slow, {{carrier_EEG.level, 0}, {carrier_EEG.pan, -1}}));
+    const auto panned = played(with({{carrier_EEG.level, 0}, {carrier_EEG.pan, -1}}, slow));
     CHECK(loudness(panned.left) > -35);
     CHECK(loudness(panned.right) < -200);
 }
 
 TEST_CASE("A sound with a carrier takes another's place without a click") {
-    const auto slow = with(sound(220, 5), {{speed, 1}, {column_level, -60}, {carrier_EEG.level, 0}});
-    const auto low = with(slow, {{carrier_EEG.kind, 0}, {carrier_EEG.frequency, 60}, {carrier_EEG.pitch, 0}});
-    for (const auto& [before, after] : {std::pair{low, with(low, {{carrier_EEG.frequency, 90}})},
-                                        std::pair{low, with(low, {{carrier_EEG.level, -60}})}}) {
+    const auto slow = with({{speed, 1}, {column_level, -60}, {carrier_EEG.level, 0}}, sound(220, 5));
+    const auto low = with({{carrier_EEG.kind, 0}, {carrier_EEG.frequency, 60}, {carrier_EEG.pitch, 0}}, slow);
+    for (const auto& [before, after] : {std::pair{low, with({{carrier_EEG.frequency, 90}}, low)},
+                                        std::pair{low, with({{carrier_EEG.level, -60}}, low)}}) {
         FreeRunningPair playback;
         playback.setTargets(before);
         playback.prepare(sampleRate);

@@ -20,16 +20,26 @@ constexpr double subsonicHz = 10;
 // Ranges in mV below which a potential counts as at rest: M moves a hundred times less than the others.
 constexpr std::array<double, Carrier::channels> smallestRanges{0.002, 0.1, 0.1, 0.1};
 
+template <class Call> void forEachTone(CarrierTones& tones, Call call) noexcept {
+    std::apply([&call](auto&... tone) { (call(tone), ...); }, tones);
+}
+
+CarrierTones makeTones(std::uint64_t seed) {
+    return [seed]<class... Tone>(std::type_identity<std::tuple<Tone...>>) {
+        return CarrierTones(makeTone<Tone>(seed)...);
+    }(std::type_identity<CarrierTones>());
+}
+
 } // namespace
+
+CarrierChannel::CarrierChannel(std::uint64_t noiseSeed) : tones(makeTones(noiseSeed)) {}
 
 void CarrierChannel::prepare(double newSampleRate, double smallestRange) noexcept {
     sampleRate = newSampleRate;
     smoothing = onePoleShare(smoothingSeconds, sampleRate);
     fadeStep = 1.0 / (fadeSeconds * sampleRate);
     range.prepare(sampleRate, smallestRange);
-    sine.prepare(sampleRate);
-    voice.prepare(sampleRate);
-    noise.prepare(sampleRate);
+    forEachTone(tones, [this](auto& tone) { tone.prepare(sampleRate); });
     leveller.prepare(sampleRate);
     restart();
 }
@@ -66,13 +76,10 @@ void CarrierChannel::moveControls() noexcept {
 
 double CarrierChannel::tone(double frequency, double bright) noexcept {
     auto sum = 0.0;
-    const auto add = [&](auto& generator, CarrierKind which) {
-        if (const auto s = share[static_cast<std::size_t>(which)]; s > 0.0)
-            sum += s * s * (3.0 - 2.0 * s) * generator.next(frequency, bright);
-    };
-    add(sine, CarrierKind::sine);
-    add(voice, CarrierKind::voice);
-    add(noise, CarrierKind::noise);
+    forEachTone(tones, [&](auto& each) {
+        if (const auto s = share[static_cast<std::size_t>(each.info.kind)]; s > 0.0)
+            sum += s * s * (3.0 - 2.0 * s) * each.next(frequency, bright);
+    });
     return sum;
 }
 
@@ -88,9 +95,7 @@ std::array<double, 2> CarrierChannel::next(double millivolts) noexcept {
         now = halfway;
         share = {};
         share[static_cast<std::size_t>(kind)] = 1.0;
-        sine.restart();
-        voice.restart();
-        noise.restart();
+        forEachTone(tones, [](auto& each) { each.restart(); });
         leveller.restart();
     }
     range.add(millivolts);

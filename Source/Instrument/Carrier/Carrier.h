@@ -11,9 +11,6 @@
 
 namespace berger {
 
-/** What sounds. */
-enum class CarrierKind : int { sine, voice, noise };
-
 /** How one potential is heard. */
 struct CarrierSettings {
     static constexpr double off = -60; ///< dB; a level from here down is silence
@@ -33,7 +30,7 @@ struct CarrierSettings {
 /** One potential's carrier. Lives on the audio thread. */
 class CarrierChannel {
 public:
-    explicit CarrierChannel(std::uint64_t noiseSeed) : noise(noiseSeed) {}
+    explicit CarrierChannel(std::uint64_t noiseSeed);
 
     void prepare(double newSampleRate, double smallestRange) noexcept;
     void setTarget(const CarrierSettings& settings) noexcept;
@@ -52,12 +49,10 @@ private:
 
     double sampleRate = 48000, smoothing = 1, fadeStep = 1;
     SignalRange range;
-    SineTone sine;
-    VoiceTone voice;
-    NoiseTone noise;
+    CarrierTones tones;
     AutomaticGain leveller;
     CarrierKind kind = CarrierKind::voice;
-    std::array<double, 3> share{}; // of the kinds in what is heard: one, or two while one fades over to another
+    std::array<double, carrierKinds.size()> share{}; // of the kinds in what is heard: one, or two in a fade
     Controls target{}, halfway{}, now{};
     bool sounds = false;
 };

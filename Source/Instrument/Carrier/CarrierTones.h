@@ -2,9 +2,23 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <tuple>
+#include <type_traits>
 
 namespace berger {
+
+/** What sounds. The numbers are saved: a new kind comes last. */
+enum class CarrierKind : int { sine, voice, noise };
+
+/** What is told of a kind. */
+struct CarrierKindInfo {
+    CarrierKind kind;
+    const char* name; ///< as a choice of the carriers' parameters
+    const char* text; ///< in a sentence
+    bool isPitched;   ///< whether it is heard at its frequency
+};
 
 /** The carriers' sounds. Each has a power of about 1, the voice in its own range of 80 to 200 Hz, and next to nothing
     above half the sample rate; frequency and brightness may change from sample to sample. They live on the audio
@@ -16,6 +30,8 @@ namespace berger {
     with carrier and modulator at the same frequency). */
 class SineTone {
 public:
+    static constexpr CarrierKindInfo info{CarrierKind::sine, "sine", "a sine", true};
+
     void prepare(double newSampleRate) noexcept { sampleRate = newSampleRate; }
     void restart() noexcept { phase = 0.0; }
     double next(double frequency, double brightness) noexcept;
@@ -32,6 +48,8 @@ private:
     what is left above the formants, the resonances take. */
 class VoiceTone {
 public:
+    static constexpr CarrierKindInfo info{CarrierKind::voice, "voice", "a voice that sings vowels", true};
+
     void prepare(double newSampleRate) noexcept;
     void restart() noexcept;
     double next(double frequency, double brightness) noexcept;
@@ -48,6 +66,8 @@ private:
     the same after each restart. */
 class NoiseTone {
 public:
+    static constexpr CarrierKindInfo info{CarrierKind::noise, "noise", "noise", false};
+
     explicit NoiseTone(std::uint64_t seed) : streamSeed(seed), numbers(seed) {}
     void prepare(double newSampleRate) noexcept { sampleRate = newSampleRate; }
     void restart() noexcept;
@@ -58,5 +78,30 @@ private:
     std::uint64_t streamSeed, numbers;
     double band = 0, low = 0; // the filter's two integrators
 };
+
+/** All kinds, in the order of CarrierKind. To add one: an enumerator of CarrierKind, its class above and its place
+   here; the carriers and their tests then have it. */
+using CarrierTones = std::tuple<SineTone, VoiceTone, NoiseTone>;
+
+/** A tone; the seed is for one that has random numbers. */
+template <class Tone> Tone makeTone([[maybe_unused]] std::uint64_t seed) {
+    if constexpr (std::is_constructible_v<Tone, std::uint64_t>)
+        return Tone(seed);
+    else
+        return Tone();
+}
+
+inline constexpr auto carrierKinds = []<class... Tone>(std::type_identity<std::tuple<Tone...>>) {
+    return std::array{Tone::info...};
+}(std::type_identity<CarrierTones>());
+
+constexpr const CarrierKindInfo& info(CarrierKind kind) { return carrierKinds[static_cast<std::size_t>(kind)]; }
+
+static_assert([] {
+    for (std::size_t i = 0; i < carrierKinds.size(); ++i)
+        if (carrierKinds[i].kind != static_cast<CarrierKind>(i))
+            return false;
+    return true;
+}());
 
 } // namespace berger

@@ -100,18 +100,10 @@ std::string opening(double rate, const CarrierSettings& carrier, const Activity&
 }
 
 Heard carrier(const CarrierSettings& settings, double rate, const Activity& activity) {
-    std::string words;
-    switch (settings.kind) {
-    case CarrierKind::sine:
-        words = "sine at " + spoken(settings.frequency) + " Hz";
-        break;
-    case CarrierKind::voice:
-        words = "voice at " + spoken(settings.frequency) + " Hz";
-        break;
-    case CarrierKind::noise:
-        words = "noise"; // whose place in the spectrum moves with brightness
-        break;
-    }
+    const auto& kind = info(settings.kind);
+    std::string words = kind.name;
+    if (kind.isPitched)
+        words += " at " + spoken(settings.frequency) + " Hz";
     return {carrierAtZero + settings.level, words + opening(rate, settings, activity)};
 }
 

@@ -10,6 +10,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
 #include <algorithm>
@@ -136,8 +137,6 @@ double spread(const std::map<std::string, double>& levels) {
     return most->second - minimum->second;
 }
 
-constexpr std::array kindNames{"sine", "voice", "noise"};
-
 } // namespace
 
 TEST_CASE("the loudness meter is the standard's") {
@@ -152,8 +151,8 @@ TEST_CASE("the loudness meter is the standard's") {
 }
 
 TEST_CASE("carriers are as loud in every regime, fit, and have no constant part") {
-    const auto kind = GENERATE(CarrierKind::sine, CarrierKind::voice, CarrierKind::noise);
-    const std::string name = kindNames[static_cast<std::size_t>(kind)];
+    const auto kind = GENERATE(from_range(carrierKinds)).kind;
+    const std::string name = info(kind).name;
     std::map<std::string, double> levels, plain;
     for (const auto& [regime, potentials] : allPotentials()) {
         CAPTURE(name, regime);
@@ -185,14 +184,14 @@ TEST_CASE("a carrier's envelope is the rhythm that the scope shows") {
         const char* regime;
         double frequency; // Hz; 0: the EEG's own
     };
-    const auto kind = GENERATE(CarrierKind::sine, CarrierKind::voice, CarrierKind::noise);
+    const auto kind = GENERATE(from_range(carrierKinds)).kind;
     for (const auto& [regime, frequency] :
          {Row{"sine-drive", 10}, Row{"true-alpha", 10.938}, Row{"slow-spikes", 1.499}, Row{"delta", 2.735},
           Row{"beta", 21.88}, Row{"spike-wave", 0}, Row{"bistable", 0}}) {
         const auto& potentials = allPotentials().at(regime);
         const auto eeg = framed(potentials, 3, 4);
         const auto expected = frequency == 0 ? rhythmOf(eeg) : frequency;
-        CAPTURE(kindNames[static_cast<std::size_t>(kind)], regime, expected);
+        CAPTURE(info(kind).name, regime, expected);
         const auto heard = envelope(carried(potentials, only(3, kind)), 4);
         CHECK_THAT(rhythmOf(heard), WithinAbs(expected, std::max(0.03 * expected, 0.15)));
         CHECK(correlation(heard, eeg) > 0.75);
@@ -200,7 +199,7 @@ TEST_CASE("a carrier's envelope is the rhythm that the scope shows") {
     // The irregular regimes have no one rhythm, but what moves is heard moving.
     for (const auto* regime : {"alpha", "low-inhibition", "irregular"}) {
         const auto& potentials = allPotentials().at(regime);
-        CAPTURE(kindNames[static_cast<std::size_t>(kind)], regime);
+        CAPTURE(info(kind).name, regime);
         CHECK(correlation(envelope(carried(potentials, only(3, kind)), 4), framed(potentials, 3, 4)) > 0.75);
     }
     // The control: a carrier that is not modulated in amplitude has another envelope, or none.

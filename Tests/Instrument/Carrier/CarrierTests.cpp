@@ -5,6 +5,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
 #include <algorithm>
@@ -167,7 +168,7 @@ TEST_CASE("pitch follows the potential in semitones per millivolt") {
 }
 
 TEST_CASE("brightness follows the potential, either way") {
-    const auto kind = GENERATE(CarrierKind::sine, CarrierKind::voice, CarrierKind::noise);
+    const auto kind = GENERATE(from_range(carrierKinds)).kind;
     // The power of the steps between samples against the sound's, which is the mean frequency squared, where the
     // potential is high and where it is low.
     const auto ratio = [kind](double depth) {
@@ -287,7 +288,7 @@ TEST_CASE("a carrier allocates nothing") {
     const auto before = test::allocations();
     for (std::size_t n = 0; n < 4800; ++n) {
         if (n % 480 == 0)
-            carrier.setTargets(eeg(static_cast<CarrierKind>(n / 480 % 3)));
+            carrier.setTargets(eeg(carrierKinds[static_cast<std::size_t>(n / 480) % carrierKinds.size()].kind));
         carrier.next(rhythm(n));
     }
     carrier.restart();

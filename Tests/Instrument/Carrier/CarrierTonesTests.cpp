@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Instrument/Carrier/CarrierParameters.h"
 #include "Instrument/Carrier/CarrierTones.h"
+#include "Instrument/Parameters.h"
 
 #include <catch2/catch_template_test_macros.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -17,16 +19,9 @@ namespace {
 
 constexpr double sampleRate = 48000;
 
-template <class Tone> Tone make() {
-    if constexpr (std::is_same_v<Tone, NoiseTone>)
-        return Tone(1);
-    else
-        return Tone();
-}
-
 // Four seconds of a tone, without its first.
 template <class Tone> std::vector<double> played(double frequency, double brightness) {
-    auto tone = make<Tone>();
+    auto tone = makeTone<Tone>(1);
     tone.prepare(sampleRate);
     tone.restart();
     std::vector<double> x;
@@ -59,7 +54,7 @@ double centre(const std::vector<double>& x) {
 
 } // namespace
 
-TEMPLATE_TEST_CASE("a tone has a power of about 1", "", SineTone, VoiceTone, NoiseTone) {
+TEMPLATE_LIST_TEST_CASE("a tone has a power of about 1", "", CarrierTones) {
     // The voice's is so in its own range; elsewhere the vowels' resonances decide, and the carrier's gain makes up for
     // it.
     const auto isVoice = std::is_same_v<TestType, VoiceTone>;
@@ -75,7 +70,7 @@ TEMPLATE_TEST_CASE("a tone has a power of about 1", "", SineTone, VoiceTone, Noi
         }
 }
 
-TEMPLATE_TEST_CASE("brightness makes a tone brighter", "", SineTone, VoiceTone, NoiseTone) {
+TEMPLATE_LIST_TEST_CASE("brightness makes a tone brighter", "", CarrierTones) {
     auto last = 0.0;
     for (const auto brightness : {0.0, 0.5, 1.0}) {
         const auto now = centre(played<TestType>(220, brightness));
@@ -84,8 +79,8 @@ TEMPLATE_TEST_CASE("brightness makes a tone brighter", "", SineTone, VoiceTone, 
     }
 }
 
-TEMPLATE_TEST_CASE("a tone is the same after a restart", "", SineTone, VoiceTone, NoiseTone) {
-    auto tone = make<TestType>();
+TEMPLATE_LIST_TEST_CASE("a tone is the same after a restart", "", CarrierTones) {
+    auto tone = makeTone<TestType>(1);
     tone.prepare(sampleRate);
     tone.restart();
     std::vector<double> first, again;
@@ -118,4 +113,16 @@ TEST_CASE("a noise tone's power lies around its frequency, and no single frequen
     CHECK(around(500) > 3.0 * around(150));
     CHECK(around(500) > 3.0 * around(1700));
     CHECK(shareAt(noise, 500) < 0.01);
+}
+
+TEST_CASE("the carriers' choices are the kinds, by name and in words") {
+    for (const auto& carrier : parameters::carriers) {
+        const auto& row = info(carrier.kind);
+        REQUIRE(row.choices.size() == carrierKinds.size());
+        for (std::size_t i = 0; i < carrierKinds.size(); ++i) {
+            CAPTURE(row.id, i);
+            CHECK(row.choices[i] == carrierKinds[i].name);
+            CHECK(row.help.find(carrierKinds[i].text) != std::string::npos);
+        }
+    }
 }

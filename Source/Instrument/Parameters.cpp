@@ -63,16 +63,32 @@ std::string similarIds(std::string_view id) {
     return text;
 }
 
-ParameterValues::ParameterValues() : ParameterValues(ModelValues()) {}
-
+// Values are made on the audio thread too, so the table is gone through once.
 ParameterValues::ParameterValues(const ModelValues& ofModel) : ModelValues(ofModel) {
-    for (const auto& row : parameterTable().subspan(modelParameterCount))
-        assign(row.parameter, row.defaultValue);
+    static const auto defaults = [] {
+        decltype(others) result{};
+        for (const auto& row : parameterTable().subspan(modelParameterCount))
+            result[indexOf(row.parameter)] = row.defaultValue;
+        return result;
+    }();
+    others = defaults;
 }
+
+ParameterValues::ParameterValues() : ParameterValues(ModelValues()) {}
 
 void ParameterValues::set(Parameter p, double value) {
     info(p).check(value);
     assign(p, value);
+}
+
+ParameterSet::ParameterSet(bool ParameterInfo::*flag) {
+    for (const auto& row : parameterTable())
+        if (row.*flag)
+            members.push_back(row.parameter);
+}
+
+bool ParameterSet::isSameIn(const ParameterValues& a, const ParameterValues& b) const noexcept {
+    return std::ranges::all_of(members, [&](Parameter p) { return a[p] == b[p]; });
 }
 
 std::string textOf(Parameter p, double value) { return info(p).textOf(value); }

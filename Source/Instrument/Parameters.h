@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace berger {
 
@@ -59,6 +60,18 @@ private:
     static constexpr std::size_t indexOf(Parameter p) { return static_cast<std::size_t>(p) - modelParameterCount; }
 
     std::array<double, parameterCount - modelParameterCount> others;
+};
+
+/** The parameters of whose rows a flag is true: listed once, so that the audio thread need not go through the table. */
+class ParameterSet {
+public:
+    explicit ParameterSet(bool ParameterInfo::*flag);
+
+    /** Whether two sets of values are the same in all of these. Safe on the audio thread. */
+    bool isSameIn(const ParameterValues& a, const ParameterValues& b) const noexcept;
+
+private:
+    std::vector<Parameter> members;
 };
 
 /** ParameterInfo::textOf() and its sisters, of a parameter's row. */

@@ -2,6 +2,7 @@
 #include "Commands.h"
 #include "Instrument/Parameters.h"
 #include "Model/Regimes.h"
+#include "Model/Text.h"
 
 #include <juce_core/juce_core.h>
 
@@ -71,19 +72,12 @@ juce::var regimesAsJson() {
     return rows;
 }
 
-std::string joined(const std::vector<std::string>& names) {
-    std::string text;
-    for (const auto& name : names)
-        text += (text.empty() ? "" : ",") + name;
-    return text;
-}
-
 void printParameters() {
     for (const auto& row : parameterTable()) {
         const auto p = row.parameter;
         std::printf("%-20s %-12s ", row.id.c_str(), textOf(p, row.defaultValue).c_str());
         if (row.scale == ParameterScale::choice)
-            std::printf("%s\n", joined(row.choices).c_str());
+            std::printf("%s\n", joined(row.choices, ",").c_str());
         else
             std::printf("%s to %s\n", textOf(p, row.minimum).c_str(), textWithUnit(p, row.maximum).c_str());
         std::printf("    %s: %s\n", row.name.c_str(), row.help.c_str());

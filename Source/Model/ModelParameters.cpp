@@ -50,14 +50,6 @@ auto initial(Parameter p, const char* id, const char* name, double range, const 
 
 auto clock(Parameter p, const char* id, const char* name) { return row(p, id, name, "clock", own); }
 
-std::vector<std::string> driveShapeNames() {
-    std::vector<std::string> names;
-    names.reserve(driveShapes.size());
-    for (const auto& shape : driveShapes)
-        names.emplace_back(shape.name);
-    return names;
-}
-
 std::vector<ParameterInfo> rows() {
     return {
         synapse(Ae, "Ae", "Excitatory gain")
@@ -135,7 +127,7 @@ std::vector<ParameterInfo> rows() {
             .linear(0, 10, "mV·√s")
             .withHelp("White noise on the inhibitory shift."),
         drive(drive_shape, "drive_shape", "Drive shape")
-            .oneOf(driveShapeNames())
+            .oneOf(namesOf(driveShapes))
             .withHelp("The waveform that is added to the input level."),
         drive(drive_depth, "drive_depth", "Drive depth")
             .linear(-500, 500, "1/s")
@@ -204,9 +196,15 @@ std::span<const ParameterInfo, modelParameterCount> modelParameters() {
     return std::span<const ParameterInfo, modelParameterCount>(table);
 }
 
+// Values are made on the audio thread too, so the rows are gone through once.
 ModelValues::ModelValues() {
-    for (const auto& row : modelParameters())
-        assign(row.parameter, row.defaultValue);
+    static const auto defaults = [] {
+        decltype(values) result{};
+        for (const auto& row : modelParameters())
+            result[static_cast<std::size_t>(row.parameter)] = row.defaultValue;
+        return result;
+    }();
+    values = defaults;
 }
 
 void ModelValues::set(Parameter p, double value) {

@@ -10,17 +10,6 @@
 #include <utility>
 
 namespace berger {
-namespace {
-
-std::string choicesSentence(const std::vector<std::string>& choices) {
-    std::string sentence;
-    for (const auto& name : choices)
-        sentence += (sentence.empty() ? "" : ", ") + name;
-    return sentence;
-}
-
-} // namespace
-
 ParameterInfo::ParameterInfo(Parameter p, std::string newId, std::string newName)
     : parameter(p), id(std::move(newId)), name(std::move(newName)) {}
 
@@ -101,7 +90,7 @@ ParameterInfo& ParameterInfo::sharedByVoices() {
 
 void ParameterInfo::check(double value) const {
     if (scale == ParameterScale::choice && (value < minimum || value > maximum || value != std::floor(value)))
-        throw BadValue(id + " is one of " + choicesSentence(choices));
+        throw BadValue(id + " is one of " + joined(choices, ", "));
     // The comparison is false for a NaN, which so is out of every range.
     if (!(value >= minimum && value <= maximum))
         throw BadValue(id + " = " + textOfNumber(value) + " is out of range, which is " +
@@ -142,7 +131,7 @@ double ParameterInfo::valueFromText(std::string_view text) const {
     const auto number = plainNumber(typed);
     if (!number || !(number->value >= minimum && number->value <= maximum) ||
         number->value != std::floor(number->value))
-        throw BadValue(subject + " " + inQuotes(text) + " is not one of " + choicesSentence(choices));
+        throw BadValue(subject + " " + inQuotes(text) + " is not one of " + joined(choices, ", "));
     return number->value;
 }
 

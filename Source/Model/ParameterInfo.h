@@ -78,4 +78,13 @@ struct ParameterInfo {
     double valueFromText(std::string_view text) const;
 };
 
+/** The names of a table's rows, in order: what a parameter that chooses among them is oneOf(). */
+template <class Rows> std::vector<std::string> namesOf(const Rows& rows) {
+    std::vector<std::string> names;
+    names.reserve(rows.size());
+    for (const auto& row : rows)
+        names.emplace_back(row.name);
+    return names;
+}
+
 } // namespace berger

@@ -168,4 +168,11 @@ std::string lower(std::string_view text) {
     return result;
 }
 
+std::string joined(const std::vector<std::string>& texts, std::string_view separator) {
+    std::string result;
+    for (const auto& text : texts)
+        result.append(result.empty() ? "" : separator).append(text);
+    return result;
+}
+
 } // namespace berger

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace berger {
 
@@ -50,6 +51,9 @@ bool hasControlCharacter(std::string_view line) noexcept;
 
 /** A text without the blanks around it: spaces, tabs, ends of lines and spaces that do not break. */
 std::string_view trimmed(std::string_view text) noexcept;
+
+/** Texts one after the other, with a separator between them. */
+std::string joined(const std::vector<std::string>& texts, std::string_view separator);
 
 /** A text with ASCII's capitals as small letters. */
 std::string lower(std::string_view text);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CarrierParameters.h"
 
+#include "CarrierTones.h"
+
 #include <string>
 
 namespace berger {
@@ -15,6 +17,14 @@ struct Defaults {
     double mostSemitones;
 };
 
+// "a sine, a voice that sings vowels, or noise"
+std::string kindsInWords() {
+    std::string text;
+    for (const auto& kind : carrierKinds)
+        text += std::string(text.empty() ? "" : &kind == &carrierKinds.back() ? ", or " : ", ") + kind.text;
+    return text;
+}
+
 void addCarrier(std::vector<ParameterInfo>& rows, const CarrierParameters& ids, const std::string& potential,
                 const Defaults& defaults) {
     const auto add = [&](Parameter p, const char* part, const std::string& name) -> ParameterInfo& {
@@ -26,9 +36,9 @@ void addCarrier(std::vector<ParameterInfo>& rows, const CarrierParameters& ids, 
         .withDefault(-60)
         .withHelp("Loudness of the sound that " + potential + " modulates, the same in every regime; -60 dB is off.");
     add(ids.kind, "kind", potential + " carrier")
-        .oneOf({"sine", "voice", "noise"})
+        .oneOf(namesOf(carrierKinds))
         .withDefault(1)
-        .withHelp("What sounds as " + potential + "'s carrier: a sine, a voice that sings vowels, or noise.");
+        .withHelp("What sounds as " + potential + "'s carrier: " + kindsInWords() + ".");
     add(ids.pan, "pan", potential + " carrier pan")
         .linear(-1, 1)
         .withDefault(defaults.pan)

@@ -80,7 +80,7 @@ private:
 };
 
 /** All kinds, in the order of CarrierKind. To add one: an enumerator of CarrierKind, its class above and its place
-   here; the carriers and their tests then have it. */
+   here; the carriers, their parameters and their tests then have it. */
 using CarrierTones = std::tuple<SineTone, VoiceTone, NoiseTone>;
 
 /** A tone; the seed is for one that has random numbers. */

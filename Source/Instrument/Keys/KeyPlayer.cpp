@@ -11,13 +11,8 @@ using namespace parameters;
 // While a bounce's values move: a map each so many control periods.
 constexpr int periodsBetweenMaps = 8;
 
-// Whether two sets of values have the same rhythm, as far as notes go.
-bool haveSameRhythm(const ParameterValues& a, const ParameterValues& b) noexcept {
-    for (const auto& row : parameterTable())
-        if (row.movesRhythm && a[row.parameter] != b[row.parameter])
-            return false;
-    return true;
-}
+// What the rhythm depends on, as far as notes go.
+const ParameterSet rhythmic(&ParameterInfo::movesRhythm);
 
 } // namespace
 
@@ -75,9 +70,9 @@ void KeyPlayer::begin(const ParameterValues& values) {
         known = values;
         isAnew = false;
     }
-    if (isFirstMissing && (!isOffline || !haveSameRhythm(values, known)))
+    if (isFirstMissing && (!isOffline || !rhythmic.isSameIn(values, known)))
         findFirst();
-    if (isAnew || !haveSameRhythm(values, known)) {
+    if (isAnew || !rhythmic.isSameIn(values, known)) {
         if (!isOffline) {
             worker.offer(values, isAnew);
             known = values;

@@ -15,12 +15,8 @@ constexpr double blendSeconds = 0.008, ringingSeconds = 0.3, channelSeconds = 0.
 // The root mean square of a note at a level of 0 dB.
 constexpr double loudness = 0.25;
 
-// Whether two sets of values have the same of all that the bank shares between its columns.
-bool isAlike(const ParameterValues& a, const ParameterValues& b) noexcept {
-    return std::ranges::all_of(parameterTable(), [&](const ParameterInfo& row) {
-        return !row.isSharedByVoices || a[row.parameter] == b[row.parameter];
-    });
-}
+// What the bank shares between its columns.
+const ParameterSet sharedByVoices(&ParameterInfo::isSharedByVoices);
 
 } // namespace
 
@@ -31,7 +27,7 @@ void VoiceAllocator::beginPeriod(const ParameterValues& values, const RhythmMap*
     if (settings.mode != previous.mode)
         releaseAll();
     midi.setBendRange(settings.bendRange);
-    if (!isAlike(values, shared)) {
+    if (!sharedByVoices.isSameIn(values, shared)) {
         shared = values;
         bank.setShared(values);
     }

@@ -32,7 +32,7 @@ void Envelope::cut(int samples) noexcept {
         return;
     stage = Stage::cut;
     cutFrom = level;
-    cutPlace = 0.0;
+    cutPosition = 0.0;
     cutStep = 1.0 / std::max(samples, 1);
 }
 
@@ -70,9 +70,9 @@ void Envelope::render(std::span<float> out) noexcept {
             put();
             break;
         case Stage::cut:
-            cutPlace += cutStep;
-            level = cutFrom * (1.0 - cutPlace * cutPlace * (3.0 - 2.0 * cutPlace));
-            if (cutPlace > 1.0 - 0.5 * cutStep)
+            cutPosition += cutStep;
+            level = cutFrom * (1.0 - cutPosition * cutPosition * (3.0 - 2.0 * cutPosition));
+            if (cutPosition > 1.0 - 0.5 * cutStep)
                 stop();
             put();
             break;

@@ -40,7 +40,7 @@ private:
     Stage stage = Stage::off;
     double level = 0, sustain = 1;
     double attackRate = 1, decayRate = 1, releaseRate = 1; // of the distance, each sample
-    double cutFrom = 0, cutPlace = 0, cutStep = 0;         // the level where the cut began, and how far it is, [0, 1]
+    double cutFrom = 0, cutPosition = 0, cutStep = 0;      // the level where the cut began, and how far it is, [0, 1]
 };
 
 } // namespace berger

@@ -252,7 +252,7 @@ bool RhythmContinuation::divide(RhythmMap& map, std::size_t left) {
     auto node = measure(values, *next, map.nodes[from].bandwidth);
     node.branch = map.nodes[from].branch;
     if (a.branch == b.branch &&
-        std::abs(1200.0 * std::log2(node.frequency / map.tuningAt(input).frequency)) < maximumError)
+        std::abs(1200.0 * std::log2(node.frequency / map.signalAt(input).frequency)) < maximumError)
         return false;
     const auto at = static_cast<std::ptrdiff_t>(left + 1);
     attractors.insert(attractors.begin() + at, *next);

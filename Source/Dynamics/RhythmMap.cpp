@@ -41,7 +41,7 @@ const PlayedRhythm& RhythmMap::nearest(double input) const noexcept {
     return s < 0.5 ? a : b;
 }
 
-RhythmMap::Tuning RhythmMap::tuningAt(double input) const noexcept {
+RhythmMap::Signal RhythmMap::signalAt(double input) const noexcept {
     const auto [a, b, s] = beside(input);
     const auto between = [s = s](double x, double y) { return x + s * (y - x); };
     const auto square = between(a.frequency * a.frequency, b.frequency * b.frequency);

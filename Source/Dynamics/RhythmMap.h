@@ -40,7 +40,7 @@ public:
     static constexpr std::size_t half = 16, coarse = 2 * half + 1, capacity = coarse + 64;
 
     /** Frequency, mean, RMS and bandwidth at an input level, interpolated between the nodes. */
-    struct Tuning {
+    struct Signal {
         double frequency, mean, rms, bandwidth;
     };
 
@@ -50,10 +50,10 @@ public:
         State<float> centre, componentRms;
     };
 
-    /** The tuning at an input level (Hz), interpolated between the two nodes beside it. The square of the frequency is
+    /** The signal at an input level (Hz), interpolated between the two nodes beside it. The square of the frequency is
         interpolated linearly, because near a saddle-node on a cycle it grows linearly (Strogatz, Nonlinear Dynamics,
-        4.3). Where the two nodes are on different branches, and outside the map, the nearest node's tuning. */
-    Tuning tuningAt(double input) const noexcept;
+        4.3). Where the two nodes are on different branches, and outside the map, the nearest node's. */
+    Signal signalAt(double input) const noexcept;
 
     /** The position at an input level, interpolated between the nodes likewise. */
     Position positionAt(double input) const noexcept;

@@ -156,7 +156,6 @@ double Instrument::playSample(const AudioBlock& audio, int i, int k, double stim
         const std::array<std::uint8_t, 3> bytes{begins ? noteOn : noteOff, key, begins ? velocity : std::uint8_t{0}};
         midi.write({i, bytes});
     }
-    meters.eeg.store(sample.eeg, std::memory_order_relaxed);
     return std::max(std::abs(left), std::abs(right));
 }
 

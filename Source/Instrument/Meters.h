@@ -26,7 +26,6 @@ public:
 
     Peak output;                            ///< of the main output, [0, 1]
     Peak sidechain;                         ///< full scale = 1
-    std::atomic<double> eeg{0};             ///< mV
     std::atomic<int> keyColumns{0};         ///< that the keys play
     std::atomic<std::uint64_t> failures{0}; ///< restarts of a column that was no longer finite
 

@@ -7,7 +7,7 @@
 
 namespace berger {
 
-/** The presets of Assets/Presets, parsed, in the order of their file names. The first is what a new instance plays. */
+/** The presets of Assets/Presets, parsed, in the order of order.txt there. The first is what a new instance plays. */
 std::span<const SavedState> factoryPresets();
 
 } // namespace berger

@@ -21,6 +21,15 @@ bool isFree(const juce::File& name) {
 
 } // namespace
 
+Recorder::Recorder(RecordTap& from) : Thread("Berger recorder"), tap(from) {
+    tap.setMakeRoom([this] { makeRoom(); });
+}
+
+Recorder::~Recorder() {
+    stop();
+    tap.setMakeRoom({});
+}
+
 juce::Result Recorder::start(const juce::File& folder, const juce::String& name, const juce::String& comment) {
     stop();
     const auto& path = folder.getFullPathName();
@@ -33,12 +42,15 @@ juce::Result Recorder::start(const juce::File& folder, const juce::String& name,
     target = folder.getChildFile((legal.isEmpty() ? "Berger" : legal) +
                                  juce::Time::getCurrentTime().formatted(" %Y-%m-%d %H.%M.%S"));
     about = comment;
-    parts.clear();
-    closed = 0;
-    failure.clear();
-    droppedBefore = tap.getDroppedPoints();
-    take = tap.open();
-    publish(true);
+    {
+        const std::scoped_lock hold(writing);
+        parts.clear();
+        closed = 0;
+        failure.clear();
+        droppedBefore = tap.getDroppedPoints();
+        take = tap.open();
+        publish(true);
+    }
     startThread();
     return juce::Result::ok();
 }
@@ -70,7 +82,7 @@ juce::File Recorder::nameOf(std::size_t part) const {
     return free;
 }
 
-RecordedFiles& Recorder::filesOf(const RecordPlace& place) {
+RecordedFiles& Recorder::filesOf(const RecordPosition& place) {
     while (parts.size() <= place.part)
         parts.push_back(std::make_unique<RecordedFiles>(nameOf(parts.size()), place.sampleRate, about));
     return *parts[place.part];
@@ -92,6 +104,12 @@ void Recorder::closeUpTo(std::size_t part) {
     }
 }
 
+// A bounce is faster than the disk: what it renders is then written by the thread that renders.
+void Recorder::makeRoom() {
+    const std::scoped_lock hold(writing);
+    write();
+}
+
 // Sound first: when it has come to a new part, all grid points of the part before are in their queue.
 void Recorder::write() {
     std::size_t newest = closed;
@@ -108,6 +126,7 @@ void Recorder::run() {
     const auto clock = [] { return juce::Time::getMillisecondCounter(); };
     auto lastFlush = clock();
     for (auto patience = patienceMilliseconds;;) {
+        std::unique_lock hold(writing);
         const auto isEnding = threadShouldExit() || failure.isNotEmpty();
         const auto isLast = isEnding && (tap.isDone() || patience <= 0 || failure.isNotEmpty());
         write();
@@ -121,6 +140,7 @@ void Recorder::run() {
                 failure = parts.back()->error();
         }
         publish(true);
+        hold.unlock();
         if (isEnding) {
             juce::Thread::sleep(1);
             --patience;
@@ -128,6 +148,7 @@ void Recorder::run() {
             wait(pauseMilliseconds);
         }
     }
+    const std::scoped_lock hold(writing);
     tap.close();
     closeUpTo(parts.size());
     if (parts.empty() && failure.isEmpty())

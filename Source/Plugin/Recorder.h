@@ -15,8 +15,8 @@ namespace berger {
 class Recorder final : private juce::Thread {
 public:
     /** @param from  where what is played leaves the audio thread */
-    explicit Recorder(RecordTap& from) : Thread("Berger recorder"), tap(from) {}
-    ~Recorder() override { stop(); }
+    explicit Recorder(RecordTap& from);
+    ~Recorder() override;
 
     /** What is on the disk, or on its way there. */
     struct Status {
@@ -45,16 +45,19 @@ public:
 
 private:
     void run() override;
+    void makeRoom();
     void write();
     template <class Piece> void write(const Piece& piece);
     void closeUpTo(std::size_t part);
     void publish(bool goesOn);
-    RecordedFiles& filesOf(const RecordPlace& place);
+    RecordedFiles& filesOf(const RecordPosition& place);
     juce::File nameOf(std::size_t part) const;
 
     RecordTap& tap;
 
-    // The writer's own, and the message thread's while it does not run.
+    // The writer's own, and the message thread's while it does not run. Writing is this thread's, and offline also that
+    // of the thread that renders; a thread that plays in real time never takes the lock.
+    std::mutex writing;
     juce::File target; // folder and name, without an end
     juce::String about;
     std::uint32_t take = 0;

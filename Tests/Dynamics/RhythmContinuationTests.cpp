@@ -126,12 +126,12 @@ TEST_CASE("A map's neighbours are what the column finds there") {
     for (const auto input : {150.0, 200.0, 233.3, 300.0}) {
         CAPTURE(input);
         const auto expected = findRhythm(with({{E_inp, input}})).frequency;
-        CHECK_THAT(1200.0 * std::log2(map.tuningAt(input).frequency / expected), WithinAbs(0, 0.1));
+        CHECK_THAT(1200.0 * std::log2(map.signalAt(input).frequency / expected), WithinAbs(0, 0.1));
     }
     continuation.restart();
     continuation.follow(with({{E_inp, 125}}), 80, map); // beyond 137.4 its spikes become alpha
-    CHECK_THAT(map.tuningAt(200).frequency, WithinAbs(10.8625, 0.01));
-    CHECK_THAT(map.tuningAt(120).frequency, WithinAbs(2.3846, 0.02));
+    CHECK_THAT(map.signalAt(200).frequency, WithinAbs(10.8625, 0.01));
+    CHECK_THAT(map.signalAt(120).frequency, WithinAbs(2.3846, 0.02));
 }
 
 TEST_CASE("Whatever the values, the rhythm is usable") {

@@ -26,7 +26,8 @@ from servers import Display, Jack, Process, wait_for
 
 ARTEFACTS = Path(sys.argv.pop(1)).resolve() if len(sys.argv) > 2 else Path()
 LAB = Path(sys.argv.pop(1)).resolve() if len(sys.argv) > 1 else "berger-lab"
-PRESETS = Path(__file__).parents[2] / "Assets" / "Presets"
+FOLDER = Path(__file__).parents[2] / "Assets" / "Presets"
+PRESETS = [FOLDER / f"{name}.json" for name in (FOLDER / "order.txt").read_text().split()]
 URI = "urn:berger:column"
 BUNDLE = ARTEFACTS / "LV2" / "Berger.lv2"
 LV2_ENV = {**os.environ, "LV2_PATH": f"{BUNDLE.parent}:/usr/lib/lv2"}
@@ -212,16 +213,15 @@ class Jalv(HostTest):
         env = {**jack.env, "LV2_PATH": LV2_ENV["LV2_PATH"], "DISPLAY": self.started(Display()).name}
         jalv = self.started(Process("stdbuf", "-oL", "jalv", "-n", "column", URI, env=env, stdin=subprocess.PIPE))
         wait_for("jalv's start", lambda: self.PORTS[2] in jack.ports(), while_running=jalv)
-        files = sorted(PRESETS.glob("*.json"))
         self.tell(jalv, "presets")
 
         def uris_by_name():
             found = {name: uri for uri, name in re.findall(r"(\S+) \((.*)\)\n", jalv.text())}
-            return found if len(found) == len(files) else None
+            return found if len(found) == len(PRESETS) else None
 
         uris = wait_for("a list of all presets", uris_by_name)
         heard = []
-        for file in (files[0], files[11], files[14]):
+        for file in (PRESETS[0], FOLDER / "pedal.json", FOLDER / "marimba.json"):
             self.tell(jalv, "preset " + uris[json.loads(file.read_text())["name"]])
             mean, deviation = self.expected(file)
 

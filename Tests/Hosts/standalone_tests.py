@@ -217,9 +217,8 @@ class StandaloneStart(StandaloneTest):
         return app.end(), text
 
     def test_without_a_display_it_says_so(self):
-        preset = sorted(PRESETS.glob("*.json"))[0]
         for display in ("", ":9999"):
-            for arguments in ((), (preset,)):
+            for arguments in ((), (PRESETS[0],)):
                 code, text = self.ends(*arguments, display=display)
                 self.assertEqual(code, 1, text)
                 self.assertRegex(text, r"\ABerger: there is no display[^\n]*\n\Z")

@@ -324,7 +324,7 @@ TEST_CASE("The window opens and closes two hundred times while the column plays"
         rig.openWindow();
     }
     CHECK(rig.processor->getTraceTap().isOpen());
-    CHECK(rig.becomes([&] { return rig.processor->getMeters().eeg.load() != 0.0; }));
+    CHECK(rig.becomes([&] { return rig.processor->getMeters().getLoad() > 0.0; }));
 }
 
 int main(int count, char** arguments) {

@@ -125,7 +125,7 @@ TEST_CASE("A broken state changes nothing, or gives values that are within their
 
 TEST_CASE("Instances have seeds of their own and a saved one gets its own back") { PROMISE(seedsDifferAndComeBack()); }
 
-TEST_CASE("Programs are the preset files, in their order") {
+TEST_CASE("Programs are the preset files, in the order of their list") {
     PROMISE(programsAreTheFilesOf(BERGER_PRESETS));
     // Other folders are not what the programs are.
     const juce::TemporaryFile temporary;
@@ -137,13 +137,16 @@ TEST_CASE("Programs are the preset files, in their order") {
     const auto isRefused = [&folder] { return programsAreTheFilesOf(folder.getFullPathName().toStdString()) != ""; };
     copy();
     CHECK_FALSE(isRefused());
-    REQUIRE(folder.getChildFile("12 pedal.json").deleteFile());
+    const auto order = folder.getChildFile("order.txt");
+    for (const auto* changed : {"", "pedal\n"}) {
+        REQUIRE(order.replaceWithText(order.loadFileAsString().replace("concert-a\npedal\n", changed)));
+        CHECK(isRefused());
+        copy();
+    }
+    REQUIRE(order.replaceWithText(order.loadFileAsString().replace("concert-a\npedal\n", "pedal\nconcert-a\n")));
     CHECK(isRefused());
     copy();
-    REQUIRE(folder.getChildFile("01 true-alpha.json").moveFileTo(folder.getChildFile("99 true-alpha.json")));
-    CHECK(isRefused());
-    copy();
-    const auto alpha = folder.getChildFile("01 true-alpha.json");
+    const auto alpha = folder.getChildFile("true-alpha.json");
     REQUIRE(alpha.replaceWithText(alpha.loadFileAsString().replace("\"speed\": 44", "\"speed\": 45")));
     CHECK(isRefused());
     folder.deleteRecursively();

@@ -252,18 +252,23 @@ Complaint latencyIsZero() {
 }
 
 Complaint programsAreTheFilesOf(const std::string& folder) {
-    auto files = juce::File(folder).findChildFiles(juce::File::findFiles, false, "*.json");
-    files.sort();
+    juce::StringArray names;
+    names.addLines(juce::File(folder).getChildFile("order.txt").loadFileAsString());
+    names.removeEmptyStrings();
+    std::vector<juce::File> files;
+    for (const auto& name : names)
+        files.push_back(juce::File(folder).getChildFile(name + ".json"));
     const auto tested = makeProcessor();
     auto& processor = *tested;
-    if (processor.getNumPrograms() != files.size())
+    if (processor.getNumPrograms() != static_cast<int>(files.size()))
         return std::to_string(processor.getNumPrograms()) + " programs, " + std::to_string(files.size()) + " files";
     const auto own = processor.find(parameters::seed)->getPlain(); // which no preset takes away
     // From the last: the first is what a new instance has already.
-    for (int i = files.size() - 1; i >= 0; --i) {
-        auto wanted = fromJson(files[i].loadFileAsString().toStdString());
+    for (auto i = static_cast<int>(files.size()) - 1; i >= 0; --i) {
+        const auto& file = files[static_cast<std::size_t>(i)];
+        auto wanted = fromJson(file.loadFileAsString().toStdString());
         wanted.values.set(parameters::seed, own);
-        const auto name = files[i].getFileName().toStdString();
+        const auto name = file.getFileName().toStdString();
         if (processor.getProgramName(i) != wanted.name)
             return name + ": the program is called " + processor.getProgramName(i).toStdString();
         processor.setCurrentProgram(i);

@@ -51,7 +51,8 @@ class Lab:
 
 def presets(folder=FOLDER):
     """Every preset by its file's name without the ending, in the order in which hosts see them."""
-    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
+    names = (folder / "order.txt").read_text(encoding="utf-8").split()
+    return {name: json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in names}
 
 
 def changed(preset, **parameters):

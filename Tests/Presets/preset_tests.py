@@ -21,13 +21,7 @@ lab = Lab(sys.argv.pop(1) if len(sys.argv) > 1 else "berger-lab")
 SECONDS = 5
 SEEDS = (5, 12)  # a host's instance has a seed of its own, whatever preset it plays
 
-# The regimes as files: these keep the regime's own values and add how it is played.
-REGIMES = {
-    "01 true-alpha": "true-alpha", "02 tutorial-alpha-like": "alpha", "03 tutorial-sine-drive": "sine-drive",
-    "04 tutorial-spike-wave": "spike-wave", "05 tutorial-low-inhibition": "low-inhibition",
-    "06 tutorial-irregular": "irregular", "07 slow-spikes": "slow-spikes", "08 bistable": "bistable",
-    "09 delta": "delta", "10 beta": "beta",
-}
+# What the preset of a regime adds to it: how it is played.
 PLAYED = {"speed", "level", "highpass"}
 LOUDNESS_RANGE = 8  # LU
 LEAST_DISTANCE = 3  # dB, root mean square over the features; another seed's render of the same preset is below 2
@@ -37,9 +31,11 @@ def file_faults(folder):
     """What is wrong with a folder of presets, as lines of text."""
     known = {p["id"]: p for p in lab.listed("parameters")}
     faults, names, descriptions = [], set(), set()
-    for number, (stem, preset) in enumerate(presets(folder).items(), 1):
-        if not re.fullmatch(rf"{number:02d} [a-z-]+", stem):
-            faults.append(f"{stem}: the file's name is not its number and a word")
+    for stem in sorted({path.stem for path in folder.glob("*.json")} - set(presets(folder))):
+        faults.append(f"{stem}: order.txt does not name it")
+    for stem, preset in presets(folder).items():
+        if not re.fullmatch("[a-z-]+", stem):
+            faults.append(f"{stem}: the file's name is not a word")
         if set(preset) != {"berger", "name", "description", "tags", "parameters"} or preset["berger"] != 1:
             faults.append(f"{stem}: it is not a preset of schema 1")
             continue
@@ -102,9 +98,10 @@ def alike(sounds):
 class Files(unittest.TestCase):
     def test_files_are_whole_and_in_order(self):
         self.assertEqual(file_faults(FOLDER), [])
+        regimes = {regime["name"] for regime in lab.listed("regimes")}
         names = list(presets())
-        self.assertEqual(names[:10], list(REGIMES))
-        self.assertGreaterEqual(len(names), 20)
+        self.assertEqual(set(names[:len(regimes)]), regimes)
+        self.assertGreaterEqual(len(names), len(regimes) + 10)
 
     def test_faults_of_files_are_found(self):
         def edit(stem, **changes):
@@ -114,13 +111,13 @@ class Files(unittest.TestCase):
             return apply
 
         faults = {
-            "another's": edit("11 concert-a", name="True alpha"),
-            "too short": edit("01 true-alpha", description="x"),
-            "not words": edit("13 breath", tags=[]),
-            "schema 1": edit("13 breath", berger=2),
-            "no parameter is called Einp": edit("13 breath", parameters={"Einp": 220}),
-            "speed is out of range": edit("13 breath", parameters={"speed": 2000}),
-            "not its number": lambda folder: (folder / "12 pedal.json").unlink(),
+            "another's": edit("concert-a", name="True alpha"),
+            "too short": edit("true-alpha", description="x"),
+            "not words": edit("breath", tags=[]),
+            "schema 1": edit("breath", berger=2),
+            "no parameter is called Einp": edit("breath", parameters={"Einp": 220}),
+            "speed is out of range": edit("breath", parameters={"speed": 2000}),
+            "order.txt does not name it": lambda folder: (folder / "order.txt").write_text("true-alpha\n"),
         }
         for expected, spoil in faults.items():
             with self.subTest(expected), tempfile.TemporaryDirectory() as temporary:
@@ -130,12 +127,12 @@ class Files(unittest.TestCase):
                 self.assertIn(expected, " ".join(file_faults(folder)))
 
     def test_regimes_have_their_exact_values(self):
-        self.assertEqual({r["name"] for r in lab.listed("regimes")}, set(REGIMES.values()))
-        for name, regime in REGIMES.items():
-            self.assertEqual(regime_faults(presets()[name], regime), [], name)
+        for regime in lab.listed("regimes"):
+            name = regime["name"]
+            self.assertEqual(regime_faults(presets()[name], name), [], name)
 
     def test_another_value_than_the_regimes_is_found(self):
-        spike_wave = presets()["04 tutorial-spike-wave"]
+        spike_wave = presets()["spike-wave"]
         for wrong in ({"Ai": 18.001}, {"integrator": "rk4"}, {"dt": 0.25}, {"E_init": 1}, {"drive_shape": "sine"}):
             self.assertEqual(regime_faults(changed(spike_wave, **wrong), "spike-wave"), list(wrong))
 
@@ -152,14 +149,14 @@ class Sounds(unittest.TestCase):
                 self.assertIsNone(sound_faults(x), name)
 
     def test_faults_of_sounds_are_heard(self):
-        alpha = self.presets["01 true-alpha"]
+        alpha = self.presets["true-alpha"]
         for expected, fault in {
             "silent": {"level": -60}, "guard": {"level": 24}, "constant part": {"coupling": "DC"},
         }.items():
             self.assertIn(expected, sound_faults(lab.render(changed(alpha, **fault), SECONDS)))
         at_rest = {"E_inp": 400, "noise_E": 0, "E_init": 43, "I_init": 31}
         self.assertIn("silent", sound_faults(lab.render(changed(alpha, **at_rest), SECONDS)))
-        x = self.sounds[0]["01 true-alpha"].copy()
+        x = self.sounds[0]["true-alpha"].copy()
         x[9] = np.nan
         self.assertIn("finite", sound_faults(x))
 
@@ -168,7 +165,7 @@ class Sounds(unittest.TestCase):
         self.assertEqual(loudness_faults(every), [])
 
     def test_one_that_is_too_loud_is_found(self):
-        alpha = self.presets["01 true-alpha"]
+        alpha = self.presets["true-alpha"]
         louder = lab.render(changed(alpha, level=alpha["parameters"]["level"] + 9), SECONDS)
         self.assertIn("louder is", " ".join(loudness_faults({**self.sounds[0], "louder": louder})))
 
@@ -176,7 +173,7 @@ class Sounds(unittest.TestCase):
         self.assertEqual(alike(self.sounds[0]), [])
 
     def test_a_copy_that_differs_a_little_is_found(self):
-        for name in ("13 breath", "11 concert-a", "22 geiger"):
+        for name in ("breath", "concert-a", "geiger"):
             preset = self.presets[name]
             copy = changed(preset, level=preset["parameters"]["level"] - 3, speed=preset["parameters"]["speed"] * 1.005)
             sounds = {name: self.sounds[0][name], "copy": lab.render(copy, SECONDS, 77)}

@@ -17,14 +17,14 @@ void RhythmBlend::advance(double share, const RhythmMap* newer) noexcept {
     isAtOnce = false;
 }
 
-RhythmMap::Tuning RhythmBlend::tuningAt(double input) const noexcept {
-    const auto tuning = map.tuningAt(input);
+RhythmMap::Signal RhythmBlend::signalAt(double input) const noexcept {
+    const auto signal = map.signalAt(input);
     if (blend >= 1.0)
-        return tuning;
-    const auto old = before.tuningAt(input);
+        return signal;
+    const auto old = before.signalAt(input);
     const auto between = [this](double a, double b) { return a + blend * (b - a); };
-    return {between(old.frequency, tuning.frequency), between(old.mean, tuning.mean), between(old.rms, tuning.rms),
-            std::max(old.bandwidth, tuning.bandwidth)};
+    return {between(old.frequency, signal.frequency), between(old.mean, signal.mean), between(old.rms, signal.rms),
+            std::max(old.bandwidth, signal.bandwidth)};
 }
 
 RhythmMap::Position RhythmBlend::positionAt(double input) const noexcept {

@@ -30,7 +30,7 @@ public:
     /** Whether what follows may differ from what it was before the last call of advance(). */
     bool hasMoved() const noexcept { return moved; }
 
-    RhythmMap::Tuning tuningAt(double input) const noexcept;
+    RhythmMap::Signal signalAt(double input) const noexcept;
     RhythmMap::Position positionAt(double input) const noexcept;
     const State<float>& stateAt(double input, double phase) const noexcept { return map.stateAt(input, phase); }
     const State<float>* stateNear(double input, const State<float>& x) const noexcept {

@@ -34,8 +34,9 @@ void VoiceAllocator::beginPeriod(const ParameterValues& values, const RhythmMap*
     rhythms.advance(static_cast<double>(VoiceBank::controlPeriod) / (blendSeconds * sampleRate), newer);
     bank.setDrive(playedDriveOf(values));
     bank.beginPeriod();
-    // A rhythm that ceases rings on for a while, and would be turned up meanwhile to what comes after it.
-    const auto keptSize = std::exp(-static_cast<double>(VoiceBank::controlPeriod) / (ringingSeconds * sampleRate));
+    // Notes are made equally loud by the RMS of their rhythms. One whose rhythm ends rings on for a while: its RMS
+    // falls slowly, or the note would be turned up meanwhile.
+    const auto keptShare = std::exp(-static_cast<double>(VoiceBank::controlPeriod) / (ringingSeconds * sampleRate));
     const auto channelShare =
         -std::expm1(-static_cast<double>(VoiceBank::controlPeriod) / (channelSeconds * sampleRate));
     const auto& e = settings.envelope;
@@ -54,7 +55,7 @@ void VoiceAllocator::beginPeriod(const ParameterValues& values, const RhythmMap*
             voice.loudness = loudnessAt(voice.velocity);
         follow(i);
         followChannel(voice, channelShare);
-        voice.rms = std::max(keptSize * voice.rms, rhythms.tuningAt(voice.input).rms);
+        voice.rms = std::max(keptShare * voice.rms, rhythms.signalAt(voice.input).rms);
         bank.setControl(i, controlOf(voice), false);
     }
 }
@@ -100,12 +101,12 @@ void VoiceAllocator::follow(std::size_t i) noexcept {
 VoiceControl VoiceAllocator::controlOf(const Voice& voice) const noexcept {
     VoiceControl control;
     control.input = inputOf(voice);
-    const auto tuning = rhythms.tuningAt(control.input);
+    const auto signal = rhythms.signalAt(control.input);
     const auto semitones = midi.bendOf(voice.channel) + settings.detune / 100.0 * voice.position;
-    control.speed = std::exp2(voice.pitch + semitones / 12.0) / tuning.frequency;
-    control.bandwidth = tuning.bandwidth;
-    control.mean = tuning.mean;
-    const auto rms = std::max(tuning.rms, voice.rms);
+    control.speed = std::exp2(voice.pitch + semitones / 12.0) / signal.frequency;
+    control.bandwidth = signal.bandwidth;
+    control.mean = signal.mean;
+    const auto rms = std::max(signal.rms, voice.rms);
     const auto level = gainFromDecibels(settings.level - settings.velocityLevel * (1.0 - voice.velocity)) *
                        voice.share * loudness * voice.gain;
     control.gain = panGains(voice.position, voice.pan);

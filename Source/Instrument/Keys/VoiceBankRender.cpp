@@ -31,7 +31,7 @@ void VoiceBank::draw(std::size_t index, std::size_t count) noexcept {
             }
             break;
         }
-        // The cubic Hermite interpolant, in powers of the place in the interval.
+        // The cubic Hermite interpolant, as a polynomial in the position in the interval, 0 to 1.
         const auto rise = now.rightEeg - now.leftEeg;
         const auto first = now.seconds * now.leftSlope, last = now.seconds * now.rightSlope;
         const auto second = 3.0f * rise - 2.0f * first - last, third = first + last - 2.0f * rise;

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "RecordTap.h"
 
-#include <chrono>
-#include <thread>
-
 namespace berger {
 
 std::uint32_t RecordTap::open() {
@@ -13,10 +10,9 @@ std::uint32_t RecordTap::open() {
     return takes;
 }
 
-// Offline, the audio thread waits for the recorder, as long as there is one.
-template <class Queue> auto* RecordTap::place(Queue& queue) noexcept {
-    while (offline && queue.isFull() && wanted.load(std::memory_order_acquire) == now.take)
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+template <class Queue> auto* RecordTap::reserve(Queue& queue) noexcept {
+    if (offline && queue.isFull() && makeRoom && wanted.load(std::memory_order_acquire) == now.take)
+        makeRoom();
     return queue.reserve();
 }
 
@@ -42,7 +38,7 @@ bool RecordTap::beginBlock(double sampleRate, double newPointsPerSecond, bool is
 
 void RecordTap::flush() noexcept {
     if (chunk.count > 0)
-        if (auto* next = place(queues->audio)) {
+        if (auto* next = reserve(queues->audio)) {
             *next = chunk;
             queues->audio.commit();
         }
@@ -63,7 +59,7 @@ void RecordTap::add(const std::array<float, recordedChannels>& sample) noexcept 
 void RecordTap::add(double time, const State<double>& x, double E_inp) noexcept {
     if (tooFast.load(std::memory_order_relaxed))
         return;
-    if (auto* next = place(queues->points)) {
+    if (auto* next = reserve(queues->points)) {
         *next = {now, time, x, E_inp};
         queues->points.commit();
     }

@@ -7,6 +7,7 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 
 namespace berger {
@@ -15,42 +16,44 @@ namespace berger {
 inline constexpr std::size_t recordedChannels = 6;
 
 /** Where a piece of a recording belongs. */
-struct RecordPlace {
+struct RecordPosition {
     std::uint32_t take = 0;     ///< which recording, counted from 1
     std::uint32_t part = 0;     ///< counts the changes of the sample rate in it
     double sampleRate = 0;      ///< Hz
     std::uint64_t position = 0; ///< in samples, from the part's first one
 
-    bool operator==(const RecordPlace&) const = default;
+    bool operator==(const RecordPosition&) const = default;
 };
 
 /** Consecutive samples. */
 struct RecordedAudio {
     static constexpr int capacity = 64;
 
-    RecordPlace place; ///< of the first sample
+    RecordPosition place; ///< of the first sample
     int count = 0;
     std::array<std::array<float, capacity>, recordedChannels> samples{};
 };
 
 /** A grid point of the left column. */
 struct RecordedPoint {
-    RecordPlace place; ///< the sample at which it was reached
-    double time = 0;   ///< of the model since the column's last start, s
-    State<double> x;   ///< mV, mV/s
-    double E_inp = 0;  ///< of the step that led to it, 1/s
+    RecordPosition place; ///< the sample at which it was reached
+    double time = 0;      ///< of the model since the column's last start, s
+    State<double> x;      ///< mV, mV/s
+    double E_inp = 0;     ///< of the step that led to it, 1/s
 };
 
 /** Where sound and traces leave the audio thread to be recorded. While nothing is recorded, nothing is pushed.
 
-    What finds no room is lost, and the places of what follows tell how much; offline, where nobody listens, the audio
-    thread waits for room instead. Grid points faster than pointsPerSecond are left out as long as that lasts, as no
+    What finds no room is lost, and the positions of what follows tell how much; offline, where nobody listens, the
+    recorder makes room instead. Grid points faster than pointsPerSecond are left out as long as that lasts, as no
     text file could be written so fast. */
 class RecordTap {
 public:
     static constexpr double pointsPerSecond = 200000;
 
     // ---- the recorder's side: any one thread at a time
+    /** @param drain  takes what is there; called offline, by the thread that renders, where there is no more room */
+    void setMakeRoom(std::function<void()> drain) { makeRoom = std::move(drain); }
     /** Starts a take, and returns its number. Allocates the queues at the first one. */
     std::uint32_t open();
     /** No more is pushed once the audio thread has begun another block. */
@@ -80,15 +83,16 @@ private:
         BoundedQueue<RecordedAudio, 1 << 12> audio;  // 5 s at 48 kHz
         BoundedQueue<RecordedPoint, 1 << 17> points; // as long at 44x
     };
-    template <class Queue> auto* place(Queue& queue) noexcept;
+    template <class Queue> auto* reserve(Queue& queue) noexcept;
 
+    std::function<void()> makeRoom;
     std::unique_ptr<Queues> queues; // made before `wanted` says so, and then kept
     std::atomic<std::uint32_t> wanted{0}, taken{0};
     std::atomic<bool> tooFast{false};
     std::uint32_t takes = 0; // the recorder's own
 
     // The audio thread's own.
-    RecordPlace now;
+    RecordPosition now;
     RecordedAudio chunk;
     bool offline = false;
 };

@@ -31,21 +31,21 @@ TEST_CASE("a newer rhythm map is faded over to in equal shares") {
     blend.advance(0.25, &first);
     CHECK(blend.isKnown());
     CHECK(blend.isReady()); // there is nothing to fade from
-    CHECK_THAT(blend.tuningAt(5).frequency, WithinAbs(10, 1e-9));
+    CHECK_THAT(blend.signalAt(5).frequency, WithinAbs(10, 1e-9));
 
     blend.advance(0.25, &second);
     for (int step = 0; step < 4; ++step) {
         CAPTURE(step);
         CHECK_FALSE(blend.isReady());
         CHECK(blend.hasMoved());
-        CHECK_THAT(blend.tuningAt(5).frequency, WithinAbs(10 + 2.5 * step, 1e-9));
-        CHECK_THAT(blend.tuningAt(5).mean, WithinAbs(1 + 0.5 * step, 1e-9));
-        CHECK(blend.tuningAt(5).bandwidth == 100); // the wider of both
+        CHECK_THAT(blend.signalAt(5).frequency, WithinAbs(10 + 2.5 * step, 1e-9));
+        CHECK_THAT(blend.signalAt(5).mean, WithinAbs(1 + 0.5 * step, 1e-9));
+        CHECK(blend.signalAt(5).bandwidth == 100); // the wider of both
         blend.advance(0.25, nullptr);
     }
     CHECK(blend.isReady());
-    CHECK_THAT(blend.tuningAt(5).frequency, WithinAbs(20, 1e-9));
-    CHECK(blend.tuningAt(5).bandwidth == 50);
+    CHECK_THAT(blend.signalAt(5).frequency, WithinAbs(20, 1e-9));
+    CHECK(blend.signalAt(5).bandwidth == 50);
     blend.advance(0.25, nullptr);
     CHECK_FALSE(blend.hasMoved());
 }
@@ -57,7 +57,7 @@ TEST_CASE("after a restart the next rhythm map holds at once") {
     blend.restart();
     blend.advance(0.25, &second);
     CHECK(blend.isReady());
-    CHECK_THAT(blend.tuningAt(5).frequency, WithinAbs(20, 1e-9));
+    CHECK_THAT(blend.signalAt(5).frequency, WithinAbs(20, 1e-9));
     blend.advance(0.25, &first); // only the next one
     CHECK_FALSE(blend.isReady());
 }

@@ -25,17 +25,20 @@ void CrossingNotes::restart() noexcept {
     pause = 0;
 }
 
-CrossingNotes::Change CrossingNotes::next(double eeg) noexcept {
+CrossingNotes::Change CrossingNotes::next(double eeg, bool isHeard) noexcept {
     if (!hasStarted) {
         mean = eeg;
         hasStarted = true;
     }
     mean += share * (eeg - mean);
     pause = std::max(0, pause - 1);
-    if (pause > 0 || !trigger.add(eeg, mean - hysteresis, mean + hysteresis))
+    if (pause == 0)
+        trigger.add(eeg, mean - hysteresis, mean + hysteresis);
+    if (isOn == (trigger.isHigh() && isHeard))
         return Change::none;
+    isOn = !isOn;
     pause = shortestPause;
-    return trigger.isHigh() ? Change::on : Change::off;
+    return isOn ? Change::on : Change::off;
 }
 
 } // namespace berger

@@ -15,16 +15,17 @@ public:
 
     void prepare(double sampleRate) noexcept;
 
-    /** Starts anew: the first EEG to come is taken for the mean. */
+    /** Starts anew: the first EEG to come is taken for the mean. A note that is on ends with it. */
     void restart() noexcept;
 
-    /** Takes the next sample. @param eeg  mV @return what becomes of the note at this sample */
-    Change next(double eeg) noexcept;
+    /** Takes the next sample. @param eeg  mV @param isHeard  false lets a note end and none begin
+        @return what becomes of the note at this sample */
+    Change next(double eeg, bool isHeard = true) noexcept;
 
 private:
     SchmittTrigger trigger;
     double mean = 0, share = 0; // of the EEG, mV, and how far it moves in a sample
-    bool hasStarted = false;
+    bool hasStarted = false, isOn = false;
     int pause = 0, shortestPause = 1; // samples until a change may come
 };
 

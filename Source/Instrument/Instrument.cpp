@@ -150,7 +150,7 @@ double Instrument::playSample(const AudioBlock& audio, int i, int k, double stim
         const auto asFloat = [](auto... values) { return std::array{static_cast<float>(values)...}; };
         recordTap.add(asFloat(left, right, gain * cv[0], gain * cv[1], gain * cv[2], gain * cv[3]));
     }
-    if (const auto change = crossings.next(sample.eeg); change != CrossingNotes::Change::none) {
+    if (const auto change = crossings.next(sample.eeg, wantedGain > 0.0); change != CrossingNotes::Change::none) {
         constexpr std::uint8_t noteOn = 0x90, noteOff = 0x80, key = 60, velocity = 100;
         const auto begins = change == CrossingNotes::Change::on;
         const std::array<std::uint8_t, 3> bytes{begins ? noteOn : noteOff, key, begins ? velocity : std::uint8_t{0}};

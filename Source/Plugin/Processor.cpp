@@ -95,10 +95,9 @@ bool Processor::isBusesLayoutSupported(const BusesLayout& layout) const {
 
 void Processor::processBlock(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi) { process(buffer, midi, 1.0); }
 
-// The column goes on, unheard: JUCE's own bypass would pass the sidechain through.
+// The column goes on, unheard, and its last note ends: JUCE's own bypass would pass the sidechain through.
 void Processor::processBlockBypassed(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi) {
     process(buffer, midi, 0.0);
-    midi.clear();
 }
 
 bool Processor::isTransportPlaying() const {

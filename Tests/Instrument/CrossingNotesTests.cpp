@@ -57,7 +57,23 @@ TEST_CASE("a restart takes the first EEG for the mean") {
     CHECK(notes.next(0) == none);
     CHECK(notes.next(5) == on);
     notes.restart();
-    CHECK(notes.next(5) == none);
+    CHECK(notes.next(5) == off); // the note that was on
+    for (int i = 0; i < 20; ++i)
+        CHECK(notes.next(5) == none);
     CHECK(notes.next(5.1) == none);
     CHECK(notes.next(6) == on);
+}
+
+TEST_CASE("a note ends where the column is not heard, and none begins") {
+    CrossingNotes notes;
+    notes.prepare(sampleRate);
+    notes.next(0);
+    CHECK(notes.next(5) == on);
+    CHECK(notes.next(5, false) == off);
+    for (int i = 0; i < 100; ++i)
+        CHECK(notes.next(i % 2 == 0 ? -5 : 5, false) == none);
+    auto begun = 0;
+    for (int i = 0; i < 100; ++i)
+        begun += notes.next(i < 50 ? -5 : 5) == on ? 1 : 0;
+    CHECK(begun == 1);
 }

@@ -109,6 +109,29 @@ TEST_CASE("The reset and the window's restart start the column anew") { PROMISE(
 
 TEST_CASE("Bypass is silent and does not click") { PROMISE(bypassIsSilentAndDoesNotClick()); }
 
+TEST_CASE("Bypass ends the note that the EEG has on, and begins none") {
+    const auto processor = processorWith(alphaTone({{parameters::speed, 1}}));
+    processor->prepareToPlay(48000, 480);
+    juce::AudioBuffer<float> buffer(6, 480);
+    auto isOn = false;
+    const auto changes = [&](bool isBypassed) {
+        juce::MidiBuffer midi;
+        buffer.clear();
+        isBypassed ? processor->processBlockBypassed(buffer, midi) : processor->processBlock(buffer, midi);
+        for (const auto event : midi)
+            isOn = event.getMessage().isNoteOn();
+        return midi.getNumEvents();
+    };
+    for (int block = 0; block < 2000 && !isOn; ++block)
+        changes(false);
+    REQUIRE(isOn);
+    auto sent = 0;
+    for (int block = 0; block < 200; ++block)
+        sent += changes(true);
+    CHECK(sent == 1);
+    CHECK_FALSE(isOn);
+}
+
 TEST_CASE("Every host parameter's text reads back as the same value") { PROMISE(textReadsBack()); }
 
 TEST_CASE("Every host parameter's value survives the way through a float32 in [0, 1]") {

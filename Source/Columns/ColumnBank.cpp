@@ -47,14 +47,13 @@ template <class T> void ColumnBank<T>::setValues(std::size_t column, const Model
 template <class T> void ColumnBank<T>::setConstants(std::size_t column, const ModelValues& values) {
     const auto set = [&](std::size_t row, double value) { at(row, column) = static_cast<T>(value); };
     const Coefficients<double> c(constantsFrom(values));
-    const std::array linear{c.gainE,    c.peakP,      c.peakE,      c.peakI, c.dampingE,
-                            c.dampingI, c.stiffnessE, c.stiffnessI, c.toE,   c.toI};
+    const std::array linear{c.gainE, c.peakP, c.peakE, c.peakI, c.dampingE, c.dampingI, c.stiffnessE, c.stiffnessI};
     for (std::size_t i = 0; i < linear.size(); ++i)
         set(simd::gainE + i, linear[i]);
-    const SigmoidConstants<T> s(c);
-    const std::array sigmoid{s.slopeHigh, s.slopeLow, s.offsetWhole, s.offsetFraction, s.lowest, s.highest};
-    for (std::size_t i = 0; i < sigmoid.size(); ++i)
-        at(simd::slopeHigh + i, column) = sigmoid[i];
+    const simd::SigmoidArgument<T> p(c), e(c, c.toE), i(c, c.toI);
+    const std::array sigmoids{p.slope, e.slope, i.slope, p.offset, p.factor, e.factor, i.factor};
+    for (std::size_t row = 0; row < sigmoids.size(); ++row)
+        at(simd::slope + row, column) = sigmoids[row];
     set(simd::inputM, values[M_inp]);
     set(simd::inputI, values[I_inp]);
 }
@@ -68,7 +67,7 @@ template <class T> void ColumnBank<T>::setShared(const ModelValues& values) {
         for (std::size_t group = 0; group < stride; group += simd::groupSize)
             std::fill_n(&at(row, group), simd::groupSize, value);
     };
-    for (std::size_t row = simd::gainE; row <= simd::highest; ++row)
+    for (std::size_t row = simd::gainE; row <= simd::factorI; ++row)
         copyRow(row);
     copyRow(simd::inputM);
     copyRow(simd::inputI);

@@ -8,7 +8,6 @@
 #endif
 
 #include "Equations-inl.h"
-#include "SigmoidConstants.h"
 
 #include <hwy/highway.h>
 
@@ -47,101 +46,142 @@ template <class D> HWY_INLINE Batch<D> acceleration(const Batch<D>& drive, const
     return acceleration(drive + input, damping, velocity, stiffness, potential);
 }
 
-/** a·b − c where c is the integer nearest to a·b: rounded once, whether or not the processor fuses. */
-template <class D, class V> HWY_INLINE V fractionOfProduct(D d, V a, V b, V c) {
-#if HWY_NATIVE_FMA
-    (void)d;
-    return hn::MulSub(a, b, c);
-#else
-    // The product's rounding error by Dekker's splitting (Numer. Math. 18:224-242, 1971).
-    using T = hn::TFromD<D>;
-    const auto splitter = hn::Set(d, static_cast<T>(sizeof(T) == 4 ? 4097.0 : 134217729.0));
-    const auto highOf = [&](V x) HWY_ATTR {
-        const auto t = hn::Mul(splitter, x);
-        return hn::Sub(t, hn::Sub(t, x));
-    };
-    const auto product = hn::Mul(a, b), aHigh = highOf(a), bHigh = highOf(b);
-    const auto aLow = hn::Sub(a, aHigh), bLow = hn::Sub(b, bHigh);
-    const auto cross = hn::Add(hn::Mul(aHigh, bLow), hn::Mul(aLow, bHigh));
-    const auto error = hn::Add(hn::Add(hn::Sub(hn::Mul(aHigh, bHigh), product), cross), hn::Mul(aLow, bLow));
-    return hn::Add(hn::Sub(product, c), error);
-#endif
-}
-
-/** a / b to about a unit in the last place; b from 1 to 2^65. */
-template <class D, class V> HWY_INLINE V quotientOf(D d, V a, V b) {
 #if HWY_TARGET <= HWY_AVX3
-    // Its division has a third of the throughput of an estimate of 14 bits and a step of Newton's method.
-    if constexpr (sizeof(hn::TFromD<D>) == 4) {
-        const auto estimate = hn::ApproximateReciprocal(b);
-        const auto error = hn::NegMulAdd(b, estimate, hn::Set(d, 1.0f));
-        return hn::Mul(a, hn::MulAdd(estimate, error, estimate));
-    }
-#endif
-    (void)d;
-    return hn::Div(a, b);
+// Instructions for which Highway has no names. x · 2^floor(e); what rounding to 1/16 or 1/8 leaves of x, 0 of an
+// infinite one; and the entry of a table of 16 or 8 that the lowest bits name.
+template <std::size_t N> using Floats = hn::Vec128<float, N>;
+template <std::size_t N> using Doubles = hn::Vec128<double, N>;
+inline constexpr int nearest16th = 0x40, nearest8th = 0x30;
+HWY_INLINE hn::Vec512<float> scaled(hn::Vec512<float> x, hn::Vec512<float> e) {
+    return {_mm512_scalef_ps(x.raw, e.raw)};
+}
+HWY_INLINE hn::Vec512<double> scaled(hn::Vec512<double> x, hn::Vec512<double> e) {
+    return {_mm512_scalef_pd(x.raw, e.raw)};
+}
+template <std::size_t N> HWY_INLINE Floats<N> scaled(Floats<N> x, Floats<N> e) { return {_mm_scalef_ps(x.raw, e.raw)}; }
+template <std::size_t N> HWY_INLINE Doubles<N> scaled(Doubles<N> x, Doubles<N> e) {
+    return {_mm_scalef_pd(x.raw, e.raw)};
+}
+HWY_INLINE hn::Vec512<float> fractionOf(hn::Vec512<float> x) { return {_mm512_reduce_ps(x.raw, nearest16th)}; }
+HWY_INLINE hn::Vec512<double> fractionOf(hn::Vec512<double> x) { return {_mm512_reduce_pd(x.raw, nearest8th)}; }
+template <std::size_t N> HWY_INLINE Floats<N> fractionOf(Floats<N> x) { return {_mm_reduce_ps(x.raw, nearest16th)}; }
+template <std::size_t N> HWY_INLINE Doubles<N> fractionOf(Doubles<N> x) { return {_mm_reduce_pd(x.raw, nearest8th)}; }
+HWY_INLINE hn::Vec512<float> entryAt(hn::Vec512<float> i, const float* table) {
+    return {_mm512_permutexvar_ps(_mm512_castps_si512(i.raw), _mm512_load_ps(table))};
+}
+HWY_INLINE hn::Vec512<double> entryAt(hn::Vec512<double> i, const double* table) {
+    return {_mm512_permutexvar_pd(_mm512_castpd_si512(i.raw), _mm512_load_pd(table))};
+}
+template <std::size_t N> HWY_INLINE Floats<N> entryAt(Floats<N> i, const float* table) {
+    return {_mm512_castps512_ps128(
+        _mm512_permutexvar_ps(_mm512_castps_si512(_mm512_castps128_ps512(i.raw)), _mm512_load_ps(table)))};
+}
+template <std::size_t N> HWY_INLINE Doubles<N> entryAt(Doubles<N> i, const double* table) {
+    return {_mm512_castpd512_pd128(
+        _mm512_permutexvar_pd(_mm512_castpd_si512(_mm512_castpd128_pd512(i.raw)), _mm512_load_pd(table)))};
 }
 
-/** 2^x for |x| ≤ 1: the polynomial through Chebyshev's points, relative error below 2.5e-8 and 4e-17. */
-template <class D, class V> HWY_INLINE V exponentialOf2(D d, V x) {
-    const auto evaluate = [&](const auto& coefficients) HWY_ATTR {
-        auto p = hn::Set(d, coefficients.back());
-        for (std::size_t i = coefficients.size() - 1; i-- > 0;)
-            p = hn::MulAdd(p, x, hn::Set(d, coefficients[i]));
+// 2^(i/16) or 2^(i/8), and 2^f for |f| up to half of that step, with a relative error below 1.2e-9 and 2.5e-18.
+template <class T> struct PowerOf2;
+template <> struct PowerOf2<float> {
+    alignas(64) static constexpr float roots[16]{
+        1.0f,         1.044273782f, 1.090507733f, 1.138788635f, 1.189207115f, 1.241857812f, 1.296839555f, 1.354255547f,
+        1.414213562f, 1.476826146f, 1.542210825f, 1.610490332f, 1.681792831f, 1.75625216f,  1.834008086f, 1.915206561f};
+    static constexpr std::array polynomial{1.0f, 0.693147182308267621f, 0.240235899534786613f, 0.0555028066995294264f};
+    static constexpr float toRoots = 0x1.8p19f; // added to a number, it leaves sixteenths in the lowest bits
+};
+template <> struct PowerOf2<double> {
+    alignas(64) static constexpr double roots[8]{1.0,
+                                                 1.0905077326652576592,
+                                                 1.1892071150027210667,
+                                                 1.2968395546510096659,
+                                                 1.4142135623730950488,
+                                                 1.5422108254079408236,
+                                                 1.6817928305074290861,
+                                                 1.8340080864093424635};
+    static constexpr std::array polynomial{1.0,
+                                           0.69314718055994532,
+                                           0.240226506959120401,
+                                           0.0555041086648018687,
+                                           0.00961812908242445857,
+                                           0.00133335582357040726,
+                                           0.000154045628236998362,
+                                           0.0000152519389954094734};
+    static constexpr double toRoots = 0x1.8p49; // eighths
+};
+#else
+// 2^f for f in [0, 1], with a relative error below 1.9e-9 and 3.1e-18.
+template <class T> struct PowerOf2;
+template <> struct PowerOf2<float> {
+    static constexpr std::array polynomial{1.00000000185567169f,    0.693146983844596229f,   0.240229836250615786f,
+                                           0.055483342052615498f,   0.00967884089016924231f, 0.00124396886414811484f,
+                                           0.000217022530840064031f};
+    static constexpr float largest = 126, toWhole = 0x1.8p23f; // added to a number, it leaves it in the lowest bits
+};
+template <> struct PowerOf2<double> {
+    static constexpr std::array polynomial{1.0,
+                                           0.693147180559946235,
+                                           0.240226506959054713,
+                                           0.055504108665711148,
+                                           0.00961812909879254982,
+                                           0.00133335586615790352,
+                                           0.000154035114464047193,
+                                           0.0000152531902502236396,
+                                           1.32081934813854729e-6,
+                                           1.02544574718642047e-7,
+                                           6.55445681431240983e-9,
+                                           6.2724350522250818e-10};
+    static constexpr double largest = 1022, toWhole = 0x1.8p52;
+};
+#endif
+
+/** The sigmoid of as many columns as there are lanes, peak / (1 + factor · 2^t): see SigmoidArgument for t. What is
+   lost is what rounding t loses; nothing overflows, and a NaN comes through. The polynomials are those of the smallest
+   relative error (Remez's algorithm). */
+template <class D> HWY_INLINE hn::Vec<D> sigmoid(D d, hn::Vec<D> peak, hn::Vec<D> factor, hn::Vec<D> t) {
+    using T = hn::TFromD<D>;
+    using Power = PowerOf2<T>;
+    const auto polynomial = [d](hn::Vec<D> f) HWY_ATTR {
+        constexpr auto& c = Power::polynomial;
+        auto p = hn::Set(d, c.back());
+        for (std::size_t i = c.size() - 1; i-- > 0;)
+            p = hn::MulAdd(p, f, hn::Set(d, c[i]));
         return p;
     };
-    if constexpr (sizeof(hn::TFromD<D>) == 4)
-        return evaluate(std::array{0.99999999f, 0.69314718f, 0.240226841f, 0.0555041343f, 0.00961646122f,
-                                   0.00133322758f, 0.000156697886f, 1.54575225e-5f});
-    else
-        return evaluate(std::array{1.0, 0.69314718055994531, 0.2402265069590999, 0.055504108664821542,
-                                   0.0096181291076415416, 0.0013333558146434476, 0.00015403530385544549,
-                                   1.525273380044119e-5, 1.3215489028483948e-6, 1.017808704280544e-7,
-                                   7.0545835486957153e-9, 4.4453867709525591e-10, 2.5916703364689296e-11,
-                                   1.3801536629803963e-12});
+    const auto one = hn::Set(d, static_cast<T>(1));
+#if HWY_TARGET <= HWY_AVX3
+    const auto toRoots = hn::Set(d, Power::toRoots);
+    const auto bits = hn::Add(t, toRoots);
+    const auto power = scaled(polynomial(fractionOf(t)), hn::Sub(bits, toRoots));
+    return hn::Div(peak, hn::MulAdd(hn::Mul(factor, entryAt(bits, Power::roots)), power, one));
+#else
+    const hn::RebindToUnsigned<D> du;
+    const auto largest = hn::Set(d, Power::largest), smallest = hn::Set(d, -Power::largest);
+    t = hn::Max(smallest, hn::Min(largest, t)); // in this order a NaN comes through
+    const auto whole = hn::Floor(t);
+    const auto bits = hn::BitCast(du, hn::Add(whole, hn::Set(d, Power::toWhole)));
+    const auto exponent = hn::ShiftLeft < sizeof(T) == 4 ? 23 : 52 > (bits);
+    const auto power = hn::BitCast(d, hn::Add(hn::BitCast(du, polynomial(hn::Sub(t, whole))), exponent));
+    return hn::Div(peak, hn::MulAdd(factor, power, one));
+#endif
 }
 
-/** SigmoidConstants of as many columns as there are lanes. */
-template <class D> struct BatchSigmoid {
-    hn::Vec<D> slopeHigh, slopeLow, offsetWhole, offsetFraction, lowest, highest;
-
-    /** The sigmoid with a given peak, such as s_max, for each lane. With e^(r (v0 − v)) = 2^n 2^f, n whole and |f| ≤ 1,
-       it is peak / (1 + 2^n 2^f); beyond 2^64 the one no longer counts and the rest of the power comes after the
-       division, so that nothing overflows. */
-    HWY_INLINE hn::Vec<D> operator()(hn::Vec<D> peak, hn::Vec<D> v) const {
-        const D d;
-        using T = hn::TFromD<D>;
-        constexpr int mantissaBits = sizeof(T) == 4 ? 23 : 52, bias = sizeof(T) == 4 ? 127 : 1023;
-        // Added to a number, it rounds it to a whole one, which is then in the lowest bits.
-        constexpr auto rounder = sizeof(T) == 4 ? static_cast<T>(0x1.8p23) : static_cast<T>(0x1.8p52);
-        const auto magic = hn::Set(d, rounder);
-        const hn::RebindToUnsigned<D> du;
-        // 2^n, or what multiplies a number of that power, from n + rounder.
-        const auto exponentOf = [&](hn::Vec<D> n) HWY_ATTR { return hn::ShiftLeft<mantissaBits>(hn::BitCast(du, n)); };
-        // In this order a NaN comes through.
-        v = hn::Max(lowest, hn::Min(highest, v));
-        const auto whole = hn::MulAdd(v, slopeHigh, magic);
-        const auto fraction = fractionOfProduct(d, v, slopeHigh, hn::Sub(whole, magic));
-        const auto f = hn::Add(hn::MulAdd(v, slopeLow, fraction), offsetFraction);
-        const auto n = hn::Add(whole, offsetWhole);
-        const auto n1 = hn::Min(n, hn::Set(d, rounder + 64));
-        const auto power = hn::BitCast(d, hn::Add(hn::BitCast(du, exponentialOf2(d, f)), exponentOf(n1)));
-        const auto rest = hn::BitCast(d, exponentOf(hn::Add(hn::Sub(n1, n), hn::Set(d, rounder + bias))));
-        const auto quotient = quotientOf(d, peak, hn::Add(hn::Set(d, static_cast<T>(1)), power));
-        return hn::Mul(quotient, rest);
-    }
-};
-
-/** What drift() needs of as many columns as there are lanes. */
+/** What drift() needs of as many columns as there are lanes. Slopes, offset and factors are SigmoidArgument's: P's of
+    the EEG, those of the interneurons of M. */
 template <class D> struct BatchCoefficients {
-    Batch<D> gainE, peakP, peakE, peakI, dampingE, dampingI, stiffnessE, stiffnessI, toE, toI;
-    BatchSigmoid<D> sigmoid;
+    Batch<D> gainE, peakP, peakE, peakI, dampingE, dampingI, stiffnessE, stiffnessI, slope, slopeE, slopeI, offset,
+        factorP, factorE, factorI;
 };
 
 template <class D> HWY_INLINE std::array<Batch<D>, 3>
 synapticDrives(const BatchCoefficients<D>& c, const State<Batch<D>>& x, const Input<Batch<D>>& u) {
-    const auto [p, e, i] = membranePotentials(c, x, u);
-    return {c.sigmoid(c.peakP.v, p.v), c.sigmoid(c.peakE.v, e.v), c.sigmoid(c.peakI.v, i.v)};
+    const D d;
+    // What does not change within a step comes first, so that the compiler takes it out of the integrator's stages.
+    const auto p = mulAdd(c.slope, x.eeg(), mulAdd(c.slope, u.M_inp, c.offset));
+    const auto e = mulAdd(c.slopeE, x.M, c.offset);
+    const auto i = mulAdd(c.slopeI, x.M, mulAdd(c.slope, u.I_inp, c.offset));
+    return {sigmoid(d, c.peakP.v, c.factorP.v, p.v), sigmoid(d, c.peakE.v, c.factorE.v, e.v),
+            sigmoid(d, c.peakI.v, c.factorI.v, i.v)};
 }
 
 } // namespace berger::HWY_NAMESPACE

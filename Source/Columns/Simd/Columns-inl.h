@@ -92,18 +92,10 @@ template <class D> struct Columns {
     // The coefficients stay in the table, which the first-level cache holds.
     HWY_INLINE BatchCoefficients<D> coefficients(const BankTable<T>& t) const {
         const auto row = [&](std::size_t r) HWY_ATTR { return loadRow<D>(t, r, first); };
-        return {row(simd::gainE),
-                row(simd::peakP),
-                row(simd::peakE),
-                row(simd::peakI),
-                row(simd::dampingE),
-                row(simd::dampingI),
-                row(simd::stiffnessE),
-                row(simd::stiffnessI),
-                row(simd::toE),
-                row(simd::toI),
-                {row(simd::slopeHigh).v, row(simd::slopeLow).v, row(simd::offsetWhole).v, row(simd::offsetFraction).v,
-                 row(simd::lowest).v, row(simd::highest).v}};
+        return {row(simd::gainE),    row(simd::peakP),    row(simd::peakE),      row(simd::peakI),
+                row(simd::dampingE), row(simd::dampingI), row(simd::stiffnessE), row(simd::stiffnessI),
+                row(simd::slope),    row(simd::slopeE),   row(simd::slopeI),     row(simd::offset),
+                row(simd::factorP),  row(simd::factorE),  row(simd::factorI)};
     }
 
     // Numbers of the steps to come, for the streams that are on.
@@ -119,10 +111,20 @@ template <class D> struct Columns {
             countLow = low;
             const auto keyHigh = hn::LoadU(du, t.noise.keyHigh[stream] + first);
             const auto keyLow = hn::LoadU(du, t.noise.keyLow[stream] + first);
-            for (std::size_t s = 0; s < steps; ++s) {
-                hn::Store(BatchNormal<decltype(df)>::at(keyHigh, keyLow, countHigh, countLow), df,
-                          normals[stream] + s * n);
+            using Normal = BatchNormal<decltype(df)>;
+            for (std::size_t s = 0; s < steps;) {
+                const auto firstHigh = countHigh, firstLow = countLow;
                 count();
+                if (steps - s == 1) {
+                    hn::Store(Normal::at(keyHigh, keyLow, firstHigh, firstLow), df, normals[stream] + s * n);
+                    s += 1;
+                    continue;
+                }
+                const auto z = Normal::at(keyHigh, keyLow, {firstHigh, countHigh}, {firstLow, countLow});
+                hn::Store(z[0], df, normals[stream] + s * n);
+                hn::Store(z[1], df, normals[stream] + (s + 1) * n);
+                count();
+                s += 2;
             }
         }
     }

@@ -74,20 +74,19 @@ void fillNormals(NormalStream::Key key, std::uint64_t first, float* numbers, std
     }
 }
 
-template <class T> void ratesOf(const SigmoidConstants<T>& s, const T* v, T* rates, std::size_t n) {
+template <class T> void ratesOf(const simd::SigmoidArgument<T>& s, const T* v, T* rates, std::size_t n) {
     const hn::CappedTag<T, 1> d;
-    const BatchSigmoid<decltype(d)> sigmoid{hn::Set(d, s.slopeHigh),   hn::Set(d, s.slopeLow),
-                                            hn::Set(d, s.offsetWhole), hn::Set(d, s.offsetFraction),
-                                            hn::Set(d, s.lowest),      hn::Set(d, s.highest)};
-    for (std::size_t i = 0; i < n; ++i)
-        hn::StoreU(sigmoid(hn::Set(d, s.s_max), hn::LoadU(d, v + i)), d, rates + i);
+    for (std::size_t i = 0; i < n; ++i) {
+        const auto t = hn::MulAdd(hn::Set(d, s.slope), hn::LoadU(d, v + i), hn::Set(d, s.offset));
+        hn::StoreU(sigmoid(d, hn::Set(d, static_cast<T>(1)), hn::Set(d, s.factor), t), d, rates + i);
+    }
 }
 
-void ratesFloat(const SigmoidConstants<float>& s, const float* v, float* rates, std::size_t n) {
+void ratesFloat(const simd::SigmoidArgument<float>& s, const float* v, float* rates, std::size_t n) {
     ratesOf(s, v, rates, n);
 }
 
-void ratesDouble(const SigmoidConstants<double>& s, const double* v, double* rates, std::size_t n) {
+void ratesDouble(const simd::SigmoidArgument<double>& s, const double* v, double* rates, std::size_t n) {
     ratesOf(s, v, rates, n);
 }
 
@@ -155,11 +154,11 @@ void fillNormals(NormalStream::Key key, std::uint64_t first, float* numbers, std
     HWY_DYNAMIC_DISPATCH(fillNormals)(key, first, numbers, n);
 }
 
-void firingRates(const SigmoidConstants<float>& c, const float* v, float* rates, std::size_t n) {
+void firingRates(const SigmoidArgument<float>& c, const float* v, float* rates, std::size_t n) {
     HWY_DYNAMIC_DISPATCH(ratesFloat)(c, v, rates, n);
 }
 
-void firingRates(const SigmoidConstants<double>& c, const double* v, double* rates, std::size_t n) {
+void firingRates(const SigmoidArgument<double>& c, const double* v, double* rates, std::size_t n) {
     HWY_DYNAMIC_DISPATCH(ratesDouble)(c, v, rates, n);
 }
 

@@ -5,11 +5,12 @@
 #include "Model/JansenRit.h"
 #include "Model/ModelParameters.h"
 #include "Model/NormalStream.h"
-#include "SigmoidConstants.h"
 
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <numbers>
 
 /** What is compiled for every instruction set and chosen at run time. Nothing here allocates, locks or throws. */
 namespace berger::simd {
@@ -29,14 +30,13 @@ enum Row : std::size_t {
     dampingI,
     stiffnessE,
     stiffnessI,
-    toE,
-    toI, // Coefficients
-    slopeHigh,
-    slopeLow,
-    offsetWhole,
-    offsetFraction,
-    lowest,
-    highest, // SigmoidConstants
+    slope,
+    slopeE,
+    slopeI,
+    offset,
+    factorP,
+    factorE,
+    factorI, // BatchCoefficients
     stepLength,
     eulerE,
     eulerI, // h in s, and exponentialEulerWeights()
@@ -104,12 +104,26 @@ void driveMeans(const DriveRows& rows, const float* counts, float* means);
 /** Numbers first to first + n − 1 of a stream. */
 void fillNormals(NormalStream::Key key, std::uint64_t first, float* numbers, std::size_t n);
 
-/** The sigmoid of n potentials, for tests and figures. */
-void firingRates(const SigmoidConstants<float>& c, const float* v, float* rates, std::size_t n);
-void firingRates(const SigmoidConstants<double>& c, const double* v, double* rates, std::size_t n);
+/** What makes of x, which is a scale times a potential v in mV, the sigmoid 1 / (1 + exp(r (v0 − v))) =
+    1 / (1 + factor · 2^(slope · x + offset)). The offset is whole, so that T holds it exactly; the factor takes up what
+    is lost in rounding the slope, so that the threshold is where it should be. */
+template <class T> struct SigmoidArgument {
+    T slope, offset, factor;
 
-/** How many vector instructions the float sigmoid takes: the benchmark compares its cost with the processor's limit. */
-inline constexpr int sigmoidOperations = 30;
+    explicit SigmoidArgument(const Coefficients<double>& c, double scale = 1.0)
+        : slope(static_cast<T>(-c.r * scale * std::numbers::log2e)) {
+        const auto whole = std::round(c.r * c.v0 * std::numbers::log2e);
+        offset = static_cast<T>(whole);
+        // At the threshold the argument is 0 but for what the factor makes good; without a scale x is never there.
+        const auto fraction = scale == 0.0 ? c.r * c.v0 * std::numbers::log2e - whole
+                                           : std::fma(-static_cast<double>(slope), c.v0 / scale, -whole);
+        factor = static_cast<T>(std::exp2(fraction));
+    }
+};
+
+/** The sigmoid with a peak of 1 of n potentials in mV, for tests and figures. */
+void firingRates(const SigmoidArgument<float>& c, const float* v, float* rates, std::size_t n);
+void firingRates(const SigmoidArgument<double>& c, const double* v, double* rates, std::size_t n);
 
 /** Executes 12 · rounds fused multiply-adds of float vectors, twelve of them independent, to measure the processor's
     limit. Using the result keeps the compiler from removing them. */

@@ -31,15 +31,9 @@ template <class DF> struct BatchNormal {
     /** N(0,1) for the keys and the counters in the lanes. */
     static HWY_INLINE F at(U keyHigh, U keyLow, U counterHigh, U counterLow) {
 #if HWY_NATIVE_FMA
-        const DF df;
-        const DU du;
-        const auto bits = threefry(keyHigh, keyLow, counterHigh, counterLow);
-        const auto one = hn::Set(df, 1.0f);
-        const auto fraction = hn::Sub(hn::BitCast(df, hn::Or(hn::ShiftRight<9>(bits), hn::Set(du, 0x3F800000u))), one);
-        constexpr float lowest = -0x1.fffffep-1f; // nextafter(-1, 0)
-        const auto u =
-            hn::Max(hn::Set(df, lowest), hn::Add(hn::Mul(fraction, hn::Set(df, 1.0f - lowest)), hn::Set(df, lowest)));
-        return fromUniform(u);
+        Words<1> x{{counterHigh}, {counterLow}};
+        threefry(keyHigh, keyLow, x);
+        return fromBits(hn::Xor(x.high[0], x.low[0]));
 #else
         // Without the instruction, fused arithmetic costs more than it saves.
         const DF df;
@@ -56,34 +50,52 @@ template <class DF> struct BatchNormal {
 #endif
     }
 
-private:
-    template <int rotation> static HWY_INLINE void round(U& a, U& b) {
-        a = hn::Add(a, b);
-        b = hn::Xor(hn::Or(hn::ShiftLeft<rotation>(b), hn::ShiftRight<32 - rotation>(b)), a);
+    /** Two at once for the same keys: each round waits for the one before, and so another one's goes beside it. */
+    static HWY_INLINE std::array<F, 2> at(U keyHigh, U keyLow, const std::array<U, 2>& counterHigh,
+                                          const std::array<U, 2>& counterLow) {
+#if HWY_NATIVE_FMA
+        Words<2> x{{counterHigh[0], counterHigh[1]}, {counterLow[0], counterLow[1]}};
+        threefry(keyHigh, keyLow, x);
+        return {fromBits(hn::Xor(x.high[0], x.low[0])), fromBits(hn::Xor(x.high[1], x.low[1]))};
+#else
+        return {at(keyHigh, keyLow, counterHigh[0], counterLow[0]), at(keyHigh, keyLow, counterHigh[1], counterLow[1])};
+#endif
     }
 
-    // Threefry-2x32 with 20 rounds (Salmon et al., SC'11), its two words xored as JAX does it.
-    static HWY_INLINE U threefry(U k0, U k1, U x0, U x1) {
+private:
+    template <std::size_t N> struct Words { U high[N], low[N]; };
+
+    template <int rotation, std::size_t N> static HWY_INLINE void round(Words<N>& x) {
+        for (std::size_t i = 0; i < N; ++i)
+            x.high[i] = hn::Add(x.high[i], x.low[i]);
+        for (std::size_t i = 0; i < N; ++i)
+            x.low[i] = hn::Xor(hn::RotateRight<32 - rotation>(x.low[i]), x.high[i]);
+    }
+
+    // Threefry-2x32 with 20 rounds (Salmon et al., SC'11); JAX takes the xor of its two words.
+    template <std::size_t N> static HWY_INLINE void threefry(U k0, U k1, Words<N>& x) {
         const DU du;
         const auto k2 = hn::Xor(hn::Xor(k0, k1), hn::Set(du, 0x1BD11BDAu));
-        const auto inject = [&](U a, U b, std::uint32_t i) HWY_ATTR {
-            x0 = hn::Add(x0, a);
-            x1 = hn::Add(x1, hn::Add(b, hn::Set(du, i)));
+        const auto inject = [&](U a, U b, std::uint32_t number) HWY_ATTR {
+            const auto second = hn::Add(b, hn::Set(du, number));
+            for (std::size_t i = 0; i < N; ++i) {
+                x.high[i] = hn::Add(x.high[i], a);
+                x.low[i] = hn::Add(x.low[i], second);
+            }
         };
         const auto odd = [&]() HWY_ATTR {
-            round<13>(x0, x1);
-            round<15>(x0, x1);
-            round<26>(x0, x1);
-            round<6>(x0, x1);
+            round<13>(x);
+            round<15>(x);
+            round<26>(x);
+            round<6>(x);
         };
         const auto even = [&]() HWY_ATTR {
-            round<17>(x0, x1);
-            round<29>(x0, x1);
-            round<16>(x0, x1);
-            round<24>(x0, x1);
+            round<17>(x);
+            round<29>(x);
+            round<16>(x);
+            round<24>(x);
         };
-        x0 = hn::Add(x0, k0);
-        x1 = hn::Add(x1, k1);
+        inject(k0, k1, 0);
         odd();
         inject(k1, k2, 1);
         even();
@@ -94,7 +106,17 @@ private:
         inject(k1, k2, 4);
         odd();
         inject(k2, k0, 5);
-        return hn::Xor(x0, x1);
+    }
+
+    static HWY_INLINE F fromBits(U bits) {
+        const DF df;
+        const DU du;
+        const auto one = hn::Set(df, 1.0f);
+        const auto fraction = hn::Sub(hn::BitCast(df, hn::Or(hn::ShiftRight<9>(bits), hn::Set(du, 0x3F800000u))), one);
+        constexpr float lowest = -0x1.fffffep-1f; // nextafter(-1, 0)
+        const auto u =
+            hn::Max(hn::Set(df, lowest), hn::Add(hn::Mul(fraction, hn::Set(df, 1.0f - lowest)), hn::Set(df, lowest)));
+        return fromUniform(u);
     }
 
     template <std::size_t N> static HWY_INLINE F polynomial(const std::array<float, N>& c, F x) {

@@ -20,7 +20,7 @@ std::array<double, 3> noiseOf(const ModelValues& values) { return {values[noise_
 template <class T> ColumnBank<T>::ColumnBank(std::size_t columns, Integrator scheme)
     : stride((std::max<std::size_t>(columns, 1) + simd::groupSize - 1) / simd::groupSize * simd::groupSize),
       integrator(scheme), lanes(columns), table(simd::rowCount * stride), extra(chunk * stride), mask(stride),
-      record(3 * chunk * stride), counterHigh(stride), counterLow(stride) {
+      recorded(3 * chunk * stride), counterHigh(stride), counterLow(stride) {
     for (std::size_t stream = 0; stream < 3; ++stream) {
         keyHigh[stream].resize(stride);
         keyLow[stream].resize(stride);
@@ -185,7 +185,9 @@ template <class T> void ColumnBank<T>::step(std::span<const T> extraE, std::span
     simd::advance(t, integrator, 1);
 }
 
-template <class T> void ColumnBank<T>::advance(std::size_t steps, std::span<T> eeg) {
+// take(done, n): n more steps are recorded, after so many that were done before.
+template <class T> template <class Take>
+void ColumnBank<T>::advanceInChunks(std::size_t steps, bool isRecorded, const Take& take) {
     for (std::size_t done = 0; done < steps;) {
         const auto n = std::min(chunk, steps - done);
         auto t = view();
@@ -194,16 +196,34 @@ template <class T> void ColumnBank<T>::advance(std::size_t steps, std::span<T> e
             fillDrives(n, {});
             t.extraE = extra.data();
         }
-        if (!eeg.empty())
-            t.record = record.data();
+        if (isRecorded)
+            t.record = recorded.data();
         simd::advance(t, integrator, n);
+        take(done, n);
+        done += n;
+    }
+}
+
+template <class T> void ColumnBank<T>::advance(std::size_t steps, std::span<T> eeg) {
+    advanceInChunks(steps, !eeg.empty(), [&](std::size_t done, std::size_t n) {
         for (std::size_t s = 0; s < n && !eeg.empty(); ++s) {
-            const auto *E = &record[(3 * s + 1) * stride], *I = E + stride;
+            const auto *E = &recorded[(3 * s + 1) * stride], *I = E + stride;
             for (std::size_t i = 0; i < size(); ++i)
                 eeg[(done + s) * size() + i] = E[i] - I[i];
         }
-        done += n;
-    }
+    });
+}
+
+template <class T> void ColumnBank<T>::record(std::size_t steps, std::span<T> eeg) {
+    advanceInChunks(steps, true, [&](std::size_t done, std::size_t n) {
+        constexpr std::size_t line = 64 / sizeof(T); // columns that share one of the cache's
+        for (std::size_t first = 0; first < size(); first += line)
+            for (std::size_t s = 0; s < n; ++s) {
+                const auto *E = &recorded[(3 * s + 1) * stride], *I = E + stride;
+                for (auto i = first; i < std::min(first + line, size()); ++i)
+                    eeg[i * steps + done + s] = E[i] - I[i];
+            }
+    });
 }
 
 template <class T> void ColumnBank<T>::advanceEach(std::span<const T> counts, std::span<const T> extraE,

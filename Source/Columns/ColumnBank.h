@@ -53,6 +53,10 @@ public:
         @param eeg  if not empty, the EEG in mV after each step: steps rows of size() numbers */
     void advance(std::size_t steps, std::span<T> eeg = {});
 
+    /** Many steps of all columns, each one's results side by side.
+        @param eeg  the EEG in mV after each step: size() rows of `steps` numbers */
+    void record(std::size_t steps, std::span<T> eeg);
+
     /** Advances each column by its own number of steps. The columns' drives are not played: extraE takes their place.
         @param counts      how many steps: getStride() whole numbers, 0 from size() on
         @param extraE      Hz, added to each column's input: a row of getStride() numbers for each step, or empty
@@ -91,11 +95,12 @@ private:
     void followStep(std::size_t column);
     simd::BankTable<T> view();
     void fillDrives(std::size_t steps, std::span<const T> active);
+    template <class Take> void advanceInChunks(std::size_t steps, bool isRecorded, const Take& take);
 
     std::size_t stride;
     Integrator integrator;
     std::vector<Lane> lanes;
-    std::vector<T> table, extra, mask, record;
+    std::vector<T> table, extra, mask, recorded;
     std::array<std::vector<std::uint32_t>, 3> keyHigh, keyLow;
     std::vector<std::uint32_t> counterHigh, counterLow;
     std::size_t driven = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -27,10 +28,32 @@ struct Spectrum {
 /** Welch's estimate: Hann windows of `segment` samples, half overlapping, each without its mean.
     (P. D. Welch 1967, IEEE Trans. Audio Electroacoust. 15:70-73.)
 
-    @param signal      at least `segment` samples
-    @param sampleRate  Hz
-    @param segment     even, at least 2
-    @throws std::invalid_argument if the signal is shorter than a segment */
+    It keeps its window and what its transform has computed, for the signals to come. One thread at a time. */
+class WelchEstimator {
+public:
+    /** @param sampleRate  Hz
+        @param segment     even, at least 2
+        @throws std::invalid_argument if it is not */
+    WelchEstimator(double sampleRate, std::size_t segment);
+    ~WelchEstimator();
+    WelchEstimator(const WelchEstimator&) = delete;
+    WelchEstimator& operator=(const WelchEstimator&) = delete;
+
+    /** @throws std::invalid_argument if the signal is shorter than a segment */
+    Spectrum estimate(std::span<const double> signal);
+
+private:
+    struct Transform;
+
+    void addSegment(std::span<const double> part, double mean, std::vector<double>& power);
+
+    double rate;
+    std::vector<double> window, piece;
+    double energy; // of the window
+    std::unique_ptr<Transform> transform;
+};
+
+/** The estimate of one signal. */
 Spectrum welch(std::span<const double> signal, double sampleRate, std::size_t segment);
 
 /** A length for welch() of about so many seconds, and no shorter if the signal allows: even, and a product of 2, 3 and

@@ -177,6 +177,28 @@ TEST_CASE("a double bank is within 1e-9 mV of the single columns over 10 s") {
     CHECK(maximumDifference(bank.getState(0), columns[0].getState()) > 1e-9);
 }
 
+TEST_CASE("a bank records each column's EEG in a row of its own") {
+    constexpr std::size_t steps = 150, columns = 19;
+    const auto make = [] {
+        ColumnBank<double> bank(columns);
+        for (std::size_t i = 0; i < columns; ++i) {
+            bank.setValues(i, with({{E_inp, 100.0 + 10.0 * static_cast<double>(i)}, {noise_E, 5}}));
+            bank.reset(i);
+        }
+        bank.advance(10);
+        return bank;
+    };
+    auto one = make(), other = make();
+    std::vector<double> rows(steps * columns), own(steps * columns);
+    one.advance(steps, rows);
+    other.record(steps, own);
+    for (std::size_t k = 0; k < steps; ++k)
+        for (std::size_t i = 0; i < columns; ++i)
+            REQUIRE(own[i * steps + k] == rows[k * columns + i]);
+    CHECK(own[0] != own[steps]);
+    CHECK(one.getStepIndex(3) == other.getStepIndex(3));
+}
+
 TEST_CASE("a float bank keeps the noise-free cycles") {
     const auto input = GENERATE(120.0, 150.0, 220.0, 300.0);
     constexpr double h = 0.0005;

@@ -32,6 +32,28 @@ TEST_CASE("a spectrum finds a sine's frequency between its bins, and its power")
     }
 }
 
+TEST_CASE("an estimator gives each signal the spectrum that it has alone") {
+    WelchEstimator estimator(500, 1000);
+    for (const auto f : {7.9, 40.0, 7.9})
+        for (const auto count : {1000U, 1499U, 1500U, 3300U, 20000U}) {
+            const auto x = sine(f, 2, 500, count);
+            CHECK(estimator.estimate(x).power == welch(x, 500, 1000).power);
+        }
+    CHECK(estimator.estimate(sine(7.9, 2, 500, 2000)).power != estimator.estimate(sine(7.8, 2, 500, 2000)).power);
+    CHECK_THROWS_AS(estimator.estimate(sine(7.9, 2, 500, 999)), std::invalid_argument);
+}
+
+TEST_CASE("a band has the bins at its ends") {
+    const Spectrum spectrum{0.1, std::vector<double>(100, 1.0)};
+    for (int first = 0; first < 99; ++first)
+        for (int last = first; last < 99; ++last) {
+            // The bins' own frequencies, rounded as they are.
+            const auto sum = spectrum.band(first * 0.1, last * 0.1);
+            CHECK_THAT(sum, WithinAbs(0.1 * (last - first + 1), 1e-9));
+        }
+    CHECK(spectrum.band(20, 30) == 0);
+}
+
 TEST_CASE("a spectrum refuses what it cannot measure") {
     const auto x = sine(10, 1, 500, 100);
     CHECK_THROWS_AS(welch(x, 500, 101), std::invalid_argument);

@@ -1,102 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Sweep.h"
 
-#include "Columns/ColumnBank.h"
-#include "Dynamics/EegBands.h"
-#include "Dynamics/Spectrum.h"
-#include "Instrument/Keys/NumberText.h"
 #include "Model/Text.h"
+#include "OrderedJobs.h"
 #include "OutputFile.h"
 #include "PartialFile.h"
 #include "Progress.h"
+#include "SweepResults.h"
 #include "Trace.h"
 #include "UserError.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <cstdio>
+#include <memory>
 #include <optional>
-#include <span>
 
 namespace berger::lab {
 namespace {
 
 constexpr std::size_t longestRecord = std::size_t{1} << 24; // steps, for the memory that they take
 
-// Where the spectrum's peak is looked for.
-constexpr EegBand peakBand{"peak", 0.5, 80};
+// Numbers of EEG, 256 MB, that all threads together hold, if each holds one column's at least.
+constexpr std::size_t mostNumbers = std::size_t{1} << 25;
 
-// Windows of 4 s tell 0.5 Hz from the mean.
-std::size_t segmentIn(std::size_t samples, double rate) { return segmentOf(4.0, rate, samples); }
-
-// What a record of so many samples is too short for, in words; empty if it is long enough for all.
-std::string unresolvedIn(std::size_t samples, double rate) {
-    const Spectrum spectrum{rate / static_cast<double>(segmentIn(samples, rate)), {}};
-    std::string names;
-    const auto look = [&](const EegBand& band, const char* unit) {
-        if (!spectrum.resolves(band.from, band.to))
-            names += (names.empty() ? "" : ", ") + std::string(band.name) + unit;
-    };
-    look(peakBand, "_Hz");
-    for (const auto& band : eegBands)
-        look(band, "_mV2");
-    return names;
-}
-
-std::string header(const SweepGrid& grid) {
-    std::string text = "item";
-    for (const auto& axis : grid.axes()) {
-        text += ',';
-        text += info(axis.parameter).id;
-    }
-    text += ",seed,EEG_mean_mV,EEG_min_mV,EEG_max_mV,peak_Hz";
-    for (const auto& band : eegBands) {
-        text += ',';
-        text += band.name;
-        text += "_mV2";
-    }
-    text += '\n';
-    return text;
-}
-
-// The results of one column from its EEG; what is not finite has no numbers.
-std::string rowOf(const SweepGrid& grid, std::size_t item, std::span<const double> eeg, double rate) {
-    auto text = std::to_string(item);
-    const auto values = grid.values(item);
-    for (const auto& axis : grid.axes()) {
-        text += ',';
-        appendNumber(text, values[axis.parameter]);
-    }
-    text += ',';
-    appendNumber(text, values[parameters::seed]);
-    if (!std::ranges::all_of(eeg, [](double x) { return std::isfinite(x); })) {
-        text.append(4 + eegBands.size(), ',');
-        text += '\n';
-        return text;
-    }
-    auto sum = 0.0; // from the first, so that a column at rest has its own potential as the mean
-    for (const auto x : eeg)
-        sum += x - eeg[0];
-    const auto mean = eeg[0] + sum / static_cast<double>(eeg.size());
-    const auto [low, high] = std::ranges::minmax(eeg);
-    constexpr double rest = 1e-6; // mV, a range with nothing in it but rounding and what is left of the start
-    const auto spectrum = welch(eeg, rate, segmentIn(eeg.size(), rate));
-    const auto append = [&text](std::optional<double> value) {
-        text += ',';
-        if (value)
-            appendNumber(text, *value);
-    };
-    for (const auto value : {mean, low, high})
-        append(value);
-    const auto given = [&spectrum](const EegBand& band, double value) {
-        return spectrum.resolves(band.from, band.to) ? std::optional(value) : std::nullopt;
-    };
-    append(high - low > rest ? given(peakBand, spectrum.peak(peakBand.from, peakBand.to)) : 0.0);
-    for (const auto& band : eegBands)
-        append(given(band, spectrum.band(band.from, band.to)));
-    text += '\n';
-    return text;
+// Throws UserError for what cannot be swept.
+SweepRecord recordOf(const SweepGrid& grid, double settle) {
+    for (const auto& axis : grid.axes())
+        if (axis.parameter == parameters::dt)
+            throw UserError("a sweep has one step, since its results are of one sampling rate: use --dt");
+    const auto h = grid.run().values.stepSeconds();
+    const auto steps = static_cast<std::size_t>(grid.run().steps());
+    if (steps > longestRecord)
+        throw UserError("a sweep holds at most " + std::to_string(longestRecord) + " steps of an item: --seconds to " +
+                        std::to_string(static_cast<int>(static_cast<double>(longestRecord) * h)) + " at this --dt");
+    const auto skipped = static_cast<std::size_t>(std::min(settle / h, static_cast<double>(steps)));
+    if (skipped + 16 > steps)
+        throw UserError("--settle leaves less than 16 steps of --seconds");
+    return {skipped, steps - skipped, h};
 }
 
 // The whole rows that an interrupted run has left, and the bytes that they take with the lines before them.
@@ -174,32 +114,45 @@ Done readPartial(PartialFile& partial, const std::string& name, const std::strin
     return at < start.size() ? Done{} : done;
 }
 
+// Writes the rows of the items from next on, a bank of columns at a time.
+void writeRows(const SweepGrid& grid, const SweepRecord& record, std::size_t next, std::size_t end, std::size_t jobs,
+               PartialFile& out, std::size_t first) {
+    constexpr std::size_t mostInBank = 32; // keep vectors full, and with their EEG fit into a processor's cache
+    const auto atOnce = std::max<std::size_t>(mostNumbers / (record.skipped + record.kept), 1);
+    jobs = std::min(jobs, atOnce);
+    const auto fitting = std::min(atOnce / jobs, mostInBank);
+    const auto width = fitting < 8 ? fitting : fitting / 8 * 8;
+    const auto beginOf = [&](std::size_t bank) { return std::min(next + bank * width, end); };
+    Progress progress("sweep", end - first);
+    makeInOrder((end - next + width - 1) / width, jobs,
+                [&] {
+                    return [&, results = std::make_shared<SweepResults>(grid, record)](std::size_t bank) {
+                        return results->rows(beginOf(bank), beginOf(bank + 1));
+                    };
+                },
+                [&](std::size_t bank, const std::string& text) {
+                    out.write(text);
+                    progress.update(beginOf(bank + 1) - first);
+                });
+}
+
 } // namespace
 
-void runSweep(const SweepGrid& grid, const SweepShard& shard, double settle, const std::filesystem::path& file) {
+void runSweep(const SweepGrid& grid, const SweepShard& shard, double settle, std::size_t jobs,
+              const std::filesystem::path& file) {
     const WholeFile target(file); // before the work, not after it
-    for (const auto& axis : grid.axes())
-        if (axis.parameter == parameters::dt)
-            throw UserError("a sweep has one step, since its results are of one sampling rate: use --dt");
-    const auto h = grid.run().values.stepSeconds();
-    const auto steps = static_cast<std::size_t>(grid.run().steps());
-    if (steps > longestRecord)
-        throw UserError("a sweep holds at most " + std::to_string(longestRecord) + " steps of an item: --seconds to " +
-                        std::to_string(static_cast<int>(static_cast<double>(longestRecord) * h)) + " at this --dt");
-    const auto skipped = static_cast<std::size_t>(std::min(settle / h, static_cast<double>(steps)));
-    if (skipped + 16 > steps)
-        throw UserError("--settle leaves less than 16 steps of --seconds");
-    if (const auto names = unresolvedIn(steps - skipped, 1.0 / h); !names.empty())
+    const auto record = recordOf(grid, settle);
+    if (const auto names = unresolvedIn(record); !names.empty())
         std::fprintf(stderr, "berger-lab: %g s, --seconds without --settle, are too short for these, left empty: %s\n",
-                     static_cast<double>(steps - skipped) * h, names.c_str());
+                     static_cast<double>(record.kept) * record.step, names.c_str());
 
     // The partial file says first what sweep it is of; that line is left out of the result.
     auto partial = target.getTarget();
     partial += ".partial";
     const auto first = shard.begin(grid.size()), end = shard.end(grid.size());
-    const auto about = "# " + grid.description() + "; settle " + std::to_string(skipped) + " steps; items " +
+    const auto about = "# " + grid.description() + "; settle " + std::to_string(record.skipped) + " steps; items " +
                        std::to_string(first) + " to " + std::to_string(end) + "\n";
-    const auto names = header(grid);
+    const auto names = sweepHeader(grid);
     const auto start = about + (shard.number == 1 ? names : "");
     PartialFile out(partial);
     mendLineEnds(out, textOf(partial), start);
@@ -207,32 +160,7 @@ void runSweep(const SweepGrid& grid, const SweepShard& shard, double settle, con
     out.keep(done.bytes);
     if (done.bytes == 0)
         out.write(start);
-
-    // As many columns as 256 MB of EEG are, and as keep the vectors full.
-    const auto fitting = std::min<std::size_t>((std::size_t{1} << 25) / steps, 256);
-    const auto width = fitting < 8 ? fitting : fitting / 8 * 8;
-    Progress progress("sweep", end - first);
-    std::vector<double> eeg, single(steps - skipped);
-    for (auto next = first + done.rows; next < end;) {
-        const auto n = std::min(width, end - next);
-        ColumnBank<double> bank(n, grid.run().values.integrator());
-        for (std::size_t i = 0; i < n; ++i) {
-            bank.setValues(i, grid.values(next + i));
-            bank.reset(i);
-        }
-        eeg.resize(n * (steps - skipped));
-        bank.advance(skipped);
-        bank.advance(steps - skipped, eeg);
-        std::string text;
-        for (std::size_t i = 0; i < n; ++i) {
-            for (std::size_t k = 0; k < single.size(); ++k)
-                single[k] = eeg[k * n + i];
-            text += rowOf(grid, next + i, single, 1.0 / h);
-        }
-        out.write(text);
-        next += n;
-        progress.update(next - first);
-    }
+    writeRows(grid, record, first + done.rows, end, jobs, out, first);
 
     OutputFile result(file);
     std::vector<char> buffer(1 << 16);
@@ -245,21 +173,41 @@ void runSweep(const SweepGrid& grid, const SweepShard& shard, double settle, con
     out.remove();
 }
 
-void writeSweepTraces(const SweepGrid& grid, const SweepShard& shard, const std::filesystem::path& folder) {
+void writeSweepTraces(const SweepGrid& grid, const SweepShard& shard, std::size_t jobs,
+                      const std::filesystem::path& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (!std::filesystem::is_directory(folder))
         throw UserError("cannot make the folder " + folder.string());
-    Progress progress("sweep", shard.end(grid.size()) - shard.begin(grid.size()));
-    for (auto i = shard.begin(grid.size()); i < shard.end(grid.size()); ++i) {
-        const auto file = folder / (std::to_string(i) + ".csv");
-        if (!std::filesystem::exists(file)) { // it has its name only when it is whole
-            auto run = grid.run();
-            run.values = grid.values(i);
-            writeCsv(Trace(run, std::nullopt), file);
-        }
-        progress.update(i + 1 - shard.begin(grid.size()));
-    }
+    const auto first = shard.begin(grid.size()), count = shard.end(grid.size()) - first;
+    const auto fileOf = [&](std::size_t i) { return folder / (std::to_string(first + i) + ".csv"); };
+    const auto traceOf = [&](std::size_t i) {
+        auto run = grid.run();
+        run.values = grid.values(first + i);
+        return Trace(run, std::nullopt);
+    };
+    // A trace that is made beside others waits in memory. One that is too long for that is written as it is made.
+    const auto fitting = mostNumbers * sizeof(double) / mostCsvBytes(grid.run().steps()) / 3;
+    const auto waits = fitting > 1 && jobs > 1;
+    Progress progress("sweep", count);
+    makeInOrder(
+        count, waits ? std::min<std::size_t>(jobs, fitting) : 1,
+        [&] {
+            return [&](std::size_t i) {
+                // A file has its name only when it is whole.
+                return waits && !std::filesystem::exists(fileOf(i)) ? csvOf(traceOf(i)) : std::string();
+            };
+        },
+        [&](std::size_t i, const std::string& text) {
+            if (!text.empty()) {
+                OutputFile out(fileOf(i));
+                out.write(text);
+                out.commit();
+            } else if (!std::filesystem::exists(fileOf(i))) {
+                writeCsv(traceOf(i), fileOf(i));
+            }
+            progress.update(i + 1);
+        });
 }
 
 } // namespace berger::lab

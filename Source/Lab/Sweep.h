@@ -59,10 +59,13 @@ struct SweepShard {
     of the same sweep is gone on with; one of another is refused with UserError, as is one that another process writes
     now. Only the first shard has a header.
 
-    @param settle  model seconds that are left out of the results at the start */
-void runSweep(const SweepGrid& grid, const SweepShard& shard, double settle, const std::filesystem::path& file);
+    @param settle  model seconds that are left out of the results at the start
+    @param jobs    threads at most; the result is the same */
+void runSweep(const SweepGrid& grid, const SweepShard& shard, double settle, std::size_t jobs,
+              const std::filesystem::path& file);
 
 /** Writes a trace of each of the shard's items to folder/NUMBER.csv, as `trace` would. What is there is kept. */
-void writeSweepTraces(const SweepGrid& grid, const SweepShard& shard, const std::filesystem::path& folder);
+void writeSweepTraces(const SweepGrid& grid, const SweepShard& shard, std::size_t jobs,
+                      const std::filesystem::path& folder);
 
 } // namespace berger::lab

@@ -2,6 +2,7 @@
 #include "Commands.h"
 #include "Model/Number.h"
 #include "Model/Text.h"
+#include "OrderedJobs.h"
 #include "OutputFile.h"
 #include "Sweep.h"
 #include "UserError.h"
@@ -16,7 +17,7 @@ namespace {
 struct Options {
     RunOptions run;
     std::vector<std::string> grid;
-    std::optional<std::string> seeds;
+    std::optional<std::string> seeds, jobs;
     std::string shard = "1/1", settle = "2", out, traces;
 };
 
@@ -24,14 +25,15 @@ int sweep(const Options& options) {
     const SweepGrid grid(options.run.resolve(), options.grid, options.seeds);
     const auto shard = SweepShard::from(options.shard);
     const auto settle = numberFromText("--settle", options.settle, {0, longestRun, "s"});
+    const auto jobs = jobsFrom(options.jobs);
     if (options.out.empty() == options.traces.empty())
         throw UserError("sweep takes --out FILE.csv for results or --traces FOLDER for traces");
     if (!options.traces.empty())
-        writeSweepTraces(grid, shard, options.traces);
+        writeSweepTraces(grid, shard, jobs, options.traces);
     else if (extensionOf(options.out) != ".csv")
         throw UserError("--out takes .csv, not " + inQuotes(options.out));
     else
-        runSweep(grid, shard, settle, options.out);
+        runSweep(grid, shard, settle, jobs, options.out);
     return 0;
 }
 
@@ -52,6 +54,8 @@ void addSweepCommand(CLI::App& app, Chosen& chosen) {
         ->add_option("--shard", options->shard,
                      "Part i of n, as i/n; the parts' files one after another are the whole sweep's")
         ->capture_default_str();
+    command->add_option("--jobs", options->jobs,
+                        "Threads, one for each of the processor's cores if not given; the results are the same");
     command->add_option("--out", options->out,
                         "Results, .csv: mean and range of the EEG, its spectrum's peak (0 at rest) and band powers for "
                         "each item, empty "

@@ -69,6 +69,10 @@ TraceRange rangeOf(const Trace& trace);
 /** CSV with the header time_s,M_mV,E_mV,I_mV,EEG_mV and 17 significant digits, to a file or to standard output. */
 void writeCsv(const Trace& trace, const std::optional<std::filesystem::path>& file);
 
+/** The same, as a text, and how many bytes it has at most. */
+std::string csvOf(const Trace& trace);
+std::uint64_t mostCsvBytes(std::uint64_t steps);
+
 /** The four-panel figure, as PNG. */
 void writeFigure(const Trace& trace, const std::filesystem::path& file);
 

@@ -11,18 +11,24 @@
 namespace berger::lab {
 namespace {
 
+constexpr const char* header = "time_s,M_mV,E_mV,I_mV,EEG_mV\n";
+
+void append(std::string& text, const TraceRow& row) {
+    appendNumber(text, row.time);
+    for (const auto value : row.traces()) {
+        text += ',';
+        appendNumber(text, value);
+    }
+    text += '\n';
+}
+
 template <class Write> void writeRows(const Trace& trace, const Write& write) {
     constexpr std::size_t chunk = 1 << 16;
     Progress progress("trace", trace.steps());
-    std::string text = "time_s,M_mV,E_mV,I_mV,EEG_mV\n";
+    std::string text = header;
     std::uint64_t done = 0;
     trace.forEachRow([&](const TraceRow& row) {
-        appendNumber(text, row.time);
-        for (const auto value : row.traces()) {
-            text += ',';
-            appendNumber(text, value);
-        }
-        text += '\n';
+        append(text, row);
         if (text.size() > chunk) {
             write(text);
             text.clear();
@@ -33,6 +39,15 @@ template <class Write> void writeRows(const Trace& trace, const Write& write) {
 }
 
 } // namespace
+
+std::string csvOf(const Trace& trace) {
+    std::string text = header;
+    trace.forEachRow([&text](const TraceRow& row) { append(text, row); });
+    return text;
+}
+
+// A number with 17 digits has a sign, a point and an exponent of five characters at most.
+std::uint64_t mostCsvBytes(std::uint64_t steps) { return 32 + steps * 5 * 25; }
 
 void writeCsv(const Trace& trace, const std::optional<std::filesystem::path>& file) {
     if (file) {

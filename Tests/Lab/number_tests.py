@@ -22,10 +22,11 @@ OPTIONS = [
      ("44100", ["44.1k", "44,1k", "44.1 kHz", "+44100", "44100.0", "44100hz"]), "1000001"),
     ("--block-size", ["audio", *SHORT], "samples", ("500", ["0.5k", "500 samples", "+500", "500,0"]), "65537"),
     ("--settle", ["sweep", *SHORT], "s", ("0.05", ["0.05s", "0,05", "50 ms", "+0.05"]), "1e300"),
+    ("--jobs", ["sweep", *SHORT, "--settle", "0"], "", ("2", ["2.0", "+2", "0.002k", "2e0"]), "1025"),
     ("--a4", ["tuning"], "Hz", ("432.5", ["432,5", "432.5 Hz", "0.4325k", "+432.5"]), "481"),
     ("--attempts", ["bench", "--part", "columns"], "", (None, []), "1001"),
 ]
-WHOLE = ["--seed", "--block-size", "--attempts"]
+WHOLE = ["--seed", "--block-size", "--jobs", "--attempts"]
 
 
 class Numbers(LabTest):

@@ -5,6 +5,7 @@ Usage: sweep_tests.py PATH_TO_BERGER_LAB
 """
 
 import os
+import resource
 import shutil
 import subprocess
 import time
@@ -125,6 +126,44 @@ class Sweep(LabTest):
         self.assertEqual((folder / "3.csv").read_text(),
                          self.ok("trace", "--set", "E_inp=220", "--set", "noise_E=10", "--seed", 1, "--seconds", 1))
 
+    def test_the_number_of_threads_is_not_in_the_results(self):
+        whole = self.sweep("one.csv", "--jobs", 1)
+        for jobs in (2, 3, 64, 1024):
+            self.assertEqual(self.sweep("many.csv", "--jobs", jobs), whole)
+        self.assertEqual(self.sweep("default.csv"), whole)
+        self.assertNotEqual(self.sweep("other.csv", "--set", "noise_M=1"), whole)
+        # Long items, of which few fit into the memory.
+        long = ["sweep", "--grid", "E_inp=100:300:9", "--seconds", 1600, "--dt", 2, "--settle", 1590]
+        for jobs in (1, 5):
+            self.ok(*long, "--jobs", jobs, "--out", self.folder / f"long{jobs}.csv")
+        self.assertEqual((self.folder / "long1.csv").read_bytes(), (self.folder / "long5.csv").read_bytes())
+
+        traces = {}
+        for jobs in (1, 3):
+            folder = self.folder / f"traces{jobs}"
+            folder.mkdir()
+            (folder / "2.csv").write_text("kept")
+            self.ok("sweep", "--grid", "E_inp=120:220:7", "--set", "noise_E=10", "--seconds", 1, "--jobs", jobs,
+                    "--traces", folder)
+            traces[jobs] = {p.name: p.read_bytes() for p in folder.iterdir()}
+        self.assertEqual(traces[1], traces[3])
+        self.assertEqual(traces[3]["2.csv"], b"kept")
+        self.assertEqual(len(traces[3]), 7)
+        self.assertEqual(len(set(traces[3].values())), 7)
+
+    def test_a_full_disk_ends_all_threads(self):
+        def limited():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
+        for where in (["--out", self.folder / "a.csv"], ["--traces", self.folder / "traces"]):
+            result = lab("sweep", *self.GRID, "--jobs", 4, *where, preexec_fn=limited)
+            self.assertEqual((result.returncode, result.stderr.count("\n")), (2, 1), result.stderr)
+            self.assertIn("File too large", result.stderr)
+        self.assertEqual([p.name for p in self.folder.iterdir() if p.is_file()], ["a.csv.partial"])
+        self.assertEqual(list((self.folder / "traces").iterdir()), [])
+        # What was written is gone on with.
+        resumed = self.sweep("a.csv", "--jobs", 4)
+        self.assertEqual(resumed, self.sweep("b.csv", "--jobs", 1))
+
     def row(self, *arguments):
         """One item's results, and what was said on standard error."""
         out = self.folder / "row.csv"
@@ -166,6 +205,9 @@ class Sweep(LabTest):
             (["--seeds", "5:4"], "ends before"), (["--seeds", "-1"], "0 to 4294967295"),
             (["--shard", "3/2"], "which is 1 to 2"), (["--shard", "0/2"], "which is 1 to 2"), (["--shard", "1"], "i/n"),
             (["--seconds", 1, "--settle", 1], "--settle leaves"),
+            (["--jobs", "0"], "--jobs '0' is out of range, which is 1 to 1024"), (["--jobs", "-1"], "--jobs '-1' is out"),
+            (["--jobs", "x"], "--jobs 'x' is not a number"), (["--jobs", "1.5"], "is not a whole number"),
+            (["--jobs", "1025"], "which is 1 to 1024"), (["--jobs", ""], "is not a number"),
         ):
             self.refused("sweep", *arguments, *out, says=says)
         self.refused("sweep", says="--out FILE.csv")

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Commands.h"
-#include "Dynamics/Rhythm.h"
+#include "Dynamics/ConvergedRhythm.h"
 #include "RunOptions.h"
 
 #include <juce_core/juce_core.h>
@@ -15,7 +15,7 @@ namespace {
 
 struct Options {
     RunOptions run;
-    bool json = false;
+    bool json = false, atDt = false;
 };
 
 const char* nameOf(Rhythm::Kind kind) {
@@ -30,13 +30,17 @@ const char* nameOf(Rhythm::Kind kind) {
     return "";
 }
 
-void printJson(const Rhythm& rhythm) {
+void printJson(const ConvergedRhythm& found, bool atDt) {
+    const auto& rhythm = found.rhythm;
     auto* object = new juce::DynamicObject;
     const juce::var result(object);
     object->setProperty("kind", nameOf(rhythm.kind));
     object->setProperty("frequency_Hz", rhythm.frequency);
     object->setProperty("EEG_min_mV", rhythm.minimum);
     object->setProperty("EEG_max_mV", rhythm.maximum);
+    object->setProperty("step_ms", 1000.0 * found.step);
+    if (!atDt)
+        object->setProperty("converged", found.isConverged);
     std::puts(juce::JSON::toString(result).toRawUTF8());
 }
 
@@ -55,20 +59,27 @@ void printText(const Rhythm& rhythm) {
     }
 }
 
+int rhythmOf(const Options& options) {
+    const auto values = options.run.resolve().values;
+    const auto found =
+        options.atDt ? ConvergedRhythm{findRhythm(values), values.stepSeconds(), true} : findConvergedRhythm(values);
+    if (!found.isConverged)
+        std::fprintf(stderr, "berger-lab: the rhythm still changes when RK4's step becomes %g ms\n",
+                     1000.0 * found.step);
+    options.json ? printJson(found, options.atDt) : printText(found.rhythm);
+    return 0;
+}
+
 } // namespace
 
 void addRhythmCommand(CLI::App& app, Chosen& chosen) {
     auto* command = app.add_subcommand("rhythm", "The noise-free rhythm: rest, or its frequency and the EEG's range");
     const auto options = std::make_shared<Options>();
     options->run.addTo(*command, {});
+    command->add_flag("--at-dt", options->atDt,
+                      "The rhythm of the integrator and the step that are set, not of steps that are short enough");
     command->add_flag("--json", options->json, "Print JSON");
-    command->callback([options, &chosen] {
-        chosen = [options] {
-            const auto rhythm = findRhythm(options->run.resolve().values);
-            options->json ? printJson(rhythm) : printText(rhythm);
-            return 0;
-        };
-    });
+    command->callback([options, &chosen] { chosen = [options] { return rhythmOf(*options); }; });
 }
 
 } // namespace berger::lab

@@ -315,6 +315,24 @@ class Rhythm(LabTest):
         self.assertEqual((rest["kind"], rest["frequency_Hz"]), ("rest", 0))
         self.assertEqual(self.ok("rhythm", "--set", "E_inp=220"), "cycle: 10.9380 Hz, EEG 6.0883 to 9.0344 mV\n")
 
+    def test_a_long_step_does_not_make_the_rhythm(self):
+        steep = {"Ae": 6.9594, "Ai": 58.8263, "be": 109.2889, "bi": 56.5921, "C": 297.699, "a1": 0.9935, "a2": 0.5827,
+                 "a3": 0.1654, "a4": 0.3452, "s_max": 5.762, "v0": 7.8873, "r": 0.7533, "E_inp": 375.8815,
+                 "M_inp": 0.2739, "I_inp": -0.9472}
+        settings = [text for key, value in steep.items() for text in ("--set", f"{key}={value}")]
+        for step in (0.05, 0.5, 2):
+            for scheme in ("rk4", "exp-euler"):
+                result = json.loads(self.ok("rhythm", "--json", *settings, "--dt", step, "--integrator", scheme))
+                self.assertAlmostEqual(result["frequency_Hz"], 7.99872, delta=1e-5)
+                self.assertTrue(result["converged"])
+                self.assertLess(result["step_ms"], 0.5)
+        result = json.loads(self.ok("rhythm", "--json", *settings, "--dt", 2, "--at-dt"))
+        self.assertAlmostEqual(result["frequency_Hz"], 4, delta=1e-4)
+        self.assertEqual(result["step_ms"], 2)
+        self.assertNotIn("converged", result)
+        tutorial = json.loads(self.ok("rhythm", "--json", "--regime", "irregular", "--at-dt"))
+        self.assertAlmostEqual(tutorial["frequency_Hz"], 10.938 * 2 ** (-114.65 / 1200), delta=1e-3)
+
     def test_bad_values(self):
         self.refused("rhythm", "--set", "Ae=99", says="range")
         self.refused("rhythm", "--seconds", 3, says="--seconds")

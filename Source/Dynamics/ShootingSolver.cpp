@@ -2,6 +2,7 @@
 #include "ShootingSolver.h"
 
 #include "Columns/Column.h"
+#include "FineStep.h"
 #include "ShootingStep.h"
 
 #include <Eigen/Eigenvalues>
@@ -56,7 +57,7 @@ Shot shoot(ColumnBank<double>& bank, const Vector6& from, const Vector6& scale, 
 
 ShootingSolver::ShootingSolver() : bank(stateSize + 1) {}
 
-double ShootingSolver::stepFor(const ModelValues& values) { return 0.15 / std::max(values[be], values[bi]); }
+double ShootingSolver::stepFor(const ModelValues& values) { return longestStepWithin({0.15, 1.0}, values); }
 
 std::optional<LimitCycle> ShootingSolver::find(const ModelValues& wanted, const LimitCycle& guess) {
     constexpr int iterations = 10;

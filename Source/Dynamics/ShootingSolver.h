@@ -29,7 +29,8 @@ public:
         @param guess   its multiplier is not looked at */
     std::optional<LimitCycle> find(const ModelValues& values, const LimitCycle& guess);
 
-    /** The longest RK4 step in s with which a column of these rates is exact to a thousandth of a cent. */
+    /** The longest RK4 step in s with which a column of these values is exact to a thousandth of a cent, or, where its
+        sigmoids are very steep, to some tenths. */
     static double stepFor(const ModelValues& values);
 
 private:

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Dynamics/RhythmContinuation.h"
 
+#include "Dynamics/ConvergedRhythm.h"
 #include "Dynamics/Equilibria.h"
+#include "Dynamics/FineStep.h"
 #include "Dynamics/NoiseFreeFlow.h"
 #include "Dynamics/Rhythm.h"
 #include "Instrument/Keys/RhythmWorker.h"
@@ -53,6 +55,83 @@ TEST_CASE("The rhythm for notes is the rhythm into which the column settles") {
         CHECK(map.centre().mean > expected.minimum);
         CHECK(map.centre().mean + map.centre().rms < expected.maximum);
     }
+}
+
+TEST_CASE("The rhythm for notes of steep sigmoids is the converged one") {
+    const auto values = with({{Ae, 6.9594},
+                              {Ai, 58.8263},
+                              {be, 109.2889},
+                              {bi, 56.5921},
+                              {C, 297.699},
+                              {a1, 0.9935},
+                              {a2, 0.5827},
+                              {a3, 0.1654},
+                              {a4, 0.3452},
+                              {s_max, 5.762},
+                              {v0, 7.8873},
+                              {r, 0.7533},
+                              {E_inp, 375.8815},
+                              {M_inp, 0.2739},
+                              {I_inp, -0.9472}});
+    RhythmContinuation continuation;
+    RhythmMap map;
+    continuation.follow(values, 80, map);
+    CHECK(map.centre().kind == Kind::cycle);
+    CHECK_THAT(map.centre().frequency, WithinRel(findConvergedRhythm(values).rhythm.frequency, 1e-6));
+}
+
+TEST_CASE("The rhythm for notes is the converged one within the literature's ranges") {
+    struct Range {
+        Parameter parameter;
+        double minimum, maximum;
+    };
+    std::mt19937 random(1);
+    RhythmContinuation continuation;
+    RhythmMap map;
+    auto cycles = 0;
+    auto worst = 0.0, worstOfRates = 0.0; // cents; with steps that follow the rates alone
+    for (int i = 0; i < 40; ++i) {
+        ParameterValues values;
+        for (const auto& [p, minimum, maximum] : {Range{Ae, 2.6, 9.75},
+                                                  {Ai, 17.6, 110},
+                                                  {be, 5, 150},
+                                                  {bi, 25, 75},
+                                                  {C, 65, 1350},
+                                                  {a1, 0.5, 1.5},
+                                                  {a2, 0.4, 1.2},
+                                                  {a3, 0.125, 0.375},
+                                                  {a4, 0.125, 0.375},
+                                                  {s_max, 2.5, 7.5},
+                                                  {v0, 3, 9},
+                                                  {r, 0.28, 0.84},
+                                                  {E_inp, -50, 500}})
+            values.set(p, minimum + (maximum - minimum) * static_cast<double>(random()) / 4294967296.0);
+        const auto expected = findConvergedRhythm(values).rhythm;
+        if (expected.kind != Rhythm::Kind::cycle)
+            continue;
+        ++cycles;
+        const auto cents = [&](double f) { return std::abs(1200.0 * std::log2(f / expected.frequency)); };
+        continuation.restart();
+        continuation.follow(values, 80, map);
+        CAPTURE(i);
+        CHECK(map.centre().kind == Kind::cycle);
+        worst = std::max(worst, cents(map.centre().frequency));
+        values.assign(dt, 1000.0 * longestStepWithin({0.15, 1e9}, values));
+        values.assign(integrator, static_cast<double>(Integrator::rk4));
+        worstOfRates = std::max(worstOfRates, cents(findRhythm(values).frequency));
+    }
+    CHECK(cycles > 8);
+    CHECK(worst < 0.3);
+    CHECK(worstOfRates > 3.0);
+}
+
+TEST_CASE("A step within a limit is shortened by steep sigmoids only") {
+    CHECK_THAT(sigmoidSpeed(with({})), WithinRel(0.56 / 4 * 135 * 5 * 22 * 0.25, 1e-12)); // the inhibitory loop's
+    CHECK_THAT(sigmoidSpeed(with({{Ai, 10}, {fr_scale, 2}})), WithinRel(2 * 0.56 / 4 * 135 * 5 * 3.25, 1e-12));
+    CHECK_THAT(longestStepWithin({0.25, 2}, with({})), WithinRel(0.25 / 100, 1e-12));
+    CHECK_THAT(longestStepWithin({0.25, 2}, with({{C, 1350}})), WithinRel(2 / 5197.5, 1e-12));
+    CHECK_THAT(longestStepWithin({0.25, 2}, with({{C, 1500}, {r, 5}, {s_max, 50}})), WithinRel(0.25 / 1600, 1e-12));
+    CHECK_THAT(longestStepWithin({0.25, 2}, with({{C, 0}, {bi, 400}})), WithinRel(0.25 / 400, 1e-12));
 }
 
 TEST_CASE("Notes start on the cycle, where the EEG rises through its mean") {

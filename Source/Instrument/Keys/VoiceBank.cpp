@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "VoiceBank.h"
 
+#include "Dynamics/FineStep.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -9,9 +11,9 @@ namespace {
 
 using namespace parameters;
 
-// Steps over the fastest rate's time constant. RK4 is then within 0.01 cents of the rhythm, and within 0.1 cents with
-// the longest, which only the fastest notes take.
-constexpr double usualStep = 0.25, maximumStep = 0.5;
+// With the usual step RK4 is within 0.01 cents of the rhythm, and within 0.1 cents with the longest, which only the
+// fastest notes take. The parameters that are drawn in Manual/precision.md are within 0.2 cents and 2.
+constexpr StepLimit usualStep{0.25, 2.0}, maximumStep{0.5, 4.0};
 
 constexpr std::size_t highestLevel = MultirateDecimator::levels - 1;
 
@@ -42,9 +44,9 @@ void VoiceBank::restart() noexcept {
 }
 
 void VoiceBank::setShared(const ModelValues& values) noexcept {
-    const auto fastest = std::max(values[be], values[bi]);
-    longestStep = usualStep / fastest;
-    longestStableStep = maximumStep / fastest;
+    longestStep = longestStepWithin(usualStep, values);
+    longestExactStep = longestStepWithin(maximumStep, values);
+    longestStableStep = maximumStep.share / std::max(values[be], values[bi]);
     bank.setShared(values);
 }
 

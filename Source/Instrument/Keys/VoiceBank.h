@@ -27,7 +27,8 @@ struct VoiceControl {
 /** Columns as voices: each with its own clock, input, noise and envelope, mixed to stereo.
 
     A voice steps each time that its clock has passed a whole number of ticks, at the sample rate or, where its signal
-    reaches above half of that, at 2 to 16 times it. A step is as long as RK4 allows, so that a low note costs little;
+    reaches above half of that, at 2 to 16 times it. A step is as long as RK4 allows, so that a low note costs little,
+    and shorter where sigmoids are steep;
     between the steps the EEG is the cubic Hermite interpolant. Gains and means move along straight lines from one
     control period to the next, whose boundaries lie at multiples of controlPeriod samples from prepare() on, wherever
     blocks end.
@@ -129,7 +130,9 @@ private:
 
     std::size_t levelFor(const Voice& voice) const noexcept;
     void setSpeed(Voice& voice, double speed) const noexcept;
-    double stepsFor(const Voice& voice) const noexcept { return voice.speed / (sampleRate * longestStableStep); }
+    double stepsFor(const Voice& voice) const noexcept {
+        return voice.speed / (sampleRate * (drives.isOn() ? longestStableStep : longestExactStep));
+    }
     bool isBusy() const noexcept;
     void chooseLevel(Voice& voice) noexcept;
     void planStep(Voice& voice) noexcept;
@@ -141,9 +144,10 @@ private:
 
     std::uint64_t steps = 0;
     double sampleRate = 48000;
-    double longestStep = 0.0025, longestStableStep = 0.004; // s
-    std::size_t position = 0;                               // in the control period
-    bool anyStarted = false;                                // since all were silent
+    double longestStep = 0.0025, longestExactStep = 0.005; // s
+    double longestStableStep = 0.005; // s, with which a voice goes on where the others cannot be had
+    std::size_t position = 0;         // in the control period
+    bool anyStarted = false;          // since all were silent
     ColumnBank<float> bank;
     DriveBank drives;
     std::vector<Voice> voices;

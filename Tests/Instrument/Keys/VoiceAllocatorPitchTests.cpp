@@ -118,6 +118,28 @@ TEST_CASE("Synapses of other rates keep the pitch") {
     }
 }
 
+TEST_CASE("Steep sigmoids keep the pitch") {
+    for (const auto key : {36, 60, 84, 96}) {
+        CAPTURE(key);
+        KeyRig rig({{Ae, 6.9594},
+                    {Ai, 58.8263},
+                    {be, 109.2889},
+                    {bi, 56.5921},
+                    {C, 297.699},
+                    {a1, 0.9935},
+                    {a2, 0.5827},
+                    {a3, 0.1654},
+                    {a4, 0.3452},
+                    {s_max, 5.762},
+                    {v0, 7.8873},
+                    {r, 0.7533},
+                    {M_inp, 0.2739},
+                    {I_inp, -0.9472},
+                    {E_inp, 375.8815}});
+        CHECK_THAT(centsOfOneNote(rig, key), WithinAbs(0, 0.1));
+    }
+}
+
 TEST_CASE("A column at rest rings at its note's pitch, and a driven one is driven at it") {
     // The damped oscillation of a column just beyond its rhythm, as long as it lasts.
     KeyRig rest({{E_inp, 320}});

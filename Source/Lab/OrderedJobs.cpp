@@ -7,7 +7,6 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
-#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -90,7 +89,7 @@ public:
                     while (const auto i = queue.claim())
                         queue.put(*i, madeBy(make, newMaker, *i));
                 });
-        } catch (const std::system_error&) { // the system has no more of them
+        } catch (const std::exception&) { // the system has no more of them, or no memory for them
         }
     }
     ~Threads() {

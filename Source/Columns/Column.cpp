@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Column.h"
 
-#include "Columns/Simd/Kernels.h"
-#include "Model/Integrators.h"
-
-#include <cmath>
+#include <array>
 
 namespace berger {
 
@@ -39,79 +36,34 @@ State<double> initialStateFrom(const ModelValues& v) {
     return x;
 }
 
-Column::Column(const ModelValues& values) {
+Column::Column(const ModelValues& values) : input(values) {
     setValues(values);
     reset();
 }
 
 void Column::setValues(const ModelValues& values) {
-    if (const auto newH = values.stepSeconds(); newH != h) {
-        timeOrigin = getTime();
-        stepsSinceOrigin = 0;
-        h = newH;
-        rootH = std::sqrt(h);
-    }
-    constants = constantsFrom(values);
-    coefficients = ScalarCoefficients(constants);
-    eulerWeights = exponentialEulerWeights(constants, h);
-    initial = initialStateFrom(values);
-    integrator = values.integrator();
-    driveSettings = Drive::Settings::from(values);
-    shiftM = values[M_inp];
-    shiftI = values[I_inp];
-    noiseE = values[noise_E];
-    noiseM = values[noise_M];
-    noiseI = values[noise_I];
-    const auto newSeed = static_cast<std::uint32_t>(values[parameters::seed]);
-    if (newSeed != seed) {
-        seed = newSeed;
-        for (std::uint32_t i = 0; i < streams.size(); ++i)
-            streams[i] = DrawnStream(seed, i);
-    }
+    input.setValues(values);
+    for (const auto lane : {0u, 1u})
+        columns.setValues(lane, values);
 }
 
 void Column::reset() {
-    state = initial;
-    drive.reset();
-    stepIndex = stepsSinceOrigin = 0;
-    timeOrigin = 0.0;
+    input.reset();
+    for (const auto lane : {0u, 1u})
+        columns.reset(lane);
 }
 
-float Column::DrawnStream::operator()(std::uint64_t k) {
-    const auto block = k / numbers.size() * numbers.size();
-    if (block != first) {
-        first = block;
-        simd::fillNormals(stream.getKey(), first, numbers.data(), numbers.size());
-    }
-    return numbers[k - block];
+void Column::setState(const State<double>& state) {
+    for (const auto lane : {0u, 1u})
+        columns.setState(lane, state);
 }
 
-double Column::noise(double intensity, std::size_t stream) {
-    return intensity == 0.0 ? 0.0 : (intensity / rootH) * static_cast<double>(streams[stream](stepIndex));
+void Column::stimulate(double spikes) {
+    auto state = getState();
+    berger::stimulate(columns.getConstants(0), state, spikes);
+    setState(state);
 }
 
-Input<double> Column::nextInput(double extraE) {
-    const Input<double> input{.M_inp = shiftM + noise(noiseM, 1),
-                              .E_inp = drive.next(driveSettings, getTime(), h) + extraE + noise(noiseE, 0),
-                              .I_inp = shiftI + noise(noiseI, 2)};
-    ++stepIndex;
-    ++stepsSinceOrigin;
-    return input;
-}
-
-void Column::advance(const Input<double>& input) {
-    const auto f = [this, &input](const State<double>& x) { return drift(coefficients, x, input); };
-    switch (integrator) {
-    case Integrator::exponentialEuler:
-        state = integrators::weightedEuler(f, state, eulerWeights);
-        break;
-    case Integrator::heun:
-        state = integrators::heun(f, state, h);
-        break;
-    case Integrator::rk4:
-        state = integrators::rk4(f, state, h);
-        break;
-    }
-}
+void Column::advance(const Input<double>& held) { columns.step(held, held); }
 
 } // namespace berger

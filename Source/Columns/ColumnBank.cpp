@@ -46,14 +46,9 @@ template <class T> void ColumnBank<T>::setValues(std::size_t column, const Model
 
 template <class T> void ColumnBank<T>::setConstants(std::size_t column, const ModelValues& values) {
     const auto set = [&](std::size_t row, double value) { at(row, column) = static_cast<T>(value); };
-    const Coefficients<double> c(constantsFrom(values));
-    const std::array linear{c.gainE, c.peakP, c.peakE, c.peakI, c.dampingE, c.dampingI, c.stiffnessE, c.stiffnessI};
-    for (std::size_t i = 0; i < linear.size(); ++i)
-        set(simd::gainE + i, linear[i]);
-    const simd::SigmoidArgument<T> p(c), e(c, c.toE), i(c, c.toI);
-    const std::array sigmoids{p.slope, e.slope, i.slope, p.offset, p.factor, e.factor, i.factor};
-    for (std::size_t row = 0; row < sigmoids.size(); ++row)
-        at(simd::slope + row, column) = sigmoids[row];
+    const auto rows = simd::constantRows<T>(Coefficients<double>(constantsFrom(values)));
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        at(simd::gainE + i, column) = rows[i];
     set(simd::inputM, values[M_inp]);
     set(simd::inputI, values[I_inp]);
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Column.h"
+#include "ColumnInput.h"
+#include "Model/FiringRate.h"
+#include "TwoColumns.h"
 
 #include <array>
 #include <cstddef>
@@ -83,28 +85,30 @@ public:
     /** E_inp of the left column's last step in Hz: drive, noise and what came from the right one included. */
     double getInput() const { return input; }
 
-    const State<double>& getState(Side side) const { return columns[side].getState(); }
+    State<double> getState(Side side) const { return columns.getState(side); }
     void setState(Side side, const State<double>& state);
-    double getTime() const { return columns[left].getTime(); }
-    std::uint64_t getStepIndex() const { return columns[left].getStepIndex(); }
-    double getStepSeconds() const { return columns[left].getStepSeconds(); }
+    double getTime() const { return inputs[left].getTime(); }
+    std::uint64_t getStepIndex() const { return inputs[left].getStepIndex(); }
+    double getStepSeconds() const { return inputs[left].getStepSeconds(); }
 
 private:
-    using Rates = std::array<double, 2>; // 1/s, of left and right
+    using Both = std::array<double, 2>; // of left and right
 
-    double rateOf(Side side) const;
     void record();
     void regrid(double ratio);
-    Rates& at(std::size_t age) { return past[(newest - age) % capacity]; }
-    Rates interpolate(double age);
+    double rateOf(Side side, double eeg) const;
+    Both& at(std::size_t age) { return past[(newest - age) % capacity]; }
+    template <class Take> Both between(double age, const Take& take);
 
     // The longest delay at the shortest step, and a power of two so that the ring's index may wrap around.
     static constexpr std::size_t capacity = 4096;
 
-    std::array<Column, 2> columns;
+    std::array<ColumnInput, 2> inputs;
+    TwoColumns columns;
+    std::array<FiringRate, 2> firing; // of the pyramidal cells
     double gain = 0, input = 0;
     double delaySteps = 0;
-    std::vector<Rates> past;              // a ring; age 0 is now
+    std::vector<Both> past;               // EEG, mV: a ring; age 0 is now
     std::size_t newest = 0, recorded = 0; // what is older than the recorded ones counts as the oldest of them
 };
 

@@ -101,25 +101,36 @@ void LowPassKernel::at(double fraction, std::array<double, taps>& values) const 
 
 void BandLimiter::start(const Frame& constant) noexcept {
     position = 0;
-    for (std::size_t j = 0; j < pending.size(); ++j)
-        for (std::size_t c = 0; c < constant.size(); ++c)
-            pending[j][c] = constant[c] * kernel->tail(j + 1);
+    pending = {};
+    for (std::size_t c = 0; c < constant.size(); ++c)
+        for (std::size_t j = 0; j < LowPassKernel::taps; ++j)
+            pending[c][j] = constant[c] * kernel->tail(j + 1);
 }
 
 void BandLimiter::add(const Frame& value, double age, double spacing) noexcept {
     std::array<double, LowPassKernel::taps> weights; // NOLINT: filled by the next line
     kernel->at(age, weights);
-    for (std::size_t j = 0; j < weights.size(); ++j) {
-        auto& sample = pending[(position + j) % pending.size()];
-        for (std::size_t c = 0; c < value.size(); ++c)
-            sample[c] += value[c] * (weights[j] * spacing);
+    for (auto& weight : weights)
+        weight *= spacing;
+    for (std::size_t c = 0; c < value.size(); ++c) {
+        auto* coming = pending[c].data() + position;
+        for (std::size_t j = 0; j < weights.size(); ++j)
+            coming[j] += value[c] * weights[j];
     }
 }
 
 Frame BandLimiter::take() noexcept {
-    const auto result = pending[position];
-    pending[position] = {};
-    position = (position + 1) % pending.size();
+    Frame result;
+    for (std::size_t c = 0; c < result.size(); ++c)
+        result[c] = pending[c][position];
+    if (++position < LowPassKernel::taps)
+        return result;
+    position = 0;
+    for (auto& samples : pending) {
+        const auto middle = samples.begin() + LowPassKernel::taps;
+        std::copy(middle, samples.end(), samples.begin());
+        std::fill(middle, samples.end(), 0.0);
+    }
     return result;
 }
 

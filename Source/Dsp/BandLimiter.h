@@ -52,7 +52,8 @@ public:
 
 private:
     const LowPassKernel* kernel;
-    std::array<Frame, LowPassKernel::taps> pending{}; // a ring: what is known of the coming samples
+    // What is known of the coming samples, for each signal, from `position` on; the second half makes room for that.
+    std::array<std::array<double, 2 * LowPassKernel::taps>, std::tuple_size_v<Frame>> pending{};
     std::size_t position = 0;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Columns/Column.h"
+#include "Model/FiringRate.h"
 #include "Model/Integrators.h"
 
 namespace berger {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ShootingSolver.h"
+#include "Model/FiringRate.h"
 
 #include "Columns/Column.h"
 #include "FineStep.h"

@@ -37,6 +37,7 @@ bool isSound(const State<double>& x) {
 
 void ColumnPlayer::prepare(double newSampleRate) {
     sampleRate = newSampleRate;
+    pace = {};
     smoother.prepare(newSampleRate);
     LowPassKernel::shared();
     restart();
@@ -77,9 +78,17 @@ void ColumnPlayer::step(double extraE) noexcept {
         recordTap->add(pair.getTime(), end[ColumnPair::left], pair.getInput());
 }
 
+void ColumnPlayer::setPace() noexcept {
+    const auto speed = smoother.values()[parameters::speed];
+    if (speed == pace.speed && interval == pace.interval)
+        return;
+    const auto seconds = speed / sampleRate;
+    pace = {speed, interval, seconds, seconds / interval, speed / (sampleRate * interval)};
+}
+
 void ColumnPlayer::advance(double extraE) noexcept {
-    const auto seconds = smoother.values()[parameters::speed] / sampleRate;
-    phase += seconds / interval;
+    const auto seconds = pace.seconds;
+    phase += pace.share;
     while (phase >= 1.0) {
         const auto beyond = (phase - 1.0) * interval; // model time from the grid point to this sample
         if (limiting)
@@ -105,7 +114,8 @@ Frame ColumnPlayer::next(double sidechain, double stimulus) noexcept {
                                                        smoother.values()[parameters::sidechain]
                                                  : 0.0;
     pendingStimulus += stimulus;
-    const auto stepsPerSample = smoother.values()[parameters::speed] / (sampleRate * interval);
+    setPace();
+    const auto stepsPerSample = pace.stepsPerSample;
     const auto limit = stepsPerSample > fadeFrom;
     if (limit && !limiting && started)
         limiter.start(frameOf(begin));

@@ -60,6 +60,15 @@ public:
 private:
     using States = std::array<State<double>, 2>; // of the left and the right column
 
+    // What a sample's speed and the interval make; kept, because divisions are slow and both change seldom.
+    struct Pace {
+        double speed = -1, interval = -1;
+        double seconds = 0; // of model time in a sample
+        double share = 0;   // of the interval that a sample is
+        double stepsPerSample = 0;
+    };
+
+    void setPace() noexcept;
     void step(double extraE) noexcept;
     void advance(double extraE) noexcept;
     Frame bandLimited(const Frame& direct, double stepsPerSample) noexcept;
@@ -72,6 +81,7 @@ private:
     States begin{}, end{}; // of the interval that is being heard
     double phase = 0;      // position in it, [0, 1)
     double interval = 1;   // its length in s of model time
+    Pace pace;
     bool started = false;
     double pendingStimulus = 0;
     BandLimiter limiter;

@@ -4,9 +4,6 @@
 #include "Dsp/Decibels.h"
 #include "Dsp/OnePole.h"
 
-#include <algorithm>
-#include <cmath>
-
 namespace berger {
 
 void OutputGain::prepare(double newSampleRate) noexcept {
@@ -17,21 +14,11 @@ void OutputGain::prepare(double newSampleRate) noexcept {
     restart();
 }
 
-double OutputGain::next(double eeg, const ParameterValues& values) noexcept {
-    if (!std::isfinite(eeg))
-        return 0.0;
-    if (const auto hz = values[parameters::highpass]; hz != highpassHz) {
-        highpassHz = hz;
-        highpassGain = onePoleShareAt(hz, sampleRate);
-    }
-    if (const auto decibels = values[parameters::level]; decibels != levelDb) {
-        levelDb = decibels;
-        levelGain = gainFromDecibels(decibels) / fullScale;
-    }
-    // At first the mean of all that was heard, or a start far from it would be a thump.
-    mean += std::max(highpassGain, newest) * (eeg - mean);
-    newest /= 1.0 + newest;
-    return (eeg - values[parameters::coupling] * mean) * levelGain;
+void OutputGain::take(double hertz, double decibels) noexcept {
+    highpassHz = hertz;
+    highpassGain = onePoleShareAt(hertz, sampleRate);
+    levelDb = decibels;
+    levelGain = gainFromDecibels(decibels) / fullScale;
 }
 
 } // namespace berger

@@ -3,6 +3,9 @@
 
 #include "Parameters.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace berger {
 
 /** From EEG in mV to a loudspeaker's signal: coupling and level. Lives on the audio thread. */
@@ -17,9 +20,21 @@ public:
     void restart() noexcept { newest = 1.0; }
 
     /** The next sample; may be beyond full scale. values are those of this sample; a non-finite EEG is silence. */
-    double next(double eeg, const ParameterValues& values) noexcept;
+    double next(double eeg, const ParameterValues& values) noexcept {
+        if (!std::isfinite(eeg))
+            return 0.0;
+        if (const auto hertz = values[parameters::highpass], decibels = values[parameters::level];
+            hertz != highpassHz || decibels != levelDb)
+            take(hertz, decibels);
+        // At first the mean of all that was heard, or a start far from it would be a thump.
+        mean += std::max(highpassGain, newest) * (eeg - mean);
+        newest = newest > highpassGain ? newest / (1.0 + newest) : 0.0;
+        return (eeg - values[parameters::coupling] * mean) * levelGain;
+    }
 
 private:
+    void take(double hertz, double decibels) noexcept;
+
     double sampleRate = 48000;
     double newest = 1;                        // the newest EEG's share of the mean of all since the start
     double mean = 0;                          // the slow part that AC coupling takes out, mV

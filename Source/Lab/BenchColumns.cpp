@@ -2,6 +2,7 @@
 #include "Bench.h"
 #include "Columns/Column.h"
 #include "Columns/ColumnBank.h"
+#include "Columns/ColumnPair.h"
 #include "Instrument/Parameters.h"
 #include "Model/Integrators.h"
 
@@ -178,6 +179,10 @@ std::vector<Figure> measureColumns(int attempts) {
             add("single column, " + nameOf(scheme) + (isNoisy ? ", noise" : ""),
                 nanoseconds(attempts, [&] { column.step(); }));
         }
+    for (const auto scheme : schemes) {
+        ColumnPair pair(valuesOf(scheme, false), {});
+        add("pair of columns, " + nameOf(scheme), nanoseconds(attempts, [&] { pair.step(); }), "ns a pair-step");
+    }
     for (const auto columns : {16, 64, 1024, 16384})
         for (const auto scheme : schemes)
             for (const auto isNoisy : {false, true}) {

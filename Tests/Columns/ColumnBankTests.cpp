@@ -290,6 +290,12 @@ TEST_CASE("every instruction set of this processor gives the same columns") {
                 expected.push_back(bank.getState(i));
             CHECK(maximumDifference(bank.getState(i), expected[i]) < 1e-9);
         }
+        for (std::size_t i = 0; i < regimes().size(); ++i) {
+            Column alone(with({{integrator, 2}}, values[i]));
+            for (int k = 0; k < 5000; ++k)
+                alone.step();
+            CHECK(maximumDifference(alone.getState(), expected[i]) < 1e-9);
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Columns/Column.h"
 #include "Columns/ColumnPair.h"
 #include "Dynamics/Equilibria.h"
 #include "Dynamics/PhaseLocking.h"

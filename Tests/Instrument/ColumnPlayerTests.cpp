@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Columns/Column.h"
 #include "Dsp/Hermite.h"
 #include "Dynamics/Rhythm.h"
 #include "Dynamics/Spectrum.h"

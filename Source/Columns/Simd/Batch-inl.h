@@ -34,16 +34,26 @@ template <class D> HWY_INLINE Batch<D> mulAdd(const Batch<D>& a, const Batch<D>&
     return hn::MulAdd(a.v, b.v, c.v);
 }
 
-/** As in JansenRit.h but with fewer roundings. The drive need not come last: with many columns, latency is hidden. */
+/** Whether so few columns go side by side that each operation waits for the one before: then fewer waits are better
+   than fewer operations. */
+template <class D> inline constexpr bool isNarrow = hn::MaxLanes(D()) <= 2;
+
+/** As in JansenRit.h but with fewer roundings. The drive need not come last where latency is hidden. */
 template <class D> HWY_INLINE Batch<D> acceleration(const Batch<D>& drive, const Batch<D>& damping,
                                                     const Batch<D>& velocity, const Batch<D>& stiffness,
                                                     const Batch<D>& potential) {
-    return hn::NegMulAdd(stiffness.v, potential.v, hn::NegMulAdd(damping.v, velocity.v, drive.v));
+    if constexpr (isNarrow<D>)
+        return hn::Sub(drive.v, hn::MulAdd(stiffness.v, potential.v, hn::Mul(damping.v, velocity.v)));
+    else
+        return hn::NegMulAdd(stiffness.v, potential.v, hn::NegMulAdd(damping.v, velocity.v, drive.v));
 }
 template <class D> HWY_INLINE Batch<D> acceleration(const Batch<D>& drive, const Batch<D>& input,
                                                     const Batch<D>& damping, const Batch<D>& velocity,
                                                     const Batch<D>& stiffness, const Batch<D>& potential) {
-    return acceleration(drive + input, damping, velocity, stiffness, potential);
+    if constexpr (isNarrow<D>)
+        return hn::Add(drive.v, acceleration(input, damping, velocity, stiffness, potential).v);
+    else
+        return acceleration(drive + input, damping, velocity, stiffness, potential);
 }
 
 #if HWY_TARGET <= HWY_AVX3
@@ -135,19 +145,35 @@ template <> struct PowerOf2<double> {
 };
 #endif
 
+/** c[0] + c[1] f + c[2] f² + …, by Horner's scheme, or by Estrin's where latency counts. */
+template <class D, class T, std::size_t N>
+HWY_INLINE hn::Vec<D> polynomialOf(D d, const std::array<T, N>& c, hn::Vec<D> f) {
+    if constexpr (isNarrow<D> && N % 4 == 0) {
+        const auto f2 = hn::Mul(f, f), f4 = hn::Mul(f2, f2);
+        const auto four = [&](std::size_t i) HWY_ATTR {
+            const auto low = hn::MulAdd(hn::Set(d, c[i + 1]), f, hn::Set(d, c[i]));
+            const auto high = hn::MulAdd(hn::Set(d, c[i + 3]), f, hn::Set(d, c[i + 2]));
+            return hn::MulAdd(high, f2, low);
+        };
+        auto p = four(N - 4);
+        for (std::size_t i = N - 4; i > 0; i -= 4)
+            p = hn::MulAdd(p, f4, four(i - 4));
+        return p;
+    } else {
+        auto p = hn::Set(d, c.back());
+        for (std::size_t i = N - 1; i-- > 0;)
+            p = hn::MulAdd(p, f, hn::Set(d, c[i]));
+        return p;
+    }
+}
+
 /** The sigmoid of as many columns as there are lanes, peak / (1 + factor · 2^t): see SigmoidArgument for t. What is
    lost is what rounding t loses; nothing overflows, and a NaN comes through. The polynomials are those of the smallest
    relative error (Remez's algorithm). */
 template <class D> HWY_INLINE hn::Vec<D> sigmoid(D d, hn::Vec<D> peak, hn::Vec<D> factor, hn::Vec<D> t) {
     using T = hn::TFromD<D>;
     using Power = PowerOf2<T>;
-    const auto polynomial = [d](hn::Vec<D> f) HWY_ATTR {
-        constexpr auto& c = Power::polynomial;
-        auto p = hn::Set(d, c.back());
-        for (std::size_t i = c.size() - 1; i-- > 0;)
-            p = hn::MulAdd(p, f, hn::Set(d, c[i]));
-        return p;
-    };
+    const auto polynomial = [d](hn::Vec<D> f) HWY_ATTR { return polynomialOf(d, Power::polynomial, f); };
     const auto one = hn::Set(d, static_cast<T>(1));
 #if HWY_TARGET <= HWY_AVX3
     const auto toRoots = hn::Set(d, Power::toRoots);

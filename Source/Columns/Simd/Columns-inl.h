@@ -7,9 +7,9 @@
 #define BERGER_COLUMNS_INL_H
 #endif
 
-#include "Batch-inl.h"
 #include "Kernels.h"
 #include "Normal-inl.h"
+#include "Step-inl.h"
 
 #include <hwy/highway.h>
 
@@ -23,18 +23,9 @@ namespace { // NOLINT(misc-anonymous-namespace-in-header)
 
 using simd::BankTable;
 
-template <class T> HWY_INLINE T* rowOf(const BankTable<T>& t, std::size_t row, std::size_t column) {
+template <class D> HWY_INLINE Rows<D> rowsOf(const BankTable<hn::TFromD<D>>& t, std::size_t column) {
     const auto lane = column % simd::groupSize;
-    return t.groups + (column - lane) * simd::rowCount + row * simd::groupSize + lane;
-}
-
-template <class D> HWY_INLINE Batch<D> loadRow(const BankTable<hn::TFromD<D>>& t, std::size_t row, std::size_t column) {
-    return hn::LoadU(D(), rowOf(t, row, column));
-}
-
-template <class D>
-HWY_INLINE void storeRow(const BankTable<hn::TFromD<D>>& t, std::size_t row, std::size_t column, const Batch<D>& x) {
-    hn::StoreU(x.v, D(), rowOf(t, row, column));
+    return {t.groups + (column - lane) * simd::rowCount + lane, simd::groupSize};
 }
 
 // One vector of columns.
@@ -56,13 +47,11 @@ template <class D> struct Columns {
         countBy = hn::Set(du, 1);
         if (t.active != nullptr)
             countBy = wholeOf(hn::LoadU(D(), t.active + first));
-        auto row = std::size_t{simd::state};
-        forEachComponent([&](B& x) HWY_ATTR { x = loadRow<D>(t, row++, first); }, state);
+        state = rowsOf<D>(t, first).state();
     }
 
     HWY_INLINE void store(const BankTable<T>& t) const {
-        auto row = std::size_t{simd::state};
-        forEachComponent([&](const B& x) HWY_ATTR { storeRow<D>(t, row++, first, x); }, state);
+        rowsOf<D>(t, first).setState(state);
         const DU du;
         hn::StoreU(countHigh, du, t.noise.counterHigh + first);
         hn::StoreU(countLow, du, t.noise.counterLow + first);
@@ -87,15 +76,6 @@ template <class D> struct Columns {
         const auto low = hn::Add(countLow, hn::Mul(countBy, hn::Set(du, steps)));
         countHigh = hn::Add(countHigh, hn::IfThenElseZero(hn::Lt(low, countLow), hn::Set(du, 1)));
         countLow = low;
-    }
-
-    // The coefficients stay in the table, which the first-level cache holds.
-    HWY_INLINE BatchCoefficients<D> coefficients(const BankTable<T>& t) const {
-        const auto row = [&](std::size_t r) HWY_ATTR { return loadRow<D>(t, r, first); };
-        return {row(simd::gainE),    row(simd::peakP),    row(simd::peakE),      row(simd::peakI),
-                row(simd::dampingE), row(simd::dampingI), row(simd::stiffnessE), row(simd::stiffnessI),
-                row(simd::slope),    row(simd::slopeE),   row(simd::slopeI),     row(simd::offset),
-                row(simd::factorP),  row(simd::factorE),  row(simd::factorI)};
     }
 
     // Numbers of the steps to come, for the streams that are on.
@@ -139,7 +119,7 @@ template <class D> struct Columns {
     }
 
     HWY_INLINE Input<B> input(const BankTable<T>& t, std::size_t step, std::size_t inBlock) const {
-        const auto row = [&](std::size_t r) HWY_ATTR { return loadRow<D>(t, r, first); };
+        const auto row = rowsOf<D>(t, first);
         Input<B> u{row(simd::inputM), row(simd::inputE), row(simd::inputI)};
         if (t.extraE != nullptr)
             u.E_inp = u.E_inp + B(hn::LoadU(D(), t.extraE + step * t.stride + first));
@@ -152,31 +132,9 @@ template <class D> struct Columns {
         return u;
     }
 
-    // No lambda, which a compiler may call instead of inlining it.
-    struct RightHandSide {
-        const BatchCoefficients<D>& c;
-        const Input<B>& u;
-        HWY_INLINE State<B> operator()(const State<B>& x) const { return drift<B>(c, x, u); }
-    };
-
-    template <Integrator integrator>
-    HWY_INLINE State<B> next(const BankTable<T>& t, const State<B>& x, const Input<B>& u) const {
-        const auto c = coefficients(t);
-        const RightHandSide f{c, u};
-        const auto h = loadRow<D>(t, simd::stepLength, first);
-        if constexpr (integrator == Integrator::exponentialEuler) {
-            const auto e = loadRow<D>(t, simd::eulerE, first), i = loadRow<D>(t, simd::eulerI, first);
-            return integrators::weightedEuler(f, x, State<B>{h, h, h, e, e, i});
-        } else if constexpr (integrator == Integrator::heun) {
-            return integrators::heun(f, x, h);
-        } else {
-            return integrators::rk4(f, x, h);
-        }
-    }
-
     template <Integrator integrator>
     HWY_INLINE State<B> stepped(const BankTable<T>& t, const State<B>& x, std::size_t step, std::size_t inBlock) const {
-        auto y = next<integrator>(t, x, input(t, step, inBlock));
+        auto y = next<integrator>(rowsOf<D>(t, first), x, input(t, step, inBlock));
         if (t.active != nullptr) {
             const auto off = hn::Eq(hn::LoadU(D(), t.active + first), hn::Zero(D()));
             choose(off, y, x);
@@ -233,7 +191,7 @@ void advanceEachOfAll(const BankTable<hn::TFromD<D>>& t, const simd::EachSteps<h
             auto x = columns.state;
             for (std::size_t s = 0; s < n; ++s) {
                 const auto step = done + s;
-                const auto y = columns.template next<integrator>(t, x, columns.input(t, step, s));
+                const auto y = next<integrator>(rowsOf<D>(t, first), x, columns.input(t, step, s));
                 const auto on = hn::Lt(hn::Set(d, static_cast<T>(step)), counts);
                 columns.choose(on, x, y);
                 hn::StoreU(x.eeg().v, d, each.eeg + step * t.stride + first);

@@ -44,6 +44,11 @@ void advanceEachDouble(const BankTable<double>& table, const simd::EachSteps<dou
     withIntegrator(integrator, [&]<Integrator i>() { advanceEachOfAll<hn::ScalableTag<double>, i>(table, each); });
 }
 
+void stepBoth(simd::TwoColumns& columns, Integrator integrator, const simd::StepInput& first,
+              const simd::StepInput& second) {
+    withIntegrator(integrator, [&]<Integrator i>() { stepTwo<i>(columns, first, second); });
+}
+
 void driveMeansOfAll(const simd::DriveRows& rows, const float* counts, float* means) {
     using D = hn::ScalableTag<double>;
     if (rows.waveform == Waveform::sine)
@@ -120,6 +125,7 @@ HWY_EXPORT(advanceFloat);
 HWY_EXPORT(advanceDouble);
 HWY_EXPORT(advanceEachFloat);
 HWY_EXPORT(advanceEachDouble);
+HWY_EXPORT(stepBoth);
 HWY_EXPORT(driveMeansOfAll);
 HWY_EXPORT(fillNormals);
 HWY_EXPORT(ratesFloat);
@@ -144,6 +150,10 @@ void advanceEach(const BankTable<float>& table, const EachSteps<float>& each, In
 
 void advanceEach(const BankTable<double>& table, const EachSteps<double>& each, Integrator integrator) {
     HWY_DYNAMIC_DISPATCH(advanceEachDouble)(table, each, integrator);
+}
+
+void step(TwoColumns& columns, Integrator integrator, const StepInput& first, const StepInput& second) {
+    HWY_DYNAMIC_DISPATCH(stepBoth)(columns, integrator, first, second);
 }
 
 void driveMeans(const DriveRows& rows, const float* counts, float* means) {

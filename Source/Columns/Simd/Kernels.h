@@ -49,6 +49,32 @@ enum Row : std::size_t {
     rowCount
 };
 
+/** What makes of x, which is a scale times a potential v in mV, the sigmoid 1 / (1 + exp(r (v0 − v))) =
+    1 / (1 + factor · 2^(slope · x + offset)). The offset is whole, so that T holds it exactly; the factor takes up what
+    is lost in rounding the slope, so that the threshold is where it should be. */
+template <class T> struct SigmoidArgument {
+    T slope, offset, factor;
+
+    explicit SigmoidArgument(const Coefficients<double>& c, double scale = 1.0)
+        : slope(static_cast<T>(-c.r * scale * std::numbers::log2e)) {
+        const auto whole = std::round(c.r * c.v0 * std::numbers::log2e);
+        offset = static_cast<T>(whole);
+        // At the threshold the argument is 0 but for what the factor makes good; without a scale x is never there.
+        const auto fraction = scale == 0.0 ? c.r * c.v0 * std::numbers::log2e - whole
+                                           : std::fma(-static_cast<double>(slope), c.v0 / scale, -whole);
+        factor = static_cast<T>(std::exp2(fraction));
+    }
+};
+
+/** The numbers of the rows gainE to factorI. */
+template <class T> std::array<T, factorI - gainE + 1> constantRows(const Coefficients<double>& c) {
+    const auto as = [](double x) { return static_cast<T>(x); };
+    const SigmoidArgument<T> p(c), e(c, c.toE), i(c, c.toI);
+    return {as(c.gainE),    as(c.peakP),      as(c.peakE),      as(c.peakI), as(c.dampingE),
+            as(c.dampingI), as(c.stiffnessE), as(c.stiffnessI), p.slope,     e.slope,
+            i.slope,        p.offset,         p.factor,         e.factor,    i.factor};
+}
+
 /** The noise of a bank: for M, E and I a key for each column, and the number of each column's next step. */
 struct NoiseRows {
     std::array<const std::uint32_t*, 3> keyHigh{}, keyLow{};
@@ -69,6 +95,11 @@ template <class T> struct BankTable {
     T* record = nullptr;       ///< M, E and I after each step, three rows a step, or null
 };
 
+/** Two columns in double, which step together. The rows of inputs and noise are not used. */
+struct TwoColumns {
+    alignas(16) std::array<std::array<double, 2>, rowCount> rows{};
+};
+
 /** For columns that take different numbers of steps. */
 template <class T> struct EachSteps {
     const T* counts = nullptr;          ///< how many steps each column takes, whole numbers
@@ -84,6 +115,10 @@ void advance(const BankTable<double>& table, Integrator integrator, std::size_t 
     the highest count. */
 void advanceEach(const BankTable<float>& table, const EachSteps<float>& each, Integrator integrator);
 void advanceEach(const BankTable<double>& table, const EachSteps<double>& each, Integrator integrator);
+
+/** One step of both columns. */
+using StepInput = Input<double>;
+void step(TwoColumns& columns, Integrator integrator, const StepInput& first, const StepInput& second);
 
 /** One drive for many columns, each with its own phase and step, for DriveBank. */
 struct DriveRows {
@@ -103,23 +138,6 @@ void driveMeans(const DriveRows& rows, const float* counts, float* means);
 
 /** Numbers first to first + n − 1 of a stream. */
 void fillNormals(NormalStream::Key key, std::uint64_t first, float* numbers, std::size_t n);
-
-/** What makes of x, which is a scale times a potential v in mV, the sigmoid 1 / (1 + exp(r (v0 − v))) =
-    1 / (1 + factor · 2^(slope · x + offset)). The offset is whole, so that T holds it exactly; the factor takes up what
-    is lost in rounding the slope, so that the threshold is where it should be. */
-template <class T> struct SigmoidArgument {
-    T slope, offset, factor;
-
-    explicit SigmoidArgument(const Coefficients<double>& c, double scale = 1.0)
-        : slope(static_cast<T>(-c.r * scale * std::numbers::log2e)) {
-        const auto whole = std::round(c.r * c.v0 * std::numbers::log2e);
-        offset = static_cast<T>(whole);
-        // At the threshold the argument is 0 but for what the factor makes good; without a scale x is never there.
-        const auto fraction = scale == 0.0 ? c.r * c.v0 * std::numbers::log2e - whole
-                                           : std::fma(-static_cast<double>(slope), c.v0 / scale, -whole);
-        factor = static_cast<T>(std::exp2(fraction));
-    }
-};
 
 /** The sigmoid with a peak of 1 of n potentials in mV, for tests and figures. */
 void firingRates(const SigmoidArgument<float>& c, const float* v, float* rates, std::size_t n);

@@ -150,6 +150,8 @@ void Carrier::restart() noexcept {
 
 std::array<double, 2> Carrier::next(const Frame& potentials) noexcept {
     std::array<double, 2> sum{};
+    if (slow == sum && std::ranges::none_of(all, [](const auto& channel) { return channel.isHeard(); }))
+        return sum;
     for (std::size_t i = 0; i < channels; ++i) {
         const auto [l, r] = all[i].next(potentials[i]);
         sum[0] += l;

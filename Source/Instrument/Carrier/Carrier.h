@@ -36,6 +36,9 @@ public:
     void setTarget(const CarrierSettings& settings) noexcept;
     void restart() noexcept;
 
+    /** Whether next() may return anything but silence. */
+    bool isHeard() const noexcept { return sounds || isOn(); }
+
     /** The next sample. @param millivolts  the potential's */
     std::array<double, 2> next(double millivolts) noexcept;
 

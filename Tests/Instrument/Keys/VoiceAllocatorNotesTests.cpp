@@ -117,7 +117,8 @@ TEST_CASE("A stolen voice fades: no click") {
         rig.run(1117);
     }
     CHECK(rig.keyboard->getVoicesPlaying() >= 2);
-    CHECK(sharpnessOf(rig.left, from, rig.now()) < 3.0f * before);
+    // Two notes become up to four, with those that fade.
+    CHECK(sharpnessOf(rig.left, from, rig.now()) < 4.0f * before);
 
     // What breaks off is seen.
     auto broken = rig.left;

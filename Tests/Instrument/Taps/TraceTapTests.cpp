@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Columns/Column.h"
 #include "Instrument/ColumnPlayer.h"
 #include "Instrument/Taps/TraceTap.h"
 

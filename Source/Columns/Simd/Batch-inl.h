@@ -38,24 +38,6 @@ template <class D> HWY_INLINE Batch<D> mulAdd(const Batch<D>& a, const Batch<D>&
    than fewer operations. */
 template <class D> inline constexpr bool isNarrow = hn::MaxLanes(D()) <= 2;
 
-/** As in JansenRit.h but with fewer roundings. The drive need not come last where latency is hidden. */
-template <class D> HWY_INLINE Batch<D> acceleration(const Batch<D>& drive, const Batch<D>& damping,
-                                                    const Batch<D>& velocity, const Batch<D>& stiffness,
-                                                    const Batch<D>& potential) {
-    if constexpr (isNarrow<D>)
-        return hn::Sub(drive.v, hn::MulAdd(stiffness.v, potential.v, hn::Mul(damping.v, velocity.v)));
-    else
-        return hn::NegMulAdd(stiffness.v, potential.v, hn::NegMulAdd(damping.v, velocity.v, drive.v));
-}
-template <class D> HWY_INLINE Batch<D> acceleration(const Batch<D>& drive, const Batch<D>& input,
-                                                    const Batch<D>& damping, const Batch<D>& velocity,
-                                                    const Batch<D>& stiffness, const Batch<D>& potential) {
-    if constexpr (isNarrow<D>)
-        return hn::Add(drive.v, acceleration(input, damping, velocity, stiffness, potential).v);
-    else
-        return acceleration(drive + input, damping, velocity, stiffness, potential);
-}
-
 #if HWY_TARGET <= HWY_AVX3
 // Instructions for which Highway has no names. x · 2^floor(e); what rounding to 1/16 or 1/8 leaves of x, 0 of an
 // infinite one; and the entry of a table of 16 or 8 that the lowest bits name.

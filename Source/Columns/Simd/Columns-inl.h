@@ -23,9 +23,9 @@ namespace { // NOLINT(misc-anonymous-namespace-in-header)
 
 using simd::BankTable;
 
-template <class D> HWY_INLINE Rows<D> rowsOf(const BankTable<hn::TFromD<D>>& t, std::size_t column) {
+template <class D> HWY_INLINE Rows<D, simd::groupSize> rowsOf(const BankTable<hn::TFromD<D>>& t, std::size_t column) {
     const auto lane = column % simd::groupSize;
-    return {t.groups + (column - lane) * simd::rowCount + lane, simd::groupSize};
+    return {t.groups + (column - lane) * simd::rowCount + lane};
 }
 
 // One vector of columns.

@@ -20,11 +20,11 @@ namespace hn = hwy::HWY_NAMESPACE;
 // Only the kernels include this: internal linkage leaves the compiler free to inline.
 namespace { // NOLINT(misc-anonymous-namespace-in-header)
 
-/** As many columns of a table as there are lanes. What is read stays in the table, which the first-level cache holds.
+/** As many columns of a table as there are lanes. A row has `length` numbers. What is read stays in the table, which
+ * the first-level cache holds.
  */
-template <class D> struct Rows {
+template <class D, std::size_t length> struct Rows {
     hn::TFromD<D>* first; ///< of row 0
-    std::size_t length;   ///< of a row
 
     HWY_INLINE hn::TFromD<D>* at(std::size_t row) const { return first + row * length; }
     HWY_INLINE Batch<D> operator()(std::size_t row) const { return hn::LoadU(D(), at(row)); }
@@ -56,8 +56,8 @@ template <class D> struct RightHandSide {
 };
 
 /** The state one step after x, with the table's coefficients and step. */
-template <Integrator integrator, class D>
-HWY_INLINE State<Batch<D>> next(const Rows<D>& row, const State<Batch<D>>& x, const Input<Batch<D>>& u) {
+template <Integrator integrator, class D, std::size_t length>
+HWY_INLINE State<Batch<D>> next(const Rows<D, length>& row, const State<Batch<D>>& x, const Input<Batch<D>>& u) {
     const auto c = row.coefficients();
     const RightHandSide<D> f{c, u};
     const auto h = row(simd::stepLength);
@@ -84,7 +84,7 @@ HWY_INLINE void stepTwo(simd::TwoColumns& table, const simd::StepInput& first, c
             else
                 return Batch<D>(lane == 0 ? a : b);
         };
-        const Rows<D> row{table.rows.front().data() + lane, 2};
+        const Rows<D, 2> row{table.rows.front().data() + lane};
         const Input<Batch<D>> input{both(first.M_inp, second.M_inp), both(first.E_inp, second.E_inp),
                                     both(first.I_inp, second.I_inp)};
         row.setState(next<integrator>(row, row.state(), input));

@@ -22,36 +22,46 @@ Drive::Settings Drive::Settings::from(const ModelValues& values) {
                        : end};
 }
 
-double Drive::frequencyAt(const Settings& settings, double sinceStart) {
-    const auto progress = std::fmin(sinceStart / settings.sweep, 1.0);
-    switch (info(settings.shape).course) {
-    case FrequencyCourse::fixed:
-        break;
-    case FrequencyCourse::linear:
-        return settings.frequency + (settings.frequencyEnd - settings.frequency) * progress;
-    case FrequencyCourse::exponential:
-        return settings.frequency * std::pow(settings.frequencyEnd / settings.frequency, progress);
+// The integral of the frequency: a drive whose settings stay has its exact phase at every step's end, and one whose
+// settings move goes on from the phase that it has.
+double Drive::cyclesOver(const Settings& settings, double sinceStart, double length) {
+    const auto course = info(settings.shape).course;
+    if (course == FrequencyCourse::fixed)
+        return settings.frequency * length;
+    const auto sweeping = std::fmin(settings.sweep - std::fmax(sinceStart, 0.0), length);
+    if (sweeping <= 0.0)
+        return settings.frequencyEnd * length;
+    const auto after = settings.frequencyEnd * (length - sweeping);
+    if (course == FrequencyCourse::linear) { // the mean is the frequency in the middle
+        const auto progress = (sinceStart + 0.5 * sweeping) / settings.sweep;
+        return (settings.frequency + (settings.frequencyEnd - settings.frequency) * progress) * sweeping + after;
     }
-    return settings.frequency;
+    // f(t) = f0 exp(g t), whose integral over a time d is f (exp(g d) - 1) / g
+    const auto growth = std::log(settings.frequencyEnd / settings.frequency) / settings.sweep;
+    const auto x = growth * sweeping;
+    const auto mean = x == 0.0 ? 1.0 : std::expm1(x) / x; // of f, by its value where the step begins
+    return settings.frequency * std::exp(growth * sinceStart) * mean * sweeping + after;
 }
 
 double Drive::next(const Settings& settings, double t, double h) {
     const auto waveform = info(settings.shape).waveform;
     if (waveform == Waveform::none)
         return settings.level;
-    if (t < settings.start - edgeTolerance) {
-        phase = 0.0;
+    const auto sinceStart = t - settings.start;
+    if (sinceStart < -edgeTolerance) {
+        // A start between two steps: the step that it lies in has the phase's first part.
+        const auto begun = sinceStart + h;
+        phase = begun > edgeTolerance ? cyclesOver(settings, 0.0, begun) : 0.0;
+        phase -= std::floor(phase);
         return settings.level;
     }
     if (t >= settings.end - edgeTolerance)
         return settings.level;
-    const auto sinceStart = t - settings.start;
     if (waveform == Waveform::ramp)
         return settings.level + settings.depth * std::fmin(std::fmax(sinceStart / settings.sweep, 0.0), 1.0);
 
     const auto now = phase;
-    // The frequency in the middle of the step gives a linear chirp its exact phase.
-    phase += frequencyAt(settings, sinceStart + 0.5 * h) * h;
+    phase += cyclesOver(settings, sinceStart, h);
     phase -= std::floor(phase);
     return settings.level +
            PeriodicWave::of(settings.shape, settings.width, settings.frequency).at(now, settings.depth);

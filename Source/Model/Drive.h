@@ -13,8 +13,8 @@ namespace berger {
     - pulse: 1 for `width` seconds of each period or for half of it, then 0 or −1
 
     dφ/dt is `frequency`; of a chirp it goes to `frequencyEnd` in `sweep` seconds, linearly or by equal ratios, and
-    stays. The phase is accumulated, so that a frequency that moves bends the phase and never breaks it.
-    DriveShapes.h has the shapes. Safe on the audio thread. */
+    stays. The phase is accumulated, by the exact integral of the frequency over each step, so that a frequency that
+    moves bends the phase and never breaks it. DriveShapes.h has the shapes. Safe on the audio thread. */
 class Drive {
 public:
     struct Settings {
@@ -41,7 +41,8 @@ public:
     double getPhase() const { return phase; }
 
 private:
-    static double frequencyAt(const Settings& settings, double sinceStart);
+    // In cycles. sinceStart is where it begins, s since the drive's start; length in s.
+    static double cyclesOver(const Settings& settings, double sinceStart, double length);
 
     double phase = 0.0;
 };

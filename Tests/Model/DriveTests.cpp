@@ -9,6 +9,7 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <utility>
 #include <vector>
 
 using namespace berger;
@@ -37,6 +38,27 @@ Drive::Settings shape(DriveShape s) {
             .width = 0.02,
             .start = 0,
             .end = never};
+}
+
+/** A chirp's phase in cycles at a time in s, by its closed form. */
+double chirpPhase(const Drive::Settings& settings, double t) {
+    const auto f0 = settings.frequency, f1 = settings.frequencyEnd, T = settings.sweep;
+    const auto swept = std::min(t, T), rest = f1 * std::max(t - T, 0.0);
+    if (settings.shape == DriveShape::linearChirp)
+        return f0 * swept + 0.5 * (f1 - f0) / T * swept * swept + rest;
+    const auto growth = std::log(f1 / f0) / T;
+    return (growth == 0.0 ? f0 * swept : f0 * std::expm1(growth * swept) / growth) + rest;
+}
+
+/** How far a drive's phase gets from another one in so many seconds, in cycles. */
+template <class Phase> double worstPhase(const Drive::Settings& settings, double step, double seconds, Phase&& phase) {
+    Drive drive;
+    auto worst = 0.0;
+    for (double k = 0; k * step < seconds; ++k) {
+        worst = std::max(worst, std::abs(std::remainder(drive.getPhase() - phase(k * step), 1.0)));
+        drive.next(settings, k * step, step);
+    }
+    return worst;
 }
 
 std::size_t stepAt(double t) { return static_cast<std::size_t>(std::lround(t / h)); }
@@ -77,7 +99,7 @@ TEST_CASE("a linear chirp has the phase of a quadratic") {
     const auto values = play(shape(DriveShape::linearChirp), 2);
     for (std::size_t k = 0; k < values.size(); k += 7) {
         const auto t = static_cast<double>(k) * h;
-        REQUIRE_THAT(values[k], WithinAbs(100 + 40 * std::sin(2 * std::numbers::pi * (10 * t + 2.5 * t * t)), 1e-6));
+        REQUIRE_THAT(values[k], WithinAbs(100 + 40 * std::sin(2 * std::numbers::pi * (10 * t + 2.5 * t * t)), 1e-9));
     }
     CHECK(risesThrough(play(shape(DriveShape::linearChirp), 4), 100, 2.01, 3.99) == 39); // stays at 20 Hz
 }
@@ -87,9 +109,64 @@ TEST_CASE("an exponential chirp rises by equal ratios") {
     for (std::size_t k = 0; static_cast<double>(k) * h < 2; k += 7) {
         const auto t = static_cast<double>(k) * h;
         const auto phase = 10 * 2 / std::numbers::ln2 * (std::pow(2.0, t / 2) - 1);
-        REQUIRE_THAT(values[k], WithinAbs(100 + 40 * std::sin(2 * std::numbers::pi * phase), 1e-3));
+        REQUIRE_THAT(values[k], WithinAbs(100 + 40 * std::sin(2 * std::numbers::pi * phase), 1e-9));
     }
     CHECK(risesThrough(values, 100, 2.01, 3.99) == 39);
+}
+
+TEST_CASE("a chirp's phase is its closed form at every step, past its end too") {
+    for (const auto s : {DriveShape::linearChirp, DriveShape::exponentialChirp})
+        for (const auto step : {0.00005, 0.0005, 0.00055, 0.002})
+            for (const auto& [from, to] : {std::pair(10.0, 20.0),
+                                           {40.0, 2.5},
+                                           {0.01, 500.0},
+                                           {10.0, 10.0},
+                                           {10.0, 10.000000001},
+                                           {10.0, std::nextafter(10.0, 11.0)}})
+                for (const auto sweep : {0.01, 1.23456}) { // the second ends between two steps
+                    auto settings = shape(s);
+                    settings.frequency = from;
+                    settings.frequencyEnd = to;
+                    settings.sweep = sweep;
+                    CAPTURE(driveShapes[static_cast<std::size_t>(s)].name, step, from, to, sweep);
+                    CHECK(worstPhase(settings, step, 3, [&](double t) { return chirpPhase(settings, t); }) < 1e-10);
+                    // A chirp that is 10 ns early would be seen.
+                    const auto early = [&](double t) { return chirpPhase(settings, t + 1e-8); };
+                    CHECK(worstPhase(settings, step, 3, early) > 0.9e-8 * std::min(std::max(from, to), 20.0));
+                }
+}
+
+TEST_CASE("a drive that starts between two steps has its phase from there") {
+    for (const auto s : {DriveShape::sine, DriveShape::linearChirp, DriveShape::exponentialChirp})
+        for (const auto start : {0.0001, 0.25, 0.25031}) {
+            auto settings = shape(s);
+            if (s == DriveShape::sine)
+                settings.frequencyEnd = settings.frequency;
+            settings.start = start;
+            const auto values = play(settings, 1);
+            for (std::size_t k = 0; k < values.size(); ++k) {
+                const auto since = std::max(static_cast<double>(k) * h - start, 0.0);
+                const auto expected = std::sin(2 * std::numbers::pi * chirpPhase(settings, since));
+                REQUIRE_THAT(values[k], WithinAbs(100 + 40 * expected, 1e-8));
+            }
+        }
+}
+
+TEST_CASE("a chirp whose settings move goes on from its phase") {
+    for (const auto s : {DriveShape::linearChirp, DriveShape::exponentialChirp}) {
+        Drive drive;
+        auto settings = shape(s);
+        auto previous = 0.0;
+        for (int k = 0; k < 4000; ++k) {
+            settings.frequencyEnd = k % 300 < 150 ? 20 : 5;
+            settings.sweep = k % 700 < 350 ? 2 : 0.5;
+            drive.next(settings, k * h, h);
+            const auto turned = std::remainder(drive.getPhase() - previous, 1.0);
+            REQUIRE(turned > 4.999 * h);
+            REQUIRE(turned < 20.001 * h);
+            previous = drive.getPhase();
+        }
+    }
 }
 
 TEST_CASE("a pulse train has pulses of its width, one a period") {

@@ -78,7 +78,8 @@ void writeFigure(const Trace& trace, const std::filesystem::path& file);
 
 enum class EdfFormat { edf, bdf };
 
-/** EDF+ (16 bit) or BDF+ (24 bit). Throws UserError if the step or the length does not fit the format exactly. */
+/** EDF+ (16 bit) or BDF+ (24 bit). Where the format cannot say the step exactly, the rate is the nearest that it can
+    say, and standard error tells it. Throws UserError if the length does not fit. */
 void writeEdf(const Trace& trace, const std::filesystem::path& file, EdfFormat format);
 
 } // namespace berger::lab

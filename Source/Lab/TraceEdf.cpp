@@ -10,41 +10,69 @@
 #include <edflib.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <fstream>
+#include <optional>
 #include <utility>
 
 namespace berger::lab {
 namespace {
 
-// EDF counts in data records, whose duration the header gives in units of 10 µs.
+// EDF counts in data records, whose duration stands in 8 characters of the header: two digits before the point and five
+// behind it hold all of up to 60 s in units of 10 µs, in which EDFlib counts.
 struct DataRecord {
     int samples;  // of one signal
     int duration; // 10 µs
+    double error; // of the duration, as a part of it; 0 if a whole number of units is exact
+
+    double seconds() const { return duration * unit; }
+    static constexpr double unit = 1e-5; // s
 };
 
+DataRecord recordOf(std::uint64_t samples, double h) {
+    const auto units = static_cast<double>(samples) * h / DataRecord::unit;
+    const auto whole = std::round(units);
+    const auto error = std::abs(units - whole) < 1e-6 ? 0.0 : (whole - units) / units;
+    return {static_cast<int>(samples), static_cast<int>(whole), error};
+}
+
 // A record of at most 1 s (60 s if the step needs it) that an exact number of steps fills, and that fills the run
-// without a remainder, so that the file holds neither fewer nor more samples than the trace.
+// without a remainder, so that the file holds neither fewer nor more samples than the trace. Where none is a whole
+// number of units, the one that is nearest to it.
 DataRecord chooseRecord(double h, std::uint64_t steps) {
-    constexpr double unit = 1e-5, shortest = 1e-3, longestRecord = 60.0;
+    constexpr double shortest = 1e-3, longestRecord = 60.0;
     constexpr std::uint64_t mostRecords = 99'999'999; // the header counts them in eight digits
     if (static_cast<double>(steps) * h > longestRecord * static_cast<double>(mostRecords))
         throw UserError("EDF cannot hold this run, since it has at most " + std::to_string(mostRecords) +
                         " records of 60 s: write .csv");
-    const auto exactUnits = [&](std::uint64_t n) -> std::optional<int> {
-        const auto units = static_cast<double>(n) * h / unit;
-        return std::abs(units - std::round(units)) < 1e-6 ? std::optional(static_cast<int>(std::round(units)))
-                                                          : std::nullopt;
-    };
+    std::optional<DataRecord> nearest;
     for (const auto longest : {1.0, longestRecord})
         for (auto n = static_cast<std::uint64_t>(longest / h + 1e-6); static_cast<double>(n) * h > shortest - 1e-9; --n)
-            if (steps % n == 0 && steps / n <= mostRecords)
-                if (const auto units = exactUnits(n))
-                    return {static_cast<int>(n), *units};
-    throw UserError("EDF cannot hold this run exactly: use a step that is a multiple of 0.01 ms and a whole number of "
-                    "seconds, or write .csv");
+            if (steps % n == 0 && steps / n <= mostRecords) {
+                const auto record = recordOf(n, h);
+                if (record.error == 0.0)
+                    return record;
+                if (!nearest || std::abs(record.error) < std::abs(nearest->error))
+                    nearest = record;
+            }
+    if (!nearest)
+        throw UserError("EDF cannot hold a run of " + std::to_string(steps) +
+                        " steps, which no record of 1 ms to 60 s divides: use another --seconds, or write .csv");
+    return *nearest;
+}
+
+// The record's duration as its field holds it, with all its digits.
+std::string durationText(const DataRecord& record) {
+    constexpr int unitsInSecond = 100'000;
+    auto text = std::to_string(record.duration / unitsInSecond);
+    if (const auto rest = record.duration % unitsInSecond; rest != 0) {
+        text += '.' + std::to_string(unitsInSecond + rest).substr(1);
+        text.erase(text.find_last_not_of('0') + 1);
+    }
+    return text;
 }
 
 // The header gives physical limits as eight characters: round outwards to what they can say.
@@ -158,16 +186,25 @@ void writeHeader(const EdfFile& edf, DataRecord record, const std::array<Quantiz
 // What the recording is, in the 80 characters of ASCII that EDF+ gives it (section 2.1.3.3, item 4): the date, no
 // hospital's code, no technician, the equipment, and what one likes to add. Of a long name a part is left out, never of
 // the seed. EDFlib would not use the whole of the field.
-void writeRecordingField(const std::filesystem::path& file, const std::string& called, const Run& run) {
-    constexpr std::uint64_t place = 88;
+std::string recordingText(const Run& run) {
     constexpr std::size_t width = 80;
     const auto start = std::string("Startdate 01-JAN-2000 X X Berger regime ");
     const auto end = " seed " + textOf(parameters::seed, run.values[parameters::seed]);
-    auto field = start + asciiName(run.name).substr(0, width - start.size() - end.size()) + end;
-    field.resize(width, ' ');
+    return start + asciiName(run.name).substr(0, width - start.size() - end.size()) + end;
+}
+
+// The header's fields that EDFlib does not write as they should be: of a duration it cuts off the last digit, where
+// that is no binary number (9.99955 s become 9.999549).
+void mendHeader(const std::filesystem::path& file, const std::string& called, const Run& run,
+                const DataRecord& record) {
     CheckedFile out(file, CheckedFile::Opening::existing, called);
-    out.setPosition(place);
-    out.write(field);
+    const auto write = [&out](std::uint64_t place, std::size_t width, std::string text) {
+        text.resize(width, ' ');
+        out.setPosition(place);
+        out.write(text);
+    };
+    write(88, 80, recordingText(run));
+    write(244, 8, durationText(record));
     out.close();
 }
 
@@ -225,8 +262,13 @@ void writeEdf(const Trace& trace, const std::filesystem::path& file, EdfFormat f
     edf.close();
     if (!isWhole(out.temporary(), records, format))
         throw UserError("cannot write " + textOf(file) + ": the disk took only a part of it");
-    writeRecordingField(out.temporary(), textOf(file), trace.run());
+    mendHeader(out.temporary(), textOf(file), trace.run(), record);
     out.commit();
+    if (record.error != 0.0)
+        std::fprintf(stderr,
+                     "berger-lab: %s has a rate of %.9g Hz, not %.9g Hz (%+.1e of the time), since EDF has records of "
+                     "whole units of 0.01 ms\n",
+                     textOf(file).c_str(), record.samples / record.seconds(), 1.0 / trace.stepSeconds(), record.error);
 }
 
 } // namespace berger::lab

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from fractions import Fraction
 from pathlib import Path
 
 import mne
@@ -25,6 +26,16 @@ def lab(*arguments):
 
 def header_text(path):
     return path.read_bytes()[:256].decode("latin-1")
+
+
+def step_in_header(data):
+    """What an EDF file's header says of its step, s, as a fraction that nothing rounds, read by the format's own page:
+    a record's duration at 244, the number of signals at 252, then their labels, and after 216 bytes for each signal
+    how many samples it has in a record."""
+    signals = int(data[252:256])
+    samples = {int(data[256 + 216 * signals + 8 * i:][:8]) for i in range(signals)
+               if b"Annotations" not in data[256 + 16 * i:][:16]}
+    return Fraction(data[244:252].decode("ascii").strip()) / samples.pop() if len(samples) == 1 else None
 
 
 class Edf(unittest.TestCase):
@@ -68,6 +79,33 @@ class Edf(unittest.TestCase):
             with self.subTest(dt=dt, seconds=seconds):
                 raw = self.compare("edf", "--regime", "beta", "--dt", dt, "--seconds", seconds)
                 self.assertAlmostEqual(raw.info["sfreq"], rate, delta=1e-9 * rate)
+
+    def test_a_header_has_the_very_step_in_its_eight_characters(self):
+        path = self.folder / "a.edf"
+        for dt, seconds in [("0.55", 10), ("0.3", 10), ("0.7", 10), ("0.15", 10), ("1.1", 10), ("1.37", 59), ("0.07", 1),
+                            ("1.99", 123.38), ("0.5", 0.0155), ("0.05", 59.9995), ("0.61", 59.95873)]:
+            with self.subTest(dt=dt, seconds=seconds):
+                raw = self.compare("edf", "--dt", dt, "--seconds", seconds)
+                self.assertEqual(step_in_header(path.read_bytes()), Fraction(dt) / 1000)
+                self.assertAlmostEqual(raw.info["sfreq"] * float(dt) / 1000, 1, delta=1e-12)
+        data = path.read_bytes()  # a last digit that is cut off would be seen
+        self.assertNotEqual(step_in_header(data[:250] + b"  " + data[252:]), Fraction(dt) / 1000)
+
+    def test_a_step_that_the_format_cannot_say_is_the_nearest_and_told(self):
+        path = self.folder / "a.edf"
+        for dt, seconds, most in [("0.0512345", 10, 1e-6), ("0.3333333333333333", 9.999, 0), ("0.3333", 10, 1e-7),
+                                  ("0.3333333333333333", 10.0003334, 1e-6), ("0.123456789", 50, 1e-6)]:
+            with self.subTest(dt=dt, seconds=seconds):
+                result = lab("trace", "--dt", dt, "--seconds", seconds, "--out", path)
+                self.assertEqual(result.returncode, 0, result.stderr)
+                true = Fraction(dt) / 1000 if most else Fraction(1, 3000)
+                error = float(step_in_header(path.read_bytes()) / true - 1)
+                self.assertLessEqual(abs(error), most)
+                self.assertEqual(result.stderr.count("\n"), 1 if most else 0, result.stderr)
+                if most:
+                    self.assertIn(f"not {1000 / float(dt):.9g} Hz ({error:+.1e} of the time)", result.stderr)
+                raw = mne.io.read_raw_edf(path, verbose="error")
+                self.assertEqual(raw.n_times, int(seconds * 1000 / float(dt) + 1e-6))
 
     def test_many_settings_all_reach_the_annotations(self):
         raw = self.compare("bdf", "--regime", "delta", "--seconds", 2, "--set", "noise_M=0.1", "--set", "noise_I=0.1",
@@ -113,12 +151,12 @@ class Edf(unittest.TestCase):
     def test_a_flat_signal_can_be_written(self):
         self.compare("edf", "--set", "C=0", "--set", "E_inp=0", "--set", "s_max=0", "--seconds", 1)
 
-    def test_what_the_format_cannot_say_exactly_is_refused(self):
+    def test_a_length_that_no_record_divides_is_refused(self):
         out = self.folder / "a.edf"
-        result = lab("trace", "--dt", "0.0512345", "--out", out)
+        result = lab("trace", "--dt", "0.5", "--seconds", "120.0035", "--out", out)  # 240007 steps, a prime number
         self.assertEqual(result.returncode, 2)
         self.assertEqual(result.stderr.count("\n"), 1)
-        self.assertIn("multiple of 0.01 ms", result.stderr)
+        self.assertIn("240007 steps", result.stderr)
         self.assertFalse(out.exists())
 
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "GridTimes.h"
 #include "Model/Number.h"
 #include "Model/Text.h"
 #include "Sweep.h"
@@ -48,7 +49,7 @@ SweepAxis axisFrom(const std::string& text) {
         const auto from = valueFromText(*p, range[0]), to = valueFromText(*p, range[1]);
         const auto n = wholeFrom("the count of --grid " + id, range[2], 1, maximumAxis);
         for (std::uint32_t i = 0; i < n; ++i)
-            axis.values.push_back(n == 1 ? from : from + (to - from) * i / (n - 1));
+            axis.values.push_back(n == 1 ? from : gridValue(from + (to - from) * i / (n - 1)));
     } else if (range.size() == 1) {
         for (const auto& value : split(rest, ','))
             axis.values.push_back(valueFromText(*p, value));

@@ -4,6 +4,7 @@
 #include "Columns/ColumnBank.h"
 #include "Dynamics/EegBands.h"
 #include "Instrument/Keys/NumberText.h"
+#include "Model/Number.h"
 
 #include <algorithm>
 #include <array>
@@ -105,7 +106,7 @@ std::string SweepResults::row(std::size_t item, std::span<const double> own) {
             appendNumber(text, *value);
     };
     for (const auto& axis : grid.axes())
-        append(values[axis.parameter]);
+        text += ',' + textOfNumber(values[axis.parameter]);
     append(values[parameters::seed]);
     const auto [mean, low, high, isFinite] = statisticsOf(own);
     if (!isFinite) {

@@ -66,7 +66,8 @@ struct TraceRange {
 };
 TraceRange rangeOf(const Trace& trace);
 
-/** CSV with the header time_s,M_mV,E_mV,I_mV,EEG_mV and 17 significant digits, to a file or to standard output. */
+/** CSV with the header time_s,M_mV,E_mV,I_mV,EEG_mV, to a file or to standard output: times as GridTimes has them,
+    potentials with 17 significant digits. */
 void writeCsv(const Trace& trace, const std::optional<std::filesystem::path>& file);
 
 /** The same, as a text, and how many bytes it has at most. */

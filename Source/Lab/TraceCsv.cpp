@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "GridTimes.h"
 #include "Instrument/Keys/NumberText.h"
 #include "OutputFile.h"
 #include "Progress.h"
@@ -13,8 +14,8 @@ namespace {
 
 constexpr const char* header = "time_s,M_mV,E_mV,I_mV,EEG_mV\n";
 
-void append(std::string& text, const TraceRow& row) {
-    appendNumber(text, row.time);
+void append(std::string& text, const GridTimes& times, std::uint64_t k, const TraceRow& row) {
+    times.append(text, k);
     for (const auto value : row.traces()) {
         text += ',';
         appendNumber(text, value);
@@ -22,18 +23,21 @@ void append(std::string& text, const TraceRow& row) {
     text += '\n';
 }
 
+GridTimes timesOf(const Trace& trace) { return GridTimes(trace.run().values[parameters::dt]); }
+
 template <class Write> void writeRows(const Trace& trace, const Write& write) {
     constexpr std::size_t chunk = 1 << 16;
     Progress progress("trace", trace.steps());
+    const auto times = timesOf(trace);
     std::string text = header;
     std::uint64_t done = 0;
     trace.forEachRow([&](const TraceRow& row) {
-        append(text, row);
+        append(text, times, ++done, row);
         if (text.size() > chunk) {
             write(text);
             text.clear();
         }
-        progress.update(++done);
+        progress.update(done);
     });
     write(text);
 }
@@ -41,8 +45,10 @@ template <class Write> void writeRows(const Trace& trace, const Write& write) {
 } // namespace
 
 std::string csvOf(const Trace& trace) {
+    const auto times = timesOf(trace);
     std::string text = header;
-    trace.forEachRow([&text](const TraceRow& row) { append(text, row); });
+    std::uint64_t k = 0;
+    trace.forEachRow([&](const TraceRow& row) { append(text, times, ++k, row); });
     return text;
 }
 

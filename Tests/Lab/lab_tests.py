@@ -15,6 +15,7 @@ import struct
 import subprocess
 import time
 import unittest
+from decimal import Decimal
 
 from labtest import LAB, LabTest, lab, rows
 
@@ -32,9 +33,27 @@ class Trace(LabTest):
         self.assertEqual(len(table), 1 + 4000)
         for k, row in enumerate(table[1:], start=1):
             time_s, m, e, i, eeg = map(float, row)
-            self.assertEqual(time_s, k * 0.0005)
+            self.assertEqual(time_s, k / 2000)
             self.assertEqual(eeg, e - i)
         self.assertTrue(any(len(cell.replace("-", "").replace(".", "").lstrip("0")) >= 17 for cell in table[-1]))
+
+    def test_times_are_the_decimal_numbers_that_they_are(self):
+        for dt in ("0.7", "0.55", "0.05", "0.3", "1.37", "2", "0.0625", "0.123456789"):
+            with self.subTest(dt=dt):
+                table = rows(self.ok("trace", "--dt", dt, "--seconds", 3))
+                for k, row in enumerate(table[1:], start=1):
+                    self.assertNotIn("e", row[0])
+                    self.assertEqual(Decimal(row[0]), k * Decimal(dt) / 1000)
+                    self.assertEqual(round(float(row[0]) / (float(dt) / 1000)), k)
+                    shortest = Decimal(repr(float(row[0]))).normalize()
+                    self.assertEqual(row[0], format(shortest, "f"))
+        for dt in ("0.3333333333333333", "0.12345678901234567"):  # whose multiples have more digits than a double
+            table = rows(self.ok("trace", "--dt", dt, "--seconds", 3))
+            for k, row in enumerate(table[1:], start=1):
+                self.assertAlmostEqual(float(row[0]), k * float(dt) / 1000, delta=1e-15)
+                self.assertEqual(round(float(row[0]) / (float(dt) / 1000)), k)
+        # A product of binary numbers would be seen.
+        self.assertTrue(any(Decimal(repr(k * 0.0007)) != k * Decimal("0.0007") for k in range(1, 4000)))
 
     def test_standard_output_carries_the_same_csv(self):
         out = self.folder / "a.csv"

@@ -38,6 +38,17 @@ class Sweep(LabTest):
                               self.folder / "b.csv") or (self.folder / "b.csv").read_text()))[1]
         self.assertAlmostEqual(float(alpha[5]), 10.938, delta=0.05)
 
+    def test_an_axis_has_decimal_numbers(self):
+        out = self.folder / "axis.csv"
+        for text, expected in [("Ae=3:3.3:4", ["3", "3.1", "3.2", "3.3"]), ("r=0:0.3:4", ["0", "0.1", "0.2", "0.3"]),
+                               ("E_inp=-0.6:0.6:7", ["-0.6", "-0.4", "-0.2", "0", "0.2", "0.4", "0.6"]),
+                               ("Ae=3:4:4", ["3", repr(3 + 1 / 3), repr(3 + 2 / 3), "4"]),
+                               ("E_inp=0.1234567890123,120", ["0.1234567890123", "120"])]:
+            with self.subTest(text):
+                self.ok("sweep", "--grid", text, "--seconds", 6, "--out", out)
+                self.assertEqual([row[1] for row in rows(out.read_text())[1:]], expected)
+        self.assertNotEqual(0.3 * 1 / 3, 0.1)  # what rounding makes of it
+
     def test_shards_by_gnu_parallel_are_the_whole(self):
         whole = self.sweep("whole.csv")
         command = " ".join(map(str, [LAB, "sweep", *self.GRID, "--shard", "{}/5", "--out", f"{self.folder}/s{{}}.csv"]))

@@ -49,6 +49,22 @@ class Sweep(LabTest):
                 self.assertEqual([row[1] for row in rows(out.read_text())[1:]], expected)
         self.assertNotEqual(0.3 * 1 / 3, 0.1)  # what rounding makes of it
 
+    def test_the_spectrum_is_taken_in_windows_of_four_seconds(self):
+        """Lines 0.5 Hz apart, which windows of 2 s would not part, at steps whose 4 s are few or many points."""
+        out = self.folder / "a.csv"
+        for dt in ("0.25", "0.5", "2"):
+            for f, band in ((7.5, "theta_mV2"), (8.5, "alpha_mV2")):
+                # A drive that is the whole of a linear column's input: with C = 0 the EEG is a sine.
+                self.ok("sweep", "--set", "C=0", "--set", "drive_shape=sine", "--set", f"drive_frequency={f}",
+                        "--dt", dt, "--seconds", 14, "--out", out)
+                names, row = rows(out.read_text())
+                power = {name: float(row[names.index(name)]) for name in ("theta_mV2", "alpha_mV2")}
+                self.assertAlmostEqual(float(row[names.index("peak_Hz")]), f, delta=0.01)
+                # A Hann window of 4 s has its zeros 0.5 Hz from the line, one of 2 s only at 1 Hz.
+                other = min(power.values())
+                self.assertEqual(max(power, key=power.get), band)
+                self.assertLess(other, 1e-9 * power[band], (dt, f))
+
     def test_shards_by_gnu_parallel_are_the_whole(self):
         whole = self.sweep("whole.csv")
         command = " ".join(map(str, [LAB, "sweep", *self.GRID, "--shard", "{}/5", "--out", f"{self.folder}/s{{}}.csv"]))

@@ -36,7 +36,7 @@ State<double> initialStateFrom(const ModelValues& v) {
     return x;
 }
 
-Column::Column(const ModelValues& values) : input(values) {
+Column::Column(const ModelValues& values, std::uint32_t firstDraw) : input(values, firstDraw) {
     setValues(values);
     reset();
 }

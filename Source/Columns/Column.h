@@ -15,8 +15,9 @@ class Column {
 public:
     Column() : Column(ModelValues{}) {}
 
-    /** Starts in the initial state that the values give, at model time zero. */
-    explicit Column(const ModelValues& values);
+    /** Starts in the initial state that the values give, at model time zero.
+        @param firstDraw  which draw of the seed its noise begins with, counted from 0, see NormalStream */
+    explicit Column(const ModelValues& values, std::uint32_t firstDraw = 0);
 
     /** Takes new values from the next step on; state, time and phase go on. A new seed starts its streams at the
         current step, a new dt continues from the current time. */

@@ -118,10 +118,10 @@ template <class T> void ColumnBank<T>::setInput(std::size_t column, double level
     at(simd::inputE, column) = static_cast<T>(level);
 }
 
-template <class T> void ColumnBank<T>::setSeed(std::size_t column, std::uint32_t newSeed) {
+template <class T> void ColumnBank<T>::setSeed(std::size_t column, std::uint32_t newSeed, std::uint32_t firstDraw) {
     constexpr std::array<std::uint32_t, 3> calls{1, 0, 2}; // which draw of the seed is whose: see Column
     for (std::size_t stream = 0; stream < 3; ++stream) {
-        const auto key = NormalStream(newSeed, calls[stream]).getKey();
+        const auto key = NormalStream(newSeed, firstDraw + calls[stream]).getKey();
         keyHigh[stream][column] = key.high;
         keyLow[stream][column] = key.low;
     }

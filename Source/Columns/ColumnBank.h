@@ -39,7 +39,7 @@ public:
     /** One column's step h in s, its input level in Hz and its seed, from its next step on. */
     void setStep(std::size_t column, double h);
     void setInput(std::size_t column, double level);
-    void setSeed(std::size_t column, std::uint32_t seed);
+    void setSeed(std::size_t column, std::uint32_t seed, std::uint32_t firstDraw = 0);
 
     /** Back to the column's initial state, time zero, the noise's first number. */
     void reset(std::size_t column);

@@ -26,7 +26,7 @@ void ColumnInput::setValues(const ModelValues& values) {
     if (newSeed != seed) {
         seed = newSeed;
         for (std::uint32_t i = 0; i < streams.size(); ++i)
-            streams[i] = DrawnStream(seed, i);
+            streams[i] = DrawnStream(seed, firstDraw + i);
     }
 }
 

@@ -16,7 +16,10 @@ namespace berger {
     Nothing here allocates, locks or throws after construction. */
 class ColumnInput {
 public:
-    explicit ColumnInput(const ModelValues& values) { setValues(values); }
+    /** @param newFirstDraw  which draw of the seed the noise begins with, counted from 0, see NormalStream */
+    explicit ColumnInput(const ModelValues& values, std::uint32_t newFirstDraw = 0) : firstDraw(newFirstDraw) {
+        setValues(values);
+    }
 
     /** Takes new values from the next step on; time and phase go on. A new seed starts its streams at the current step,
         a new dt continues from the current time. */
@@ -60,9 +63,10 @@ private:
     Drive drive;
     double h = 0, rootH = 0;
     double shiftM = 0, shiftI = 0, noiseE = 0, noiseM = 0, noiseI = 0;
-    std::uint32_t seed = 0;
-    // For E, M and I: the first, second and third draw of the seed.
-    std::array<DrawnStream, 3> streams{DrawnStream(0, 0), DrawnStream(0, 1), DrawnStream(0, 2)};
+    std::uint32_t seed = 0, firstDraw;
+    // For E, M and I: the first draw of the seed and the two after it.
+    std::array<DrawnStream, 3> streams{DrawnStream(0, firstDraw), DrawnStream(0, firstDraw + 1),
+                                       DrawnStream(0, firstDraw + 2)};
     std::uint64_t stepIndex = 0, stepsSinceOrigin = 0;
     double timeOrigin = 0; // s; moves only when h changes, so that time is a product and no sum of rounding errors
 };

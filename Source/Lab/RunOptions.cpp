@@ -31,6 +31,8 @@ std::string Run::description() const {
         if (wanted && isOfTheModel(row))
             text += (text.empty() ? "" : ", ") + row.id + " " + textWithUnit(p, values[p]);
     }
+    if (seedCall != 1)
+        text += ", seed call " + std::to_string(seedCall);
     return text;
 }
 
@@ -54,6 +56,12 @@ void RunOptions::addTo(CLI::App& command, const std::string& secondsHelp) {
     command.add_option("--seed", seed, "Noise seed, as for brainstate.random.seed");
     if (!secondsHelp.empty())
         command.add_option("--seconds", seconds, secondsHelp);
+}
+
+void RunOptions::addSeedCallTo(CLI::App& command) {
+    command.add_option("--seed-call", seedCall,
+                       "Which draw after brainstate.random.seed the noise is, from 1, the first: a notebook that seeds "
+                       "once has the second in its second section");
 }
 
 Run RunOptions::resolve() const {
@@ -100,6 +108,8 @@ Run RunOptions::resolve() const {
         set(parameters::integrator, *integrator);
     if (seed)
         set(parameters::seed, *seed);
+    if (seedCall) // each costs a step of the cipher
+        run.seedCall = static_cast<std::uint32_t>(numberFromText("--seed-call", *seedCall, {1, 1'000'000, "", true}));
     if (seconds) {
         run.seconds = numberFromText("--seconds", *seconds, {0, longestRun, "s"});
         run.secondsGiven = true;

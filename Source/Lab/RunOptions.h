@@ -26,6 +26,7 @@ struct Run {
     double seconds = 10;     ///< the regime's, unless --seconds is given
     bool secondsGiven = false;
     std::optional<TuningSource> tuning; ///< the preset's, if it has one
+    std::uint32_t seedCall = 1;         ///< which draw of the seed is the input's noise; the shifts' are the next two
     std::set<Parameter> explicitlySet;  ///< by --set, --dt, --integrator, --seed
 
     /** The settings that matter to a reader: the input level, whatever differs from the defaults, integrator, step and
@@ -43,13 +44,16 @@ public:
         @param secondsHelp  what --seconds is; empty: there is none */
     void addTo(CLI::App& command, const std::string& secondsHelp = "Model time in s; the regime's own if not given");
 
+    /** Adds --seed-call, for what draws its noise itself. */
+    void addSeedCallTo(CLI::App& command);
+
     /** Regime or preset, then --set, then the single options. Throws BadValue or UserError. */
     Run resolve() const;
 
 private:
     std::string regime, preset;
     std::vector<std::string> settings;
-    std::optional<std::string> dt, integrator, seed, seconds;
+    std::optional<std::string> dt, integrator, seed, seedCall, seconds;
 };
 
 } // namespace berger::lab

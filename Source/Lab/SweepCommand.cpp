@@ -43,6 +43,7 @@ void addSweepCommand(CLI::App& app, Chosen& chosen) {
     auto* command = app.add_subcommand("sweep", "Run a grid of parameter values and seeds, many columns at once");
     const auto options = std::make_shared<Options>();
     options->run.addTo(*command);
+    options->run.addSeedCallTo(*command);
     command
         ->add_option("--grid", options->grid,
                      "An axis, ID=FROM:TO:COUNT or ID=VALUE,VALUE,...; may be repeated, the last moves fastest")

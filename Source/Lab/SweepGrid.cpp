@@ -104,6 +104,7 @@ ParameterValues SweepGrid::values(std::size_t i) const {
 
 std::string SweepGrid::description() const {
     auto text = "seeds " + std::to_string(firstSeed) + " to " + std::to_string(firstSeed + (seedCount - 1)) + ", " +
+                (base.seedCall == 1 ? "" : "seed call " + std::to_string(base.seedCall) + ", ") +
                 std::to_string(base.steps()) + " steps";
     const auto add = [&text](const char* separator, const std::string& word) {
         text += separator;

@@ -85,7 +85,10 @@ SweepResults::SweepResults(const SweepGrid& newGrid, const SweepRecord& newRecor
 std::string SweepResults::rows(std::size_t first, std::size_t end) {
     ColumnBank<double> bank(end - first, grid.run().values.integrator());
     for (auto item = first; item < end; ++item) {
-        bank.setValues(item - first, grid.values(item));
+        const auto values = grid.values(item);
+        bank.setValues(item - first, values);
+        if (const auto call = grid.run().seedCall; call != 1)
+            bank.setSeed(item - first, static_cast<std::uint32_t>(values[parameters::seed]), call - 1);
         bank.reset(item - first);
     }
     eeg.resize(bank.size() * record.kept);

@@ -40,7 +40,7 @@ public:
     /** Calls visit(TraceRow) for the state after each step, from the start.
         Throws UserError where the column diverges, naming the step. */
     template <class Visit> void forEachRow(Visit&& visit) const {
-        Column column(settings.values);
+        Column column(settings.values, settings.seedCall - 1);
         for (std::uint64_t k = 0; k < count; ++k) {
             column.step(input.empty() ? 0.0 : input[k]);
             const auto& x = column.getState();

@@ -52,6 +52,7 @@ void addTraceCommand(CLI::App& app, Chosen& chosen) {
     auto* command = app.add_subcommand("trace", "Integrate the column and write M, E, I and EEG in mV");
     const auto options = std::make_shared<Options>();
     options->run.addTo(*command);
+    options->run.addSeedCallTo(*command);
     command->add_option(
         "--input", options->input,
         "E_inp in Hz for each step, instead of the regime's drive and input noise: one number a line, or "

@@ -189,7 +189,8 @@ void writeHeader(const EdfFile& edf, DataRecord record, const std::array<Quantiz
 std::string recordingText(const Run& run) {
     constexpr std::size_t width = 80;
     const auto start = std::string("Startdate 01-JAN-2000 X X Berger regime ");
-    const auto end = " seed " + textOf(parameters::seed, run.values[parameters::seed]);
+    const auto end = " seed " + textOf(parameters::seed, run.values[parameters::seed]) +
+                     (run.seedCall == 1 ? "" : " call " + std::to_string(run.seedCall));
     return start + asciiName(run.name).substr(0, width - start.size() - end.size()) + end;
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Columns/Column.h"
 #include "Dsp/Hermite.h"
+#include "Model/NormalStream.h"
 #include "Support/Values.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -64,6 +66,27 @@ TEST_CASE("the three noises are independent of each other") {
     }
     for (const auto correlation : {em, ei, mi})
         CHECK_THAT(correlation / count, WithinAbs(0, 0.02));
+}
+
+TEST_CASE("a column's noise begins with the draw of its seed that it is told") {
+    for (const auto seedValue : {0.0, 9.0})
+        for (const std::uint32_t draw : {0U, 1U, 5U}) {
+            const auto values =
+                with({{noise_E, 1}, {noise_M, 1}, {noise_I, 1}, {E_inp, 0}, {dt, 1}, {seed, seedValue}});
+            Column column(values, draw);
+            const auto number = static_cast<std::uint32_t>(seedValue);
+            const NormalStream E(number, draw), M(number, draw + 1), I(number, draw + 2), other(number, draw + 3);
+            const auto scale = 1.0 / std::sqrt(values.stepSeconds());
+            auto apart = 0.0;
+            for (std::uint64_t k = 0; k < 40; ++k) {
+                const auto u = column.nextInput();
+                CHECK_THAT(u.E_inp, WithinAbs(scale * static_cast<double>(E(k)), 1e-9));
+                CHECK_THAT(u.M_inp, WithinAbs(scale * static_cast<double>(M(k)), 1e-9));
+                CHECK_THAT(u.I_inp, WithinAbs(scale * static_cast<double>(I(k)), 1e-9));
+                apart = std::max(apart, std::abs(u.E_inp - scale * static_cast<double>(other(k))));
+            }
+            CHECK(apart > 1);
+        }
 }
 
 TEST_CASE("new values take effect from the next step and leave the state alone") {

@@ -16,8 +16,17 @@ import subprocess
 import time
 import unittest
 from decimal import Decimal
+from pathlib import Path
 
 from labtest import LAB, LabTest, lab, rows
+
+
+def reference(name):
+    """The numbers of a golden file of 32-bit floats, see Tests/Reference."""
+    data = (Path(__file__).parents[1] / "Reference" / "data" / name).read_bytes()
+    begin = 10 + int.from_bytes(data[8:10], "little")
+    assert b"'<f4'" in data[:begin]
+    return struct.unpack(f"<{(len(data) - begin) // 4}f", data[begin:])
 
 
 class Trace(LabTest):
@@ -64,6 +73,45 @@ class Trace(LabTest):
         first = self.ok("trace", "--regime", "irregular", "--seconds", 1, "--seed", 1)
         self.assertEqual(first, self.ok("trace", "--regime", "irregular", "--seconds", 1, "--seed", 1))
         self.assertNotEqual(first, self.ok("trace", "--regime", "irregular", "--seconds", 1, "--seed", 2))
+
+    def test_a_seed_call_is_that_draw_of_the_reference(self):
+        """The numbers that brainstate drew by its second and third call after one seed, as an input and as noise."""
+        file = self.folder / "input.txt"
+        run = ["--regime", "alpha", "--seconds", 1]
+        eeg = lambda *more: [float(row[4]) for row in rows(self.ok("trace", *run, *more))[1:]]
+        noise = {call: eeg("--seed", 0, "--seed-call", call) for call in (1, 2, 3, 4)}
+        self.assertEqual(noise[1], eeg("--seed", 0))
+        for call in (2, 3):
+            drawn = reference(f"normal_seed0_call{call}.npy")
+            file.write_text("".join(f"{120 + 30 / math.sqrt(0.0005) * n!r}\n" for n in drawn))
+            wanted = eeg("--input", file)
+            apart = {c: max(abs(a - b) for a, b in zip(values, wanted)) for c, values in noise.items()}
+            self.assertLess(apart.pop(call), 1e-5)
+            self.assertGreater(min(apart.values()), 0.5)
+        # The shifts have the draws after the input's, also in a sweep's banks.
+        shift = ["--set", "noise_E=0", "--set", "noise_M=0.01", "--seed", 5]
+        self.assertNotEqual(eeg(*shift), eeg(*shift, "--seed-call", 2))
+        out = self.folder / "sweep.csv"
+        more = ["--set", "noise_M=0.01", "--set", "noise_I=0.01", "--seed", 5, "--seed-call", 3]
+        self.ok("sweep", *run[:2], "--seconds", 12, *more, "--out", out)
+        values = [float(row[4]) for row in rows(self.ok("trace", *run[:2], "--seconds", 12, *more))[1 + 4000:]]
+        self.assertAlmostEqual(float(rows(out.read_text())[1][2]), sum(values) / len(values), delta=1e-6)
+
+    def test_a_seed_call_is_told_and_checked(self):
+        out = self.folder / "o.csv"
+        for value, says in (("0", "which is 1 to 1000000"), ("1.5", "whole number"), ("-1", "out of range"),
+                            ("1000001", "which is 1 to 1000000"), ("second", "not a number")):
+            self.refused("trace", "--seed-call", value, "--out", out, says=says)
+        for command in ("trace", "sweep"):
+            self.assertIn("--seed-call", self.ok(command, "--help"))
+        self.ok("trace", "--seconds", 1, "--seed-call", 1000000)
+        self.ok("trace", "--seconds", 1, "--seed", 7, "--seed-call", 3, "--out", self.folder / "a.edf")
+        written = (self.folder / "a.edf").read_bytes()
+        self.assertIn(b"seed 7 call 3 ", written[88:168])
+        self.assertIn(b"seed call 3", written[256:])
+        # A partial file of another call is of another sweep.
+        (self.folder / "s.csv.partial").write_text("# " + "x" * 400 + "\n")
+        self.refused("sweep", "--seconds", 6, "--seed-call", 2, "--out", self.folder / "s.csv", says="another sweep")
 
     def test_options_override_the_regime_in_order(self):
         by_set = self.ok("trace", "--regime", "alpha", "--set", "noise_E=0", "--set", "dt=1", "--seconds", 1)

@@ -17,6 +17,7 @@ OPTIONS = [
     ("--seconds", ["trace"], "s", ("0.1", ["0.1s", "0,1", "100 ms", "+0.1", "0.0001k", "1e-1 S", "1e2ms"]), "1e300"),
     ("--dt", ["trace", *SHORT], "ms", ("0.5", ["0.5ms", "0,5", "500 us", "+0.5", "0.0005k", "5e-1"]), "1e300"),
     ("--seed", ["trace", *SHORT], "", ("2000", ["2000.0", "+2000", "2k", "2e3"]), "4294967296"),
+    ("--seed-call", ["trace", *SHORT, "--regime", "alpha"], "", ("2", ["2.0", "+2", "0.002k", "2e0"]), "1000001"),
     ("--speed", ["audio", *SHORT], "×", ("44", ["44x", "44,0", "0.044k", "+44", "44 ×"]), "1001"),
     ("--sample-rate", ["audio", *SHORT], "Hz",
      ("44100", ["44.1k", "44,1k", "44.1 kHz", "+44100", "44100.0", "44100hz"]), "1000001"),
@@ -26,7 +27,7 @@ OPTIONS = [
     ("--a4", ["tuning"], "Hz", ("432.5", ["432,5", "432.5 Hz", "0.4325k", "+432.5"]), "481"),
     ("--attempts", ["bench", "--part", "columns"], "", (None, []), "1001"),
 ]
-WHOLE = ["--seed", "--block-size", "--jobs", "--attempts"]
+WHOLE = ["--seed", "--seed-call", "--block-size", "--jobs", "--attempts"]
 
 
 class Numbers(LabTest):

@@ -36,7 +36,7 @@ public:
 private:
     double get(std::size_t component, std::size_t lane) const { return table.rows[simd::state + component][lane]; }
 
-    simd::TwoColumns table;
+    simd::TwoColumnTable table;
     std::array<Constants<double>, 2> constants{};
     std::array<State<double>, 2> initial{};
     Integrator integrator{};

@@ -76,20 +76,18 @@ private:
     double sampleRate = 48000;
     std::int64_t now = 0; // samples since prepare()
     ParameterSmoother smoother;
-    bool valuesChanged = true; // since the pair last took them
     ColumnPair pair;
     States begin{}, end{}; // of the interval that is being heard
     double phase = 0;      // position in it, [0, 1)
     double interval = 1;   // its length in s of model time
     Pace pace;
-    bool started = false;
     double pendingStimulus = 0;
     BandLimiter limiter;
-    bool limiting = false;
     std::uint64_t failures = 0;
-    bool justFailed = false;
     TraceTap* tap = nullptr;
     RecordTap* recordTap = nullptr;
+    bool valuesChanged = true; // since the pair last took them
+    bool started = false, limiting = false, justFailed = false;
 };
 
 } // namespace berger

@@ -89,7 +89,7 @@ public:
                     while (const auto i = queue.claim())
                         queue.put(*i, madeBy(make, newMaker, *i));
                 });
-        } catch (const std::exception&) { // the system has no more of them, or no memory for them
+        } catch (const std::exception&) { // NOLINT(bugprone-empty-catch): no more threads, or no memory for them
         }
     }
     ~Threads() {

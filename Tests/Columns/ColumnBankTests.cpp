@@ -127,6 +127,27 @@ TEST_CASE("the vectorised sigmoid loses what rounding its argument loses, over a
     CHECK(errorsOf({}, potentialsOf<double>(6)).worstNearby <= 12.0);
 }
 
+TEST_CASE("weights too small to matter are as good as none") {
+    const auto column = [](double weight) { return with({{a1, weight}, {a3, weight}, {E_inp, 220}}); };
+    const auto end = [&](double weight) {
+        Column alone(column(weight));
+        for (int i = 0; i < 2000; ++i)
+            alone.step();
+        return alone.getState();
+    };
+    const auto none = end(0);
+    REQUIRE(std::isfinite(none.eeg()));
+    for (const auto weight : {1e-310, 1e-200, 1e-45, 1e-38, 1e-34, 1e-20}) {
+        CAPTURE(weight);
+        CHECK(maximumDifference(end(weight), none) < 1e-9);
+        ColumnBank<float> bank(1);
+        bank.setValues(0, column(weight));
+        bank.reset(0);
+        bank.advance(2000);
+        CHECK(maximumDifference(stateAs<double>(bank.getState(0)), none) < 1e-3);
+    }
+}
+
 TEST_CASE("a NaN comes through the vectorised sigmoid") {
     const auto nan = std::numeric_limits<float>::quiet_NaN();
     ColumnBank<float> bank(3);

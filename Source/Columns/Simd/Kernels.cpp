@@ -44,7 +44,7 @@ void advanceEachDouble(const BankTable<double>& table, const simd::EachSteps<dou
     withIntegrator(integrator, [&]<Integrator i>() { advanceEachOfAll<hn::ScalableTag<double>, i>(table, each); });
 }
 
-void stepBoth(simd::TwoColumns& columns, Integrator integrator, const simd::StepInput& first,
+void stepBoth(simd::TwoColumnTable& columns, Integrator integrator, const simd::StepInput& first,
               const simd::StepInput& second) {
     withIntegrator(integrator, [&]<Integrator i>() { stepTwo<i>(columns, first, second); });
 }
@@ -152,7 +152,7 @@ void advanceEach(const BankTable<double>& table, const EachSteps<double>& each, 
     HWY_DYNAMIC_DISPATCH(advanceEachDouble)(table, each, integrator);
 }
 
-void step(TwoColumns& columns, Integrator integrator, const StepInput& first, const StepInput& second) {
+void step(TwoColumnTable& columns, Integrator integrator, const StepInput& first, const StepInput& second) {
     HWY_DYNAMIC_DISPATCH(stepBoth)(columns, integrator, first, second);
 }
 

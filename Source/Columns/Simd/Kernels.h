@@ -54,14 +54,17 @@ enum Row : std::size_t {
     is lost in rounding the slope, so that the threshold is where it should be. */
 template <class T> struct SigmoidArgument {
     T slope, offset, factor;
+    static constexpr double smallest = 1e-30; ///< a slope below is none: no x makes anything of it
 
     explicit SigmoidArgument(const Coefficients<double>& c, double scale = 1.0)
         : slope(static_cast<T>(-c.r * scale * std::numbers::log2e)) {
         const auto whole = std::round(c.r * c.v0 * std::numbers::log2e);
         offset = static_cast<T>(whole);
-        // At the threshold the argument is 0 but for what the factor makes good; without a scale x is never there.
-        const auto fraction = scale == 0.0 ? c.r * c.v0 * std::numbers::log2e - whole
-                                           : std::fma(-static_cast<double>(slope), c.v0 / scale, -whole);
+        auto fraction = c.r * c.v0 * std::numbers::log2e - whole;
+        if (std::abs(static_cast<double>(slope)) < smallest)
+            slope = 0;
+        else // where x is at the threshold, the argument is 0 but for what the factor makes good
+            fraction = std::fma(-static_cast<double>(slope), c.v0 / scale, -whole);
         factor = static_cast<T>(std::exp2(fraction));
     }
 };
@@ -96,7 +99,7 @@ template <class T> struct BankTable {
 };
 
 /** Two columns in double, which step together. The rows of inputs and noise are not used. */
-struct TwoColumns {
+struct TwoColumnTable {
     alignas(16) std::array<std::array<double, 2>, rowCount> rows{};
 };
 
@@ -118,7 +121,7 @@ void advanceEach(const BankTable<double>& table, const EachSteps<double>& each, 
 
 /** One step of both columns. */
 using StepInput = Input<double>;
-void step(TwoColumns& columns, Integrator integrator, const StepInput& first, const StepInput& second);
+void step(TwoColumnTable& columns, Integrator integrator, const StepInput& first, const StepInput& second);
 
 /** One drive for many columns, each with its own phase and step, for DriveBank. */
 struct DriveRows {

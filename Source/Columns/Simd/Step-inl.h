@@ -73,7 +73,7 @@ HWY_INLINE State<Batch<D>> next(const Rows<D, length>& row, const State<Batch<D>
 
 /** One step of two columns. */
 template <Integrator integrator>
-HWY_INLINE void stepTwo(simd::TwoColumns& table, const simd::StepInput& first, const simd::StepInput& second) {
+HWY_INLINE void stepTwo(simd::TwoColumnTable& table, const simd::StepInput& first, const simd::StepInput& second) {
     using D = hn::CappedTag<double, 2>;
     const D d;
     for (std::size_t lane = 0; lane < 2; lane += hn::Lanes(d)) {

@@ -310,4 +310,7 @@ function(berger_precompile target)
         get_target_property(sources ${module} INTERFACE_SOURCES)
         set_source_files_properties(${sources} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
     endforeach()
+    # JUCE 7 has one that is no module's.
+    set(helper "${JUCE_MODULES_DIR}/juce_audio_plugin_client/juce_audio_plugin_client_utils.cpp")
+    set_source_files_properties("${helper}" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 endfunction()

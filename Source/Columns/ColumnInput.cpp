@@ -14,14 +14,14 @@ void ColumnInput::setValues(const ModelValues& values) {
         timeOrigin = getTime();
         stepsSinceOrigin = 0;
         h = newH;
-        rootH = std::sqrt(h);
     }
     driveSettings = Drive::Settings::from(values);
     shiftM = values[M_inp];
     shiftI = values[I_inp];
-    noiseE = values[noise_E];
-    noiseM = values[noise_M];
-    noiseI = values[noise_I];
+    const auto rootH = std::sqrt(h);
+    noiseE = values[noise_E] / rootH;
+    noiseM = values[noise_M] / rootH;
+    noiseI = values[noise_I] / rootH;
     const auto newSeed = static_cast<std::uint32_t>(values[parameters::seed]);
     if (newSeed != seed) {
         seed = newSeed;
@@ -45,8 +45,8 @@ float ColumnInput::DrawnStream::operator()(std::uint64_t k) {
     return numbers[k - block];
 }
 
-double ColumnInput::noise(double intensity, std::size_t stream) {
-    return intensity == 0.0 ? 0.0 : (intensity / rootH) * static_cast<double>(streams[stream](stepIndex));
+double ColumnInput::noise(double deviation, std::size_t stream) {
+    return deviation == 0.0 ? 0.0 : deviation * static_cast<double>(streams[stream](stepIndex));
 }
 
 Input<double> ColumnInput::next(double extraE) {

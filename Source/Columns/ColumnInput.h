@@ -57,12 +57,13 @@ private:
         std::uint64_t first = ~std::uint64_t{0}; // number of numbers[0]; none yet
     };
 
-    double noise(double intensity, std::size_t stream);
+    double noise(double deviation, std::size_t stream);
 
     Drive::Settings driveSettings;
     Drive drive;
-    double h = 0, rootH = 0;
-    double shiftM = 0, shiftI = 0, noiseE = 0, noiseM = 0, noiseI = 0;
+    double h = 0;
+    double shiftM = 0, shiftI = 0;
+    double noiseE = 0, noiseM = 0, noiseI = 0; // standard deviations in a step
     std::uint32_t seed = 0, firstDraw;
     // For E, M and I: the first draw of the seed and the two after it.
     std::array<DrawnStream, 3> streams{DrawnStream(0, firstDraw), DrawnStream(0, firstDraw + 1),

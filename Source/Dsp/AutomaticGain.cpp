@@ -4,6 +4,7 @@
 #include "Decibels.h"
 #include "OnePole.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -56,11 +57,22 @@ void AutomaticGain::restart() noexcept {
     newest = first;
 }
 
-double AutomaticGain::next(double x) noexcept {
-    const auto weighted = weighting[1].next(weighting[0].next(x));
-    power += std::fmax(forgetting, newest) * (weighted * weighted - power);
-    newest /= 1.0 + newest;
-    return x * std::sqrt(targetPower / std::fmax(power, minimumPower));
+void AutomaticGain::process(std::span<double> samples) noexcept {
+    const auto wanted = targetPower;
+    while (!samples.empty()) {
+        std::array<double, 32> powers; // NOLINT: filled by the next lines
+        const auto part = samples.first(std::min(samples.size(), powers.size()));
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            const auto weighted = weighting[1].next(weighting[0].next(part[i]));
+            power += std::max(forgetting, newest) * (weighted * weighted - power);
+            if (newest > forgetting)
+                newest /= 1.0 + newest;
+            powers[i] = power;
+        }
+        for (std::size_t i = 0; i < part.size(); ++i)
+            part[i] *= std::sqrt(wanted / std::max(powers[i], minimumPower));
+        samples = samples.subspan(part.size());
+    }
 }
 
 } // namespace berger

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 
 namespace berger {
 
@@ -14,7 +15,8 @@ public:
 
     void prepare(double sampleRate) noexcept;
     void restart() noexcept;
-    double next(double x) noexcept;
+    /** The next samples, in place. */
+    void process(std::span<double> samples) noexcept;
 
 private:
     // Transposed direct form II.

@@ -55,13 +55,13 @@ void Envelope::render(std::span<float> out) noexcept {
             put();
             break;
         case Stage::decay:
-            while (x != out.end()) {
-                if (level != sustain)
-                    level += decayRate * (sustain - level);
+            while (x != out.end() && level != sustain) {
+                level += decayRate * (sustain - level);
                 if (std::abs(level - sustain) < 0.1 * silence)
                     level = sustain;
                 put();
             }
+            x = std::fill_n(x, out.end() - x, static_cast<float>(level));
             break;
         case Stage::release:
             level -= releaseRate * level;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <algorithm>
-#include <cmath>
+#include <span>
 
 namespace berger {
 
@@ -12,31 +11,16 @@ class Limiter {
 public:
     void prepare(double sampleRate) noexcept;
     void restart() noexcept { reduction = 1.0; }
-    double next(double x) noexcept {
-        follow(std::abs(x));
-        return apply(x);
-    }
 
-    /** Both sides by the same, so that nothing moves between them. */
-    void next(double& left, double& right) noexcept {
-        follow(std::max(std::abs(left), std::abs(right)));
-        left = apply(left);
-        right = apply(right);
-    }
+    /** The next samples, in place. */
+    void process(std::span<double> samples) noexcept;
+
+    /** Both sides by the same, so that nothing moves between them. They are of the same length. */
+    void process(std::span<double> left, std::span<double> right) noexcept;
 
 private:
-    void follow(double peak) noexcept {
-        if (reduction == 1.0 && peak <= 1.0)
-            return;
-        reduction += release * (1.0 - reduction);
-        if (1.0 - reduction < 1e-9)
-            reduction = 1.0;
-        if (peak * reduction > 1.0)
-            reduction = 1.0 / peak;
-    }
-
-    // Rounding may leave the product a hair above full scale.
-    double apply(double x) const noexcept { return std::max(-1.0, std::min(1.0, x * reduction)); }
+    void follow(double peak) noexcept;
+    double apply(double x) const noexcept;
 
     double reduction = 1, release = 0;
 };

@@ -6,6 +6,17 @@
 
 namespace berger {
 
+void SignalRange::process(std::span<const double> values, std::span<double> positions,
+                          std::span<double> deviations) noexcept {
+    auto now = *this; // a copy, of which the compiler knows that nothing else writes to it
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        now.add(values[i]);
+        positions[i] = now.place;
+        deviations[i] = now.value - now.mean;
+    }
+    *this = now;
+}
+
 void SignalRange::add(double newValue) noexcept {
     if (std::isfinite(newValue))
         last = newValue;
@@ -16,7 +27,8 @@ void SignalRange::add(double newValue) noexcept {
     halfway += smoothing * (last - halfway);
     value += smoothing * (halfway - value);
     mean += std::max(forgetting, newest) * (value - mean);
-    newest /= 1.0 + newest;
+    if (newest > forgetting)
+        newest /= 1.0 + newest;
     // What is beyond the range widens it at once; what is not reached again is forgotten.
     lowest = std::min(value, lowest + forgetting * (mean - lowest));
     highest = std::max(value, highest + forgetting * (mean - highest));

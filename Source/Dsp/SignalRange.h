@@ -3,6 +3,8 @@
 
 #include "OnePole.h"
 
+#include <span>
+
 namespace berger {
 
 /** Follows where a slow signal lives: its mean and the range that it has used of late, so that what is made of it is as
@@ -20,16 +22,14 @@ public:
     /** The next value is the first: it is its own mean. */
     void restart() noexcept { newest = 1.0; }
 
-    /** Takes the next value; one that is not finite counts as the last. */
-    void add(double newValue) noexcept;
-
-    /** Where the value is in the range, from 0 (lowest) to 1 (highest); about 0.5 at rest. */
-    double position() const noexcept { return place; }
-
-    /** The value less its slow mean, in the signal's unit. */
-    double deviation() const noexcept { return value - mean; }
+    /** Takes the next values; one that is not finite counts as the last.
+        @param positions   where each is in the range, from 0 (lowest) to 1 (highest); about 0.5 at rest
+        @param deviations  each less its slow mean, in the signal's unit */
+    void process(std::span<const double> values, std::span<double> positions, std::span<double> deviations) noexcept;
 
 private:
+    void add(double newValue) noexcept;
+
     // The value is smoothed a little, twice, and the place once more, so that neither a column that starts anew nor a
     // range that widens clicks.
     static constexpr double smoothingSeconds = 0.001;

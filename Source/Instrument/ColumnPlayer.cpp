@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace berger {
 namespace {
@@ -47,8 +48,9 @@ void ColumnPlayer::restart() noexcept {
     smoother.snap();
     pair.setValues(smoother.values(), pairSettings(smoother.values()));
     pair.reset();
+    end = {pair.getState(ColumnPair::left), pair.getState(ColumnPair::right)};
     valuesChanged = false;
-    started = limiting = false;
+    started = limiting = isAhead = false;
     phase = pendingStimulus = 0.0;
 }
 
@@ -58,11 +60,12 @@ void ColumnPlayer::step(double extraE) noexcept {
         pair.setValues(smoother.values(), pairSettings(smoother.values()));
         valuesChanged = false;
     }
+    begin = end;
     if (pendingStimulus != 0.0) {
         pair.stimulate(pendingStimulus);
         pendingStimulus = 0.0;
+        begin = states();
     }
-    begin = states();
     pair.step(extraE, extraE);
     interval = pair.getStepSeconds();
     end = states();
@@ -70,12 +73,11 @@ void ColumnPlayer::step(double extraE) noexcept {
         pair.reset();
         end = begin = states();
         ++failures;
-        justFailed = true;
     }
     if (tap != nullptr)
         tap->add(pair.getTime(), interval, end[ColumnPair::left], pair.getInput());
     if (recordTap != nullptr)
-        recordTap->add(pair.getTime(), end[ColumnPair::left], pair.getInput());
+        recordTap->add(place, pair.getTime(), end[ColumnPair::left], pair.getInput());
 }
 
 void ColumnPlayer::setPace() noexcept {
@@ -98,44 +100,82 @@ void ColumnPlayer::advance(double extraE) noexcept {
     }
 }
 
-Frame ColumnPlayer::bandLimited(const Frame& direct, double stepsPerSample) noexcept {
-    const auto limited = limiter.take();
-    const auto x = std::fmin((stepsPerSample - fadeFrom) / (fadeTo - fadeFrom), 1.0);
-    Frame result;
-    for (std::size_t c = 0; c < result.size(); ++c)
-        result[c] = direct[c] + x * (limited[c] - direct[c]);
-    return result;
-}
-
-Frame ColumnPlayer::next(double sidechain, double stimulus) noexcept {
-    justFailed = false;
-    valuesChanged |= smoother.update(now);
+// Moves on to the next sample; false if a column failed there.
+bool ColumnPlayer::reach(const Stretch& stretch, std::size_t sample) noexcept {
+    const auto failuresBefore = failures;
+    const auto sidechain = stretch.sidechain[sample];
+    place = sample;
     const auto extraE = std::isfinite(sidechain) ? std::clamp(sidechain, -loudestSidechain, loudestSidechain) *
                                                        smoother.values()[parameters::sidechain]
                                                  : 0.0;
-    pendingStimulus += stimulus;
     setPace();
-    const auto stepsPerSample = pace.stepsPerSample;
-    const auto limit = stepsPerSample > fadeFrom;
-    if (limit && !limiting && started)
+    const auto limit = pace.stepsPerSample > fadeFrom && started;
+    if (limit && !limiting)
         limiter.start(frameOf(begin));
-    limiting = limit && started;
+    limiting = limit;
+    limitedShare = std::fmin((pace.stepsPerSample - fadeFrom) / (fadeTo - fadeFrom), 1.0);
     if (started) {
         advance(extraE);
     } else {
         step(extraE);
         started = true;
     }
-    ++now;
-    const auto at = [this](ColumnPair::Side side, double State<double>::*x, double State<double>::*v) {
-        return hermite(begin[side].*x, begin[side].*v, end[side].*x, end[side].*v, interval, phase);
+    return failures == failuresBefore;
+}
+
+// Draws the sample that has been reached, and those after it up to the next grid point. @return the one after them
+std::size_t ColumnPlayer::draw(std::size_t from, std::size_t until, Frames& frames) noexcept {
+    setPace();      // a new step makes a new interval
+    Channel phases; // NOLINT: filled by the next lines
+    phases[from] = phase;
+    auto next = from + 1;
+    for (; next < until && phase + pace.share < 1.0; ++next)
+        phases[next] = phase += pace.share;
+    const auto cubic = [this](double x0, double v0, double x1, double v1) {
+        return HermiteCubic(x0, v0, x1, v1, interval);
     };
     using enum ColumnPair::Side;
-    using X = State<double>;
-    const auto E = at(left, &X::E, &X::Ev), I = at(left, &X::I, &X::Iv);
-    const auto rightEeg = at(right, &X::E, &X::Ev) - at(right, &X::I, &X::Iv);
-    const Frame direct{at(left, &X::M, &X::Mv), E, I, E - I, rightEeg};
-    return limiting ? bandLimited(direct, stepsPerSample) : direct;
+    const auto &a = begin[left], &b = end[left], &c = begin[right], &d = end[right];
+    const auto M = cubic(a.M, a.Mv, b.M, b.Mv), E = cubic(a.E, a.Ev, b.E, b.Ev), I = cubic(a.I, a.Iv, b.I, b.Iv),
+               rightE = cubic(c.E, c.Ev, d.E, d.Ev), rightI = cubic(c.I, c.Iv, d.I, d.Iv);
+    for (auto i = from; i < next; ++i) {
+        const auto s = phases[i], potentialE = E(s), potentialI = I(s);
+        frames[0][i] = M(s);
+        frames[1][i] = potentialE;
+        frames[2][i] = potentialI;
+        frames[3][i] = potentialE - potentialI;
+        frames[4][i] = rightE(s) - rightI(s);
+    }
+    return next;
+}
+
+// What is band-limited, over the interpolant.
+void ColumnPlayer::limitBand(std::size_t at, Frames& frames) noexcept {
+    const auto limited = limiter.take();
+    for (std::size_t c = 0; c < frames.size(); ++c)
+        frames[c][at] += limitedShare * (limited[c] - frames[c][at]);
+}
+
+std::size_t ColumnPlayer::render(const Stretch& stretch, std::size_t from, Frames& frames) noexcept {
+    valuesChanged |= smoother.update(now);
+    if (from == 0)
+        pendingStimulus += stretch.stimulus;
+    const auto until = smoother.isMoving() ? from + 1 : stretch.size();
+    justFailed = std::exchange(isAhead, false) || !reach(stretch, from);
+    auto next = from;
+    while (true) {
+        const auto reached = next;
+        next = draw(reached, until, frames);
+        if (limiting)
+            limitBand(reached, frames);
+        limiting = limiting && next == reached + 1;
+        if (next == until)
+            break;
+        if (isAhead = !reach(stretch, next); isAhead)
+            break;
+    }
+    now += static_cast<std::int64_t>(next - from);
+    return next;
 }
 
 } // namespace berger

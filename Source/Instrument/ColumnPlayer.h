@@ -2,18 +2,18 @@
 #pragma once
 
 #include "Columns/ColumnPair.h"
-#include "Dsp/BandLimiter.h"
 #include "Instrument/Taps/RecordTap.h"
 #include "Instrument/Taps/TraceTap.h"
 #include "ParameterSmoother.h"
+#include "Stretch.h"
 
 #include <array>
 #include <cstdint>
 
 namespace berger {
 
-/** Plays a pair of columns: their fixed grid of model time, heard at the sample rate. The left one is the column that
-    the parameters describe, the right one its neighbour; see ColumnPair.
+/** Plays a pair of columns, in mV: their fixed grid of model time, heard at the sample rate. The left one is the column
+   that the parameters describe, the right one its neighbour; see ColumnPair.
 
     Output sample n is the pair at model time ∫ speed dt. Each time that time passes a grid point, one step is taken
     with the input of that very sample; between grid points the output is the cubic Hermite interpolant. Where the grid
@@ -31,10 +31,13 @@ public:
     /** Back to the initial state and the first random number, with the targets as they are, at the next sample. */
     void restart() noexcept;
 
-    /** The next sample, in mV.
-        @param sidechain  the sidechain's signal at this sample, full scale = 1; a non-finite one counts as 0
-        @param stimulus   afferent spikes that arrive at once, at each column's next grid point */
-    Frame next(double sidechain, double stimulus) noexcept;
+    /** The next samples of a stretch: those that share the parameters' values.
+        @param stretch  a sidechain that is not finite counts as 0; spikes arrive at each column's next grid point
+        @param from     the stretch's sample that is next
+        @param frames   where the samples go, at their places in the stretch
+        @return the stretch's sample that is next then: the one after `from` as long as values move, and no sample
+                beyond one at which a column fails */
+    std::size_t render(const Stretch& stretch, std::size_t from, Frames& frames) noexcept;
 
     /** Where every grid point of the left column goes besides: to be shown, to be recorded; none: nowhere. */
     void setTaps(TraceTap* shown, RecordTap* recorded) noexcept {
@@ -48,7 +51,7 @@ public:
     /** How often the pair had to be restarted because a state was not finite. */
     std::uint64_t getFailures() const noexcept { return failures; }
 
-    /** True if the last call of next() restarted a failed pair. */
+    /** True if a failed pair was restarted at the first of the samples that render() has returned last. */
     bool hasJustFailed() const noexcept { return justFailed; }
 
     /** The left column's state at the grid point before the last sample. */
@@ -71,7 +74,9 @@ private:
     void setPace() noexcept;
     void step(double extraE) noexcept;
     void advance(double extraE) noexcept;
-    Frame bandLimited(const Frame& direct, double stepsPerSample) noexcept;
+    bool reach(const Stretch& stretch, std::size_t sample) noexcept;
+    std::size_t draw(std::size_t from, std::size_t until, Frames& frames) noexcept;
+    void limitBand(std::size_t at, Frames& frames) noexcept;
 
     double sampleRate = 48000;
     std::int64_t now = 0; // samples since prepare()
@@ -83,11 +88,14 @@ private:
     Pace pace;
     double pendingStimulus = 0;
     BandLimiter limiter;
+    double limitedShare = 0; // of its samples in what is heard
+    std::size_t place = 0;   // of the sample that is being reached, in its stretch
     std::uint64_t failures = 0;
     TraceTap* tap = nullptr;
     RecordTap* recordTap = nullptr;
     bool valuesChanged = true; // since the pair last took them
     bool started = false, limiting = false, justFailed = false;
+    bool isAhead = false; // the next sample has been reached, but not drawn
 };
 
 } // namespace berger

@@ -3,8 +3,6 @@
 
 #include "Dsp/OnePole.h"
 
-#include <algorithm>
-
 namespace berger {
 namespace {
 
@@ -25,20 +23,24 @@ void CrossingNotes::restart() noexcept {
     pause = 0;
 }
 
-CrossingNotes::Change CrossingNotes::next(double eeg, bool isHeard) noexcept {
-    if (!hasStarted) {
-        mean = eeg;
+CrossingNotes::Event CrossingNotes::take(std::span<const double> eeg, bool isHeard) noexcept {
+    if (!hasStarted && !eeg.empty()) {
+        mean = eeg[0];
         hasStarted = true;
     }
-    mean += share * (eeg - mean);
-    pause = std::max(0, pause - 1);
-    if (pause == 0)
-        trigger.add(eeg, mean - hysteresis, mean + hysteresis);
-    if (isOn == (trigger.isHigh() && isHeard))
-        return Change::none;
-    isOn = !isOn;
-    pause = shortestPause;
-    return isOn ? Change::on : Change::off;
+    for (std::size_t i = 0; i < eeg.size(); ++i) {
+        mean += share * (eeg[i] - mean);
+        if (pause > 0)
+            --pause;
+        if (pause == 0)
+            trigger.add(eeg[i], mean - hysteresis, mean + hysteresis);
+        if (isOn == (trigger.isHigh() && isHeard))
+            continue;
+        isOn = !isOn;
+        pause = shortestPause;
+        return {i, isOn ? Change::on : Change::off};
+    }
+    return {eeg.size(), Change::none};
 }
 
 } // namespace berger

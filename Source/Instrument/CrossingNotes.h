@@ -3,7 +3,9 @@
 
 #include "Dsp/SchmittTrigger.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace berger {
 
@@ -18,9 +20,14 @@ public:
     /** Starts anew: the first EEG to come is taken for the mean. A note that is on ends with it. */
     void restart() noexcept;
 
-    /** Takes the next sample. @param eeg  mV @param isHeard  false lets a note end and none begin
-        @return what becomes of the note at this sample */
-    Change next(double eeg, bool isHeard = true) noexcept;
+    struct Event {
+        std::size_t sample = 0; ///< at which the note changes; the number of all samples where it does not
+        Change change = Change::none;
+    };
+
+    /** Takes the next samples up to and with the first at which the note changes. @param eeg  mV
+        @param isHeard  false lets a note end and none begin */
+    Event take(std::span<const double> eeg, bool isHeard = true) noexcept;
 
 private:
     SchmittTrigger trigger;

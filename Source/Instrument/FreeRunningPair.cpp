@@ -48,18 +48,31 @@ double FreeRunningPair::Source::columnGain() noexcept {
     return factor;
 }
 
-Sample FreeRunningPair::Source::next(double sidechain, double stimulus, std::size_t rightSide) noexcept {
-    const auto frame = player.next(sidechain, stimulus);
-    const auto& v = player.values();
+std::size_t FreeRunningPair::Source::render(const Stretch& stretch, std::size_t from, std::size_t rightSide,
+                                            FreeSound& sound) noexcept {
+    using namespace parameters;
+    const auto next = player.render(stretch, from, frames);
+    const auto& values = player.values();
     if (player.hasJustFailed())
         restartOutput();
+    const auto part = [&](Channel& channel) { return std::span(channel).subspan(from, next - from); };
     const auto level = columnGain();
-    const auto [carrierLeft, carrierRight] = carrier.next(frame);
-    return {.main = {level * gains[0].next(frame[leftEeg], v) + carrierLeft,
-                     level * gains[1].next(frame[rightSide], v) + carrierRight},
-            .cv = {frame[0] / v[parameters::cv_M], frame[1] / v[parameters::cv_E], frame[2] / v[parameters::cv_I],
-                   frame[leftEeg] / v[parameters::cv_EEG]},
-            .eeg = frame[leftEeg]};
+    for (std::size_t side = 0; side < gains.size(); ++side) {
+        const auto out = part(sound.main[side]);
+        gains[side].process(part(frames[side == 0 ? leftEeg : rightSide]), values, out);
+        for (auto& x : out)
+            x *= level;
+    }
+    carrier.render(frames, from, next, sound.main);
+    constexpr std::array fullScales{cv_M, cv_E, cv_I, cv_EEG};
+    for (std::size_t c = 0; c < fullScales.size(); ++c) {
+        const auto perMillivolt = 1.0 / values[fullScales[c]];
+        for (auto i = from; i < next; ++i)
+            sound.cv[c][i] = perMillivolt * frames[c][i];
+    }
+    for (auto i = from; i < next; ++i)
+        sound.eeg[i] = frames[leftEeg][i];
+    return next;
 }
 
 void FreeRunningPair::prepare(double newSampleRate) {
@@ -107,16 +120,21 @@ void FreeRunningPair::begin(Change kind) noexcept {
     pending = Change::none;
 }
 
-void FreeRunningPair::fadeOver(Sample& sample, double sidechain) noexcept {
+// One sample.
+void FreeRunningPair::fadeOver(const Stretch& stretch, std::size_t at, FreeSound& sound) noexcept {
     const auto share = 0.5 - 0.5 * std::cos(std::numbers::pi * fade);
-    auto old = Sample{};
+    auto& old = outgoingSound;
     if (outgoingSounds)
-        old = outgoing.next(sidechain, 0.0, rightSide);
-    for (std::size_t side = 0; side < sample.main.size(); ++side)
-        sample.main[side] = old.main[side] + share * (sample.main[side] - old.main[side]);
+        outgoing.render({.sidechain = stretch.sidechain.first(at + 1)}, at, rightSide, old);
+    const auto mix = [&](Channel& channel, const Channel& oldChannel) {
+        const auto before = outgoingSounds ? oldChannel[at] : 0.0;
+        channel[at] = before + share * (channel[at] - before);
+    };
+    for (std::size_t side = 0; side < sound.main.size(); ++side)
+        mix(sound.main[side], old.main[side]);
     if (voltagesFade)
-        for (std::size_t i = 0; i < sample.cv.size(); ++i)
-            sample.cv[i] = old.cv[i] + share * (sample.cv[i] - old.cv[i]);
+        for (std::size_t i = 0; i < sound.cv.size(); ++i)
+            mix(sound.cv[i], old.cv[i]);
     fade += fadeStep;
     if (fade < 1.0)
         return;
@@ -125,19 +143,23 @@ void FreeRunningPair::fadeOver(Sample& sample, double sidechain) noexcept {
         begin(pending);
 }
 
-Sample FreeRunningPair::next(double sidechain, double stimulus) noexcept {
-    auto sample = current.next(sidechain, stimulus, rightSide);
-    if (current.player.hasJustFailed()) {
-        for (auto& limiter : limiters)
-            limiter.restart();
-        outgoingSounds = voltagesFade = false;
-        fade = 0.0;
+void FreeRunningPair::render(const Stretch& stretch, FreeSound& sound) noexcept {
+    for (std::size_t from = 0; from < stretch.size();) {
+        const auto fades = fade < 1.0;
+        const auto wanted = fades ? Stretch{stretch.sidechain.first(from + 1), stretch.stimulus} : stretch;
+        const auto next = current.render(wanted, from, rightSide, sound);
+        if (current.player.hasJustFailed()) {
+            for (auto& limiter : limiters)
+                limiter.restart();
+            outgoingSounds = voltagesFade = false;
+            fade = 0.0;
+        }
+        for (auto i = from; i < next && fade < 1.0; ++i)
+            fadeOver(stretch, i, sound);
+        for (std::size_t side = 0; side < limiters.size(); ++side)
+            limiters[side].process(std::span(sound.main[side]).subspan(from, next - from));
+        from = next;
     }
-    if (fade < 1.0)
-        fadeOver(sample, sidechain);
-    for (std::size_t side = 0; side < sample.main.size(); ++side)
-        sample.main[side] = limiters[side].next(sample.main[side]);
-    return sample;
 }
 
 } // namespace berger

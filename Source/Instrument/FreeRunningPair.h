@@ -5,17 +5,19 @@
 #include "Dsp/Limiter.h"
 #include "Instrument/Carrier/Carrier.h"
 #include "OutputGain.h"
+#include "Stretch.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace berger {
 
-/** One sample of everything that the free columns put out. */
-struct Sample {
-    std::array<double, 2> main{}; ///< for loudspeakers, left and right, in [-1, 1]
-    std::array<double, 4> cv{};   ///< M, E, I and EEG of the left one as control voltages, full scale = 1, not limited
-    double eeg = 0;               ///< of the left one, mV
+/** The samples of a stretch of everything that the free columns put out. */
+struct FreeSound {
+    std::array<Channel, 2> main; ///< for loudspeakers, left and right, in [-1, 1]
+    std::array<Channel, 4> cv;   ///< M, E, I and EEG of the left one as control voltages, full scale = 1, not limited
+    Channel eeg;                 ///< of the left one, mV
 };
 
 /** The pair of free columns as it is heard: its player, its control voltages, and its main output. There the EEG of the
@@ -40,8 +42,8 @@ public:
     /** Another sound begins with these values; all outputs fade over to it. */
     void replace(const ParameterValues& targets) noexcept { change(Change::replace, targets); }
 
-    /** The next sample; see ColumnPlayer::next(). A pair of which one fails starts anew, out of silence. */
-    Sample next(double sidechain, double stimulus) noexcept;
+    /** A stretch; see ColumnPlayer::render(). A pair of which one fails starts anew, out of silence. */
+    void render(const Stretch& stretch, FreeSound& sound) noexcept;
 
     /** Whether both sides of the main output have the left column, as where only their mean is heard. */
     void setMono(bool isMono) noexcept { rightSide = isMono ? leftEeg : rightEeg; }
@@ -66,20 +68,24 @@ private:
         void prepare(double sampleRate);
         void setTargets(const ParameterValues& targets) noexcept;
         void restart() noexcept;
-        Sample next(double sidechain, double stimulus, std::size_t rightSide) noexcept;
+        /** As ColumnPlayer::render(). */
+        std::size_t render(const Stretch& stretch, std::size_t from, std::size_t rightSide, FreeSound& sound) noexcept;
 
     private:
         void restartOutput() noexcept;
         double columnGain() noexcept;
+
+        Frames frames{};
     };
 
     enum class Change { none, restart, replace };
 
     void change(Change kind, const ParameterValues& targets) noexcept;
     void begin(Change kind) noexcept;
-    void fadeOver(Sample& sample, double sidechain) noexcept;
+    void fadeOver(const Stretch& stretch, std::size_t at, FreeSound& sound) noexcept;
 
     Source current, outgoing;
+    FreeSound outgoingSound{};
     std::size_t rightSide = rightEeg; // what of a Frame the right side has
     std::array<Limiter, 2> limiters;  // apart, so that the columns are
     double fade = 1, fadeStep = 0;    // [0, 1]; 1: nothing fades

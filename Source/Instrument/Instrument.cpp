@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Instrument.h"
 
+#include "Dsp/Magnitude.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -11,12 +13,12 @@ namespace {
 
 using namespace parameters;
 
-void write(const std::array<float*, 2>& channels, int sample, double first, double second) noexcept {
-    if (channels[0] != nullptr)
-        channels[0][sample] = static_cast<float>(first);
-    if (channels[1] != nullptr)
-        channels[1][sample] = static_cast<float>(second);
+void write(float* channel, int first, std::span<const double> samples) noexcept {
+    if (channel != nullptr)
+        std::ranges::transform(samples, channel + first, [](double x) { return static_cast<float>(x); });
 }
+
+static_assert(VoiceBank::controlPeriod <= maximumStretch);
 
 } // namespace
 
@@ -114,11 +116,11 @@ void Instrument::process(const BlockControl& control, const AudioBlock& audio, M
     auto peak = 0.0;
     for (int i = 0; i < audio.samples;) {
         keys.begin(freeRunning.values());
-        auto stimulus = receiveUpTo(i, midi);
+        const auto stimulus = receiveUpTo(i, midi);
         const auto next = nextEvent ? std::min(nextEvent->sample, audio.samples) : audio.samples;
         const auto segment = keys.render(next - i);
-        for (int k = 0; k < segment; ++k, ++i, stimulus = 0.0)
-            peak = std::max(peak, playSample(audio, i, k, stimulus, midi));
+        peak = std::max(peak, playSegment(audio, i, static_cast<std::size_t>(segment), stimulus, midi));
+        i += segment;
     }
     // Of a block without samples, or beyond its end: a lost note-off would be a stuck note.
     if (nextEvent) {
@@ -131,32 +133,81 @@ void Instrument::process(const BlockControl& control, const AudioBlock& audio, M
                    audio.samples / sampleRate);
 }
 
-// One sample of all outputs, the k-th of the keys' segment; how loud it is.
-double Instrument::playSample(const AudioBlock& audio, int i, int k, double stimulus, MidiStream& midi) noexcept {
-    const auto sidechain = audio.sidechainAt(i);
-    meters.sidechain.raise(std::abs(sidechain));
-    const auto sample = freeRunning.next(sidechain, stimulus);
-    auto left = sample.main[0] + keys.getLeft(k), right = sample.main[1] + keys.getRight(k);
-    limiter.next(left, right);
-    gain += std::clamp(wantedGain - gain, -gainStep, gainStep);
-    left *= gain;
-    right *= gain;
-    const auto mean = 0.5 * (left + right);
-    audio.main[1] == nullptr ? write(audio.main, i, mean, mean) : write(audio.main, i, left, right);
-    const auto& cv = sample.cv;
-    write(audio.potentials, i, gain * cv[0], gain * cv[1]);
-    write(audio.eeg, i, gain * cv[2], gain * cv[3]);
-    if (isRecorded) {
-        const auto asFloat = [](auto... values) { return std::array{static_cast<float>(values)...}; };
-        recordTap.add(asFloat(left, right, gain * cv[0], gain * cv[1], gain * cv[2], gain * cv[3]));
+// All outputs take the gain on its way to the wanted one.
+void Instrument::applyGain(std::size_t count) noexcept {
+    if (gain == 1.0 && wantedGain == 1.0)
+        return;
+    Channel gains; // NOLINT: filled by the next lines
+    for (std::size_t i = 0; i < count; ++i) {
+        gain += std::clamp(wantedGain - gain, -gainStep, gainStep);
+        gains[i] = gain;
     }
-    if (const auto change = crossings.next(sample.eeg, wantedGain > 0.0); change != CrossingNotes::Change::none) {
+    const auto apply = [&](Channel& channel) {
+        for (std::size_t i = 0; i < count; ++i)
+            channel[i] *= gains[i];
+    };
+    std::ranges::for_each(sound.main, apply);
+    std::ranges::for_each(sound.cv, apply);
+}
+
+void Instrument::writeOutputs(const AudioBlock& audio, int first, std::size_t count) const noexcept {
+    const auto part = [count](const Channel& channel) { return std::span(channel).first(count); };
+    const auto& [left, right] = sound.main;
+    if (audio.main[1] == nullptr) {
+        Channel mean; // NOLINT: filled by the next lines
+        for (std::size_t i = 0; i < count; ++i)
+            mean[i] = 0.5 * (left[i] + right[i]);
+        write(audio.main[0], first, part(mean));
+    } else {
+        write(audio.main[0], first, part(left));
+        write(audio.main[1], first, part(right));
+    }
+    for (std::size_t i = 0; i < audio.potentials.size(); ++i) {
+        write(audio.potentials[i], first, part(sound.cv[i]));
+        write(audio.eeg[i], first, part(sound.cv[i + audio.potentials.size()]));
+    }
+}
+
+void Instrument::record(std::size_t count) noexcept {
+    const auto& [left, right] = sound.main;
+    const auto& [M, E, I, EEG] = sound.cv;
+    const auto asFloat = [](auto... values) { return std::array{static_cast<float>(values)...}; };
+    for (std::size_t i = 0; i < count; ++i)
+        recordTap.add(asFloat(left[i], right[i], M[i], E[i], I[i], EEG[i]));
+}
+
+void Instrument::writeNotes(int first, std::size_t count, MidiStream& midi) noexcept {
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto event = crossings.take(std::span(sound.eeg).subspan(i, count - i), wantedGain > 0.0);
+        if (event.change == CrossingNotes::Change::none)
+            return;
+        i += event.sample;
         constexpr std::uint8_t noteOn = 0x90, noteOff = 0x80, key = 60, velocity = 100;
-        const auto begins = change == CrossingNotes::Change::on;
+        const auto begins = event.change == CrossingNotes::Change::on;
         const std::array<std::uint8_t, 3> bytes{begins ? noteOn : noteOff, key, begins ? velocity : std::uint8_t{0}};
-        midi.write({i, bytes});
+        midi.write({first + static_cast<int>(i), bytes});
     }
-    return std::max(std::abs(left), std::abs(right));
+}
+
+// The keys' segment of all outputs, from the block's sample `first` on; how loud it is.
+double Instrument::playSegment(const AudioBlock& audio, int first, std::size_t count, double stimulus,
+                               MidiStream& midi) noexcept {
+    for (std::size_t i = 0; i < count; ++i)
+        sidechain[i] = audio.sidechainAt(first + static_cast<int>(i));
+    const auto heardSidechain = std::span(sidechain).first(count);
+    meters.sidechain.raise(largestMagnitude(heardSidechain));
+    freeRunning.render({heardSidechain, stimulus}, sound);
+    for (std::size_t side = 0; side < sound.main.size(); ++side)
+        for (std::size_t i = 0; i < count; ++i)
+            sound.main[side][i] += static_cast<double>(keys.getSide(side)[i]);
+    const auto left = std::span(sound.main[0]).first(count), right = std::span(sound.main[1]).first(count);
+    limiter.process(left, right);
+    applyGain(count);
+    writeOutputs(audio, first, count);
+    if (isRecorded)
+        record(count);
+    writeNotes(first, count, midi);
+    return std::max(largestMagnitude(left), largestMagnitude(right));
 }
 
 void Instrument::publish() noexcept {

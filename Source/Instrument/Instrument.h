@@ -9,9 +9,11 @@
 #include "Instrument/Taps/RecordTap.h"
 #include "Instrument/Taps/TraceTap.h"
 #include "Meters.h"
+#include "Stretch.h"
 
 #include <array>
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -91,12 +93,19 @@ private:
     void take(const BlockControl& control) noexcept;
     void beginTaps(const BlockControl& control, const AudioBlock& audio) noexcept;
     double receiveUpTo(int sample, MidiStream& midi);
-    double playSample(const AudioBlock& audio, int i, int k, double stimulus, MidiStream& midi) noexcept;
+    double playSegment(const AudioBlock& audio, int first, std::size_t count, double stimulus,
+                       MidiStream& midi) noexcept;
+    void applyGain(std::size_t count) noexcept;
+    void writeOutputs(const AudioBlock& audio, int first, std::size_t count) const noexcept;
+    void record(std::size_t count) noexcept;
+    void writeNotes(int first, std::size_t count, MidiStream& midi) noexcept;
     void publish() noexcept;
 
     double sampleRate = 48000; // Hz
     ParameterValues targets;
     FreeRunningPair freeRunning;
+    FreeSound sound{}; // of the segment
+    Channel sidechain{};
     KeyPlayer keys;
     Limiter limiter; // of both together
     CrossingNotes crossings;

@@ -3,8 +3,7 @@
 
 #include "Parameters.h"
 
-#include <algorithm>
-#include <cmath>
+#include <span>
 
 namespace berger {
 
@@ -19,18 +18,8 @@ public:
     /** Starts anew: the first EEG to come is taken for the constant part. */
     void restart() noexcept { newest = 1.0; }
 
-    /** The next sample; may be beyond full scale. values are those of this sample; a non-finite EEG is silence. */
-    double next(double eeg, const ParameterValues& values) noexcept {
-        if (!std::isfinite(eeg))
-            return 0.0;
-        if (const auto hertz = values[parameters::highpass], decibels = values[parameters::level];
-            hertz != highpassHz || decibels != levelDb)
-            take(hertz, decibels);
-        // At first the mean of all that was heard, or a start far from it would be a thump.
-        mean += std::max(highpassGain, newest) * (eeg - mean);
-        newest = newest > highpassGain ? newest / (1.0 + newest) : 0.0;
-        return (eeg - values[parameters::coupling] * mean) * levelGain;
-    }
+    /** The next samples, with these values; may be beyond full scale. @param out  of as many samples */
+    void process(std::span<const double> eeg, const ParameterValues& values, std::span<double> out) noexcept;
 
 private:
     void take(double hertz, double decibels) noexcept;

@@ -28,6 +28,9 @@ public:
     /** Brings the values up to sample `now`; true if one of them moved. */
     bool update(std::int64_t now) noexcept { return moving != 0 && move(now); }
 
+    /** Whether the next update() may move a value. */
+    bool isMoving() const noexcept { return moving != 0; }
+
     const ParameterValues& values() const noexcept { return current; }
 
 private:

@@ -10,10 +10,16 @@ namespace {
 
 constexpr double sampleRate = 48000;
 
-std::unique_ptr<Processor> processorAt(double speed, int blockSize) {
+// What plays: one column, or with four carriers.
+enum class Sound { column, carriers };
+
+std::unique_ptr<Processor> processorAt(double speed, int blockSize, Sound sound = Sound::column) {
     SavedState state;
     state.values = findRegime("true-alpha").values();
     state.values.set(parameters::speed, speed);
+    if (sound == Sound::carriers)
+        for (const auto& carrier : parameters::carriers)
+            state.values.set(carrier.level, 0.0);
     auto processor = std::make_unique<Processor>();
     processor->getSounds().apply(state, false);
     processor->setRateAndBufferSizeDetails(sampleRate, blockSize);
@@ -21,13 +27,16 @@ std::unique_ptr<Processor> processorAt(double speed, int blockSize) {
     return processor;
 }
 
-std::string at(double speed) { return ", one column at " + juce::String(speed).toStdString() + "x"; }
+std::string at(double speed, Sound sound = Sound::column) {
+    return ", one column" + std::string(sound == Sound::carriers ? " and four carriers" : "") + " at " +
+           juce::String(speed).toStdString() + "x";
+}
 
 // 64-sample blocks, as in a small interface's buffer, timed one by one.
-void measureBlocks(int attempts, double speed, std::vector<Figure>& figures) {
+void measureBlocks(int attempts, double speed, Sound sound, std::vector<Figure>& figures) {
     constexpr int blockSize = 64, warmUp = 2000;
     const auto blocks = 3000 * attempts;
-    const auto processor = processorAt(speed, blockSize);
+    const auto processor = processorAt(speed, blockSize, sound);
     juce::AudioBuffer<float> buffer(6, blockSize);
     juce::MidiBuffer midi;
     midi.ensureSize(4096);
@@ -44,7 +53,7 @@ void measureBlocks(int attempts, double speed, std::vector<Figure>& figures) {
     const auto quantile = [&](double fraction) {
         return seconds[static_cast<std::size_t>(fraction * static_cast<double>(seconds.size() - 1))];
     };
-    const auto name = "processBlock" + at(speed) + ": ";
+    const auto name = "processBlock" + at(speed, sound) + ": ";
     const auto percent = 100.0 * sampleRate / blockSize;
     figures.push_back({name + "median", "% of a core", quantile(0.5) * percent});
     figures.push_back({name + "99.9th percentile / median", "", quantile(0.999) / quantile(0.5)});
@@ -74,7 +83,8 @@ void measureOffline(int attempts, double speed, std::vector<Figure>& figures) {
 std::vector<Figure> measureProcessor(int attempts) {
     std::vector<Figure> figures;
     for (const auto speed : {1.0, 44.0})
-        measureBlocks(attempts, speed, figures);
+        measureBlocks(attempts, speed, Sound::column, figures);
+    measureBlocks(attempts, 1.0, Sound::carriers, figures);
     for (const auto speed : {1.0, 44.0})
         measureOffline(attempts, speed, figures);
     return figures;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Columns/Column.h"
-#include "Dsp/Hermite.h"
 #include "Model/NormalStream.h"
 #include "Support/Values.h"
 
@@ -122,11 +121,4 @@ TEST_CASE("a NaN stays detectable") {
         column.step();
         CHECK(std::isnan(column.getState().eeg() + column.getState().M));
     }
-}
-
-TEST_CASE("the Hermite cubic is exact for cubics and meets its ends") {
-    const auto f = [](double t) { return 2 + t * (3 + t * (-1 + 0.5 * t)); };
-    const auto slope = [](double t) { return 3 + t * (-2 + 1.5 * t); };
-    for (const auto s : {0.0, 0.125, 0.5, 0.9, 1.0})
-        CHECK_THAT(hermite(f(1), slope(1), f(1.5), slope(1.5), 0.5, s), WithinAbs(f(1 + 0.5 * s), 1e-14));
 }

@@ -14,14 +14,23 @@ using namespace berger;
 using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
 
+namespace {
+
+double limited(Limiter& limiter, double x) {
+    limiter.process({&x, 1});
+    return x;
+}
+
+} // namespace
+
 TEST_CASE("a limiter passes what fits as it is and lets nothing beyond full scale") {
     Limiter limiter;
     limiter.prepare(48000);
     for (const auto x : {0.0, 0.3, -1.0, 1.0, 0.999})
-        CHECK(limiter.next(x) == x);
+        CHECK(limited(limiter, x) == x);
     auto highest = 0.0;
     for (int i = 0; i < 48000; ++i)
-        highest = std::max(highest, std::abs(limiter.next(7.3 * std::sin(0.01 * i) * std::sin(0.37 * i))));
+        highest = std::max(highest, std::abs(limited(limiter, 7.3 * std::sin(0.01 * i) * std::sin(0.37 * i))));
     CHECK(highest <= 1.0);
     CHECK(highest > 0.99);
 }
@@ -30,13 +39,13 @@ TEST_CASE("a limiter's gain comes back with a time constant of 0.2 s") {
     for (const auto sampleRate : {44100.0, 96000.0}) {
         Limiter limiter;
         limiter.prepare(sampleRate);
-        CHECK_THAT(limiter.next(4.0), WithinAbs(1.0, 1e-12));
+        CHECK_THAT(limited(limiter, 4.0), WithinAbs(1.0, 1e-12));
         for (int i = 1; i < static_cast<int>(0.2 * sampleRate); ++i)
-            limiter.next(0.0);
-        CHECK_THAT(limiter.next(0.1), WithinAbs(0.1 * (1.0 - 0.75 * std::exp(-1.0)), 1e-5));
+            limited(limiter, 0.0);
+        CHECK_THAT(limited(limiter, 0.1), WithinAbs(0.1 * (1.0 - 0.75 * std::exp(-1.0)), 1e-5));
         for (int i = 0; i < static_cast<int>(6.0 * sampleRate); ++i)
-            limiter.next(0.0);
-        CHECK(limiter.next(0.1) == 0.1);
+            limited(limiter, 0.0);
+        CHECK(limited(limiter, 0.1) == 0.1);
     }
 }
 
@@ -44,7 +53,7 @@ TEST_CASE("a limiter turns both sides down by the same") {
     Limiter limiter;
     limiter.prepare(48000);
     auto left = -5.0, right = 2.0;
-    limiter.next(left, right);
+    limiter.process({&left, 1}, {&right, 1});
     CHECK_THAT(left, WithinAbs(-1.0, 1e-12));
     CHECK_THAT(right, WithinAbs(0.4, 1e-12));
 }

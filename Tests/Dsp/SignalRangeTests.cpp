@@ -16,6 +16,16 @@ namespace {
 
 constexpr double sampleRate = 1000;
 
+struct Place {
+    double position = 0, deviation = 0;
+};
+
+Place next(SignalRange& range, double x) {
+    Place place;
+    range.process({&x, 1}, {&place.position, 1}, {&place.deviation, 1});
+    return place;
+}
+
 struct Positions {
     double lowest = 1, highest = 0;
 };
@@ -26,10 +36,11 @@ Positions positionsOf(double amplitude, double mean) {
     range.prepare(sampleRate, 0.01);
     Positions seen;
     for (int i = 0; i < 20000; ++i) {
-        range.add(mean + amplitude * std::sin(2.0 * std::numbers::pi * 5.0 * i / sampleRate));
+        const auto x = mean + amplitude * std::sin(2.0 * std::numbers::pi * 5.0 * i / sampleRate);
+        const auto position = next(range, x).position;
         if (i >= 19000) {
-            seen.lowest = std::min(seen.lowest, range.position());
-            seen.highest = std::max(seen.highest, range.position());
+            seen.lowest = std::min(seen.lowest, position);
+            seen.highest = std::max(seen.highest, position);
         }
     }
     return seen;
@@ -56,15 +67,14 @@ TEST_CASE("what is smaller than the smallest range counts as at rest") {
 TEST_CASE("the deviation is from the slow mean, and a value that is not finite is the last") {
     SignalRange range;
     range.prepare(sampleRate, 0.01);
-    range.add(3);
-    CHECK(range.deviation() == 0);
+    CHECK(next(range, 3).deviation == 0);
     for (int i = 0; i < 20000; ++i)
-        range.add(3);
+        next(range, 3);
+    Place before;
     for (int i = 0; i < 20; ++i)
-        range.add(4);
-    CHECK_THAT(range.deviation(), WithinAbs(1, 0.05));
-    const auto before = range.position();
-    range.add(std::numeric_limits<double>::quiet_NaN());
-    CHECK_THAT(range.position(), WithinAbs(before, 0.1));
-    CHECK(std::isfinite(range.deviation()));
+        before = next(range, 4);
+    CHECK_THAT(before.deviation, WithinAbs(1, 0.05));
+    const auto after = next(range, std::numeric_limits<double>::quiet_NaN());
+    CHECK_THAT(after.position, WithinAbs(before.position, 0.1));
+    CHECK(std::isfinite(after.deviation));
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Dsp/Decibels.h"
+#include "Dsp/FastMath.h"
 #include "Dsp/Hermite.h"
 #include "Dsp/KaiserWindow.h"
+#include "Dsp/Magnitude.h"
 #include "Dsp/OnePole.h"
 #include "Dsp/PanLaw.h"
 
@@ -50,6 +52,38 @@ TEST_CASE("Hermite's interpolation is exact for every cubic") {
     for (const auto s : {0.0, 0.2, 0.5, 0.9, 1.0})
         CHECK_THAT(hermite(cubic(from), slope(from), cubic(from + h), slope(from + h), h, s),
                    WithinAbs(cubic(from + s * h), 1e-14));
+}
+
+TEST_CASE("the fast functions are the standard library's within their bounds") {
+    for (int i = -200000; i <= 200000; ++i) {
+        const auto x = i * 1e-4 * 1.00001;
+        CAPTURE(x);
+        REQUIRE_THAT(fast::exp2(x), WithinRel(std::exp2(x), 1e-12));
+        REQUIRE_THAT(fast::tanh(x), WithinAbs(std::tanh(x), 1e-12));
+        REQUIRE_THAT(fast::sinOfCycles(x), WithinAbs(std::sin(2.0 * std::numbers::pi * x), 1e-12));
+        REQUIRE_THAT(fast::cosOfCycles(x), WithinAbs(std::cos(2.0 * std::numbers::pi * x), 1e-12));
+    }
+    for (const auto x : {-1000.0, -999.99, 500.5, 1000.0})
+        CHECK_THAT(fast::exp2(x), WithinRel(std::exp2(x), 1e-12));
+    for (const auto x : {-1e300, -25.0, 25.0, 1e300})
+        CHECK(fast::tanh(x) == std::copysign(1.0, x));
+    CHECK_THAT(fast::sinOfCycles(999999.25), WithinAbs(1.0, 1e-9));
+    CHECK(fast::sinOfCycles(0.0) == 0.0);
+}
+
+TEST_CASE("the largest magnitude is found wherever it is, and a NaN is never within a limit") {
+    for (std::size_t size = 1; size < 12; ++size)
+        for (std::size_t i = 0; i < size; ++i) {
+            std::vector<double> samples(size, 0.5);
+            samples[i] = -2.0;
+            CHECK(largestMagnitude(samples) == 2.0);
+            CHECK(isWithin(samples, 2.0));
+            CHECK_FALSE(isWithin(samples, 1.99));
+            samples[i] = std::nan("");
+            CHECK(largestMagnitude(samples) == (size == 1 ? 0.0 : 0.5));
+            CHECK_FALSE(isWithin(samples, 2.0));
+        }
+    CHECK(largestMagnitude({}) == 0.0);
 }
 
 TEST_CASE("the Bessel function of Kaiser's window has its tabulated values") {

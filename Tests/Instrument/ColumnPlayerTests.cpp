@@ -5,6 +5,7 @@
 #include "Dynamics/Spectrum.h"
 #include "Instrument/ColumnPlayer.h"
 #include "Model/Regimes.h"
+#include "Support/SampleBySample.h"
 #include "Support/Values.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -17,6 +18,7 @@
 #include <vector>
 
 using namespace berger;
+using berger::test::nextFrame;
 using berger::test::with;
 using Catch::Matchers::WithinAbs;
 using namespace parameters;
@@ -50,10 +52,10 @@ constexpr std::size_t size = 1 << 16; // of what is analysed, in samples
 std::vector<double> eegPlayed(const ParameterValues& values, double sampleRate) {
     auto player = playerOf(values, sampleRate);
     for (int i = 0; i < 1000; ++i)
-        player.next(0, 0);
+        nextFrame(player);
     std::vector<double> eeg(size);
     for (auto& value : eeg)
-        value = player.next(0, 0)[3];
+        value = nextFrame(player)[3];
     return eeg;
 }
 
@@ -108,7 +110,7 @@ TEST_CASE("a player at 1x emits the tutorial's numbers, and Hermite's cubic betw
         }
         const auto s = (n % 24) / 24.0;
         const auto expected = hermite(left.eeg(), left.eegDerivative(), right.eeg(), right.eegDerivative(), 0.0005, s);
-        REQUIRE_THAT(player.next(0, 0)[3], WithinAbs(expected, 1e-7));
+        REQUIRE_THAT(nextFrame(player)[3], WithinAbs(expected, 1e-7));
     }
 }
 
@@ -120,7 +122,7 @@ TEST_CASE("the trajectory is the same, step for step, at every sample rate and s
             auto player = playerOf(with({{speed, factor}}, values), rate);
             Column column(values);
             for (std::uint64_t steps = 0; steps < 4000;) {
-                player.next(0, 0);
+                nextFrame(player);
                 while (steps + 1 < player.getSteps()) {
                     column.step();
                     ++steps;
@@ -163,7 +165,7 @@ TEST_CASE("parameter jumps do not tear the potentials") {
             for (int n = 0; n < 20000; ++n) {
                 if (n == 5000 || n == 10000)
                     player.setTargets(with({{row.parameter, n == 5000 ? target : row.defaultValue}}, values));
-                const auto eeg = player.next(0, 0)[3];
+                const auto eeg = nextFrame(player)[3];
                 const auto& x = player.getState();
                 samples.push_back({eeg, (std::abs(x.Ev) + std::abs(x.Iv)) * player.values()[speed] / 48000});
             }
@@ -193,11 +195,11 @@ TEST_CASE("switching what is discrete does not tear the potentials either") {
             const auto values = with({{speed, factor}}, findRegime("true-alpha").values());
             auto player = playerOf(values, 48000);
             // The steps between samples of the second before the switch, and those right after it.
-            double previous = player.next(0, 0)[3], usual = 0, switching = 0;
+            double previous = nextFrame(player)[3], usual = 0, switching = 0;
             for (int n = 0; n < 48004; ++n) {
                 if (n == 48000)
                     player.setTargets(with({{parameter, value}}, values));
-                const auto eeg = player.next(0, 0)[3];
+                const auto eeg = nextFrame(player)[3];
                 auto& worst = n < 48000 ? usual : switching;
                 worst = std::max(worst, std::abs(eeg - previous));
                 previous = eeg;
@@ -210,27 +212,27 @@ TEST_CASE("a state that is not finite restarts the column at once and is counted
     // Stimuli that the model cannot bear stand in for whatever may go wrong.
     auto player = playerOf(with({{sidechain, 1000}}), 48000);
     for (int n = 0; n < 1000; ++n)
-        player.next(0, 0);
+        nextFrame(player);
     for (int n = 0; n < 100; ++n)
-        player.next(0, 1e306);
+        nextFrame(player, 0, 1e306);
     CHECK(player.getFailures() > 0);
     for (int n = 0; n < 1000; ++n)
-        for (const auto value : player.next(std::nan(""), 0))
+        for (const auto value : nextFrame(player, std::nan(""), 0))
             REQUIRE(std::isfinite(value));
     const auto failures = player.getFailures();
     for (int n = 0; n < 1000; ++n)
-        player.next(0, 0);
+        nextFrame(player);
     CHECK(player.getFailures() == failures);
 }
 
 TEST_CASE("a stimulus is an excitatory potential of its size") {
     auto player = playerOf(with({{C, 0}, {E_inp, 0}, {dt, 0.05}}), 48000);
     for (int n = 0; n < 100; ++n)
-        player.next(0, 0);
-    player.next(0, 2);
+        nextFrame(player);
+    nextFrame(player, 0, 2);
     double peak = 0;
     for (int n = 0; n < 4800; ++n)
-        peak = std::max(peak, player.next(0, 0)[1]);
+        peak = std::max(peak, nextFrame(player)[1]);
     CHECK_THAT(peak, WithinAbs(2 * 3.25 / std::numbers::e, 1e-3));
 }
 
@@ -238,6 +240,6 @@ TEST_CASE("the sidechain is heard with its gain") {
     auto player = playerOf(with({{C, 0}, {E_inp, 0}, {sidechain, 200}}), 48000);
     double E = 0;
     for (int n = 0; n < 48000; ++n)
-        E = player.next(0.5, 0)[1];
+        E = nextFrame(player, 0.5, 0)[1];
     CHECK_THAT(E, WithinAbs(3.25 / 100 * 100, 1e-6));
 }

@@ -15,6 +15,10 @@ using enum CrossingNotes::Change;
 
 constexpr double sampleRate = 1000;
 
+CrossingNotes::Change next(CrossingNotes& notes, double eeg, bool isHeard = true) {
+    return notes.take({&eeg, 1}, isHeard).change;
+}
+
 // The samples at which a note begins (positive) or ends (negative), of a sine around an offset.
 std::vector<int> changesOf(double hertz, double amplitude, double offset, int samples) {
     CrossingNotes notes;
@@ -22,7 +26,7 @@ std::vector<int> changesOf(double hertz, double amplitude, double offset, int sa
     std::vector<int> changes;
     for (int i = 0; i < samples; ++i) {
         const auto eeg = offset + amplitude * std::sin(2 * std::numbers::pi * hertz * i / sampleRate);
-        if (const auto change = notes.next(eeg); change != none)
+        if (const auto change = next(notes, eeg); change != none)
             changes.push_back(change == on ? i : -i);
     }
     return changes;
@@ -54,26 +58,26 @@ TEST_CASE("notes change at most once in 20 ms") {
 TEST_CASE("a restart takes the first EEG for the mean") {
     CrossingNotes notes;
     notes.prepare(sampleRate);
-    CHECK(notes.next(0) == none);
-    CHECK(notes.next(5) == on);
+    CHECK(next(notes, 0) == none);
+    CHECK(next(notes, 5) == on);
     notes.restart();
-    CHECK(notes.next(5) == off); // the note that was on
+    CHECK(next(notes, 5) == off); // the note that was on
     for (int i = 0; i < 20; ++i)
-        CHECK(notes.next(5) == none);
-    CHECK(notes.next(5.1) == none);
-    CHECK(notes.next(6) == on);
+        CHECK(next(notes, 5) == none);
+    CHECK(next(notes, 5.1) == none);
+    CHECK(next(notes, 6) == on);
 }
 
 TEST_CASE("a note ends where the column is not heard, and none begins") {
     CrossingNotes notes;
     notes.prepare(sampleRate);
-    notes.next(0);
-    CHECK(notes.next(5) == on);
-    CHECK(notes.next(5, false) == off);
+    next(notes, 0);
+    CHECK(next(notes, 5) == on);
+    CHECK(next(notes, 5, false) == off);
     for (int i = 0; i < 100; ++i)
-        CHECK(notes.next(i % 2 == 0 ? -5 : 5, false) == none);
+        CHECK(next(notes, i % 2 == 0 ? -5 : 5, false) == none);
     auto begun = 0;
     for (int i = 0; i < 100; ++i)
-        begun += notes.next(i < 50 ? -5 : 5) == on ? 1 : 0;
+        begun += next(notes, i < 50 ? -5 : 5) == on ? 1 : 0;
     CHECK(begun == 1);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Instrument/FreeRunningPair.h"
+#include "Support/SampleBySample.h"
 #include "Support/Values.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -9,6 +10,7 @@
 #include <vector>
 
 using namespace berger;
+using berger::test::nextSample;
 using berger::test::with;
 using namespace parameters;
 
@@ -29,11 +31,11 @@ std::vector<double> heard(const ParameterValues& before, int samplesBefore, cons
     playback.setTargets(before);
     playback.prepare(sampleRate);
     for (int i = 0; i < samplesBefore; ++i)
-        static_cast<void>(playback.next(0.0, 0.0));
+        nextSample(playback);
     playback.replace(after);
     std::vector<double> samples;
     for (int i = 0; i < 4800; ++i) {
-        const auto sample = playback.next(0.0, 0.0);
+        const auto sample = nextSample(playback);
         samples.insert(samples.end(), {sample.main[0], sample.main[1], sample.cv[3]});
     }
     return samples;
@@ -61,7 +63,7 @@ Outputs played(const ParameterValues& values, bool isMono = false, int samples =
     playback.setMono(isMono);
     Outputs outputs;
     for (int i = 0; i < samples; ++i) {
-        const auto sample = playback.next(0.0, i == 1000 ? 10.0 : 0.0);
+        const auto sample = nextSample(playback, 0.0, i == 1000 ? 10.0 : 0.0);
         outputs.left.push_back(sample.main[0]);
         outputs.right.push_back(sample.main[1]);
         outputs.eeg.push_back(sample.eeg);
@@ -82,11 +84,59 @@ TEST_CASE("Without coupling both sides are the single node, each with its seed, 
     const auto values = sound(220, 5);
     const auto pair = played(values);
     const auto other = played(with({{seed, ColumnPair::rightSeed(5)}}, values));
-    CHECK(pair.right == other.left);
+    CHECK(std::ranges::equal(pair.right, other.left));
     CHECK(pair.right != pair.left);
     const auto coupled = played(with({{pair_coupling, 0.3}}, values));
     CHECK(coupled.left != pair.left);
     CHECK(coupled.right != pair.right);
+}
+
+namespace {
+
+// All outputs of 0.2 s in stretches of one length, with stimuli, a sidechain, and another sound that fades in.
+std::vector<double> inStretches(std::size_t length, const ParameterValues& values, double spikes) {
+    FreeRunningPair playback;
+    playback.setTargets(values);
+    playback.prepare(sampleRate);
+    std::vector<double> outputs;
+    std::vector<double> input(length);
+    for (std::size_t at = 0; at < 9600; at += length) {
+        if (at == 3200)
+            playback.setTargets(with({{speed, 30}, {level, -6}}, values));
+        if (at == 6400)
+            playback.replace(with({{seed, 9}}, values));
+        for (std::size_t i = 0; i < length; ++i)
+            input[i] = std::sin(0.1 * static_cast<double>(at + i));
+        FreeSound sound{};
+        playback.render({input, at % 1600 == 0 ? spikes : 0.0}, sound);
+        for (std::size_t i = 0; i < length; ++i) {
+            outputs.insert(outputs.end(), {sound.main[0][i], sound.main[1][i], sound.eeg[i]});
+            for (const auto& channel : sound.cv)
+                outputs.push_back(channel[i]);
+        }
+    }
+    outputs.push_back(static_cast<double>(playback.getFailures()));
+    return outputs;
+}
+
+} // namespace
+
+TEST_CASE("A stretch of samples is what they are one by one, to the bit") {
+    const auto slow = with({{speed, 1}, {sidechain, 50}, {carrier_EEG.level, 0}, {carrier_M.level, -6}}, sound(220, 5));
+    const auto fast = with({{speed, 200}}, sound(220, 5));
+    constexpr double usual = 10, unbearable = 1e306; // spikes; of these the column fails
+    CHECK(inStretches(1, slow, unbearable).back() > 3);
+    for (const auto spikes : {usual, unbearable})
+        for (const auto& values : {sound(220, 5), slow, fast}) {
+            const auto oneByOne = inStretches(1, values, spikes);
+            for (const std::size_t length : {8u, 32u}) {
+                const auto many = inStretches(length, values, spikes);
+                const auto differing =
+                    static_cast<std::size_t>(std::ranges::mismatch(many, oneByOne).in1 - many.begin());
+                CAPTURE(length, differing, spikes, values[speed]);
+                CHECK(differing == oneByOne.size());
+            }
+        }
 }
 
 TEST_CASE("Where a host wants mono, both sides are the left column") {
@@ -99,7 +149,7 @@ TEST_CASE("Where a host wants mono, both sides are the left column") {
 TEST_CASE("Detuning makes the right column's rhythm faster, and leaves the left as it is") {
     const auto values = with({{noise_E, 0}}, sound(220, 5));
     const auto plain = played(values), detuned = played(with({{pair_detuning, 0.1}}, values));
-    CHECK(plain.left == plain.right);
+    CHECK(std::ranges::equal(plain.left, plain.right));
     CHECK(detuned.left == plain.left);
     CHECK(detuned.right != plain.right);
 }
@@ -131,7 +181,7 @@ TEST_CASE("A sound with a carrier takes another's place without a click") {
         for (int i = 0; i < 96000; ++i) {
             if (i == 48000)
                 playback.replace(after);
-            const auto x = playback.next(0.0, 0.0).main[0];
+            const auto x = nextSample(playback).main[0];
             const auto newBend = std::abs(x - last - slope);
             slope = x - last;
             last = x;

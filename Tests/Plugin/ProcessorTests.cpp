@@ -79,7 +79,7 @@ TEST_CASE("A bounce finds no rhythm before the first note, also after the column
         for (int i = 0; i < periods; ++i) {
             player->begin(values);
             player->render(32);
-            loudest = std::max(loudest, std::abs(player->getLeft(31)));
+            loudest = std::max(loudest, std::abs(static_cast<double>(player->getSide(0)[31])));
         }
         return loudest;
     };

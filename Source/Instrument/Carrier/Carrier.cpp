@@ -2,6 +2,7 @@
 #include "Carrier.h"
 
 #include "Dsp/Decibels.h"
+#include "Dsp/FastMath.h"
 #include "Dsp/OnePole.h"
 #include "Dsp/PanLaw.h"
 
@@ -47,13 +48,13 @@ void CarrierChannel::prepare(double newSampleRate, double smallestRange) noexcep
 void CarrierChannel::setTarget(const CarrierSettings& settings) noexcept {
     const auto gain = settings.level <= CarrierSettings::off ? 0.0 : gainFromDecibels(settings.level);
     const auto [left, right] = equalPowerPan(settings.pan);
-    target[gainLeft] = gain * left;
-    target[gainRight] = gain * right;
-    target[logFrequency] = std::log2(std::clamp(settings.frequency, lowestHz, highestHz));
-    target[amplitude] = settings.amplitude;
-    target[pitch] = settings.pitch;
-    target[brightness] = settings.brightness;
-    target[depth] = settings.brightnessDepth;
+    controls[gainLeft].target = gain * left;
+    controls[gainRight].target = gain * right;
+    controls[logFrequency].target = std::log2(std::clamp(settings.frequency, lowestHz, highestHz));
+    controls[amplitude].target = settings.amplitude;
+    controls[pitch].target = settings.pitch;
+    controls[brightness].target = settings.brightness;
+    controls[depth].target = settings.brightnessDepth;
     kind = settings.kind;
 }
 
@@ -62,56 +63,104 @@ void CarrierChannel::restart() noexcept {
     sounds = false;
 }
 
-void CarrierChannel::moveControls() noexcept {
-    // Twice, so that no slope jumps either: on a low sine that would be a tick.
-    for (std::size_t i = 0; i < controlCount; ++i) {
-        halfway[i] += smoothing * (target[i] - halfway[i]);
-        now[i] += smoothing * (halfway[i] - now[i]);
-    }
-    for (std::size_t i = 0; i < share.size(); ++i) {
-        const auto wanted = i == static_cast<std::size_t>(kind) ? 1.0 : 0.0;
-        share[i] += std::clamp(wanted - share[i], -fadeStep, fadeStep);
+// Twice smoothed, so that no slope jumps either: on a low sine that would be a tick.
+void CarrierChannel::Moving::render(double share, std::span<double> out) noexcept {
+    constexpr double nothing = 1e-7; // from the target: as good as there
+    for (auto& x : out) {
+        if (now != target) {
+            halfway += share * (target - halfway);
+            now += share * (halfway - now);
+            if (std::abs(target - halfway) < nothing && std::abs(target - now) < nothing)
+                halfway = now = target;
+        }
+        x = now;
     }
 }
 
-double CarrierChannel::tone(double frequency, double bright) noexcept {
-    auto sum = 0.0;
-    forEachTone(tones, [&](auto& each) {
-        if (const auto s = share[static_cast<std::size_t>(each.info.kind)]; s > 0.0)
-            sum += s * s * (3.0 - 2.0 * s) * each.next(frequency, bright);
-    });
-    return sum;
+// Adds one of the tones, on its way to all of the sound or to nothing.
+template <class Tone> void CarrierChannel::fade(Tone& tone, std::span<const double> frequency,
+                                                std::span<const double> bright, std::span<double> out) noexcept {
+    auto& s = share[static_cast<std::size_t>(tone.info.kind)];
+    const auto wanted = tone.info.kind == kind ? 1.0 : 0.0;
+    if (s == 0.0 && wanted == 0.0)
+        return;
+    Channel part, weight; // NOLINT: filled by the next lines
+    if (s == wanted) {
+        tone.render(frequency, bright, std::span(part).first(out.size()));
+        for (std::size_t i = 0; i < out.size(); ++i)
+            out[i] += part[i];
+        return;
+    }
+    std::size_t count = 0;
+    for (; count < out.size() && (s > 0.0 || wanted > 0.0); ++count) {
+        s += std::clamp(wanted - s, -fadeStep, fadeStep);
+        weight[count] = s * s * (3.0 - 2.0 * s);
+    }
+    tone.render(frequency.first(count), bright.first(count), std::span(part).first(count));
+    for (std::size_t i = 0; i < count; ++i)
+        out[i] += weight[i] * part[i];
 }
 
-std::array<double, 2> CarrierChannel::next(double millivolts) noexcept {
-    if (!sounds) {
-        if (!isOn())
-            return {};
-        range.restart();
-        // Out of silence: everything is at its place, only the level has to rise.
-        sounds = true;
-        halfway = target;
-        halfway[gainLeft] = halfway[gainRight] = 0.0;
-        now = halfway;
-        share = {};
-        share[static_cast<std::size_t>(kind)] = 1.0;
-        forEachTone(tones, [](auto& each) { each.restart(); });
-        leveller.restart();
-    }
-    range.add(millivolts);
-    moveControls();
+// Out of silence: everything is at its place, only the level has to rise.
+void CarrierChannel::begin() noexcept {
+    range.restart();
+    sounds = true;
+    for (auto& control : controls)
+        control.halfway = control.now = control.target;
+    for (const auto gain : {gainLeft, gainRight})
+        controls[gain].halfway = controls[gain].now = 0.0;
+    share = {};
+    share[static_cast<std::size_t>(kind)] = 1.0;
+    forEachTone(tones, [](auto& tone) { tone.restart(); });
+    leveller.restart();
+}
+
+// How many of the samples can be heard; the channel falls silent where that is not all.
+std::size_t CarrierChannel::audibleOf(std::span<const double> left, std::span<const double> right) noexcept {
     constexpr double inaudible = 1e-6;
-    if (!isOn() && now[gainLeft] + now[gainRight] < inaudible) {
-        sounds = false;
-        return {};
+    if (isOn())
+        return left.size();
+    std::size_t count = 0;
+    while (count < left.size() && left[count] + right[count] >= inaudible)
+        ++count;
+    sounds = count == left.size();
+    return count;
+}
+
+void CarrierChannel::render(std::span<const double> millivolts, std::span<double> left,
+                            std::span<double> right) noexcept {
+    if (!isHeard())
+        return;
+    if (!sounds)
+        begin();
+    const auto all = [n = millivolts.size()](Channel& channel) { return std::span(channel).first(n); };
+    std::array<Channel, controlCount> control; // NOLINT: filled by the next lines
+    Channel position, deviation;               // NOLINT: likewise
+    range.process(millivolts, all(position), all(deviation));
+    for (std::size_t i = 0; i < controlCount; ++i)
+        controls[i].render(smoothing, all(control[i]));
+    const auto count = audibleOf(all(control[gainLeft]), all(control[gainRight]));
+    Channel frequency, bright, sound; // NOLINT: filled by the next lines
+    for (std::size_t i = 0; i < count; ++i)
+        frequency[i] = fast::tanh(1.0 / maximumBend * control[pitch][i] * deviation[i]);
+    for (std::size_t i = 0; i < count; ++i)
+        frequency[i] = fast::exp2(control[logFrequency][i] + maximumBend / 12.0 * frequency[i]);
+    for (std::size_t i = 0; i < count; ++i) {
+        frequency[i] = std::max(lowestHz, std::min(highestHz, frequency[i]));
+        bright[i] = std::max(0.0, std::min(1.0, control[brightness][i] + control[depth][i] * (position[i] - 0.5)));
+        sound[i] = 0.0;
     }
-    const auto position = range.position();
-    const auto bend = maximumBend * std::tanh(now[pitch] * range.deviation() / maximumBend);
-    const auto frequency = std::clamp(std::exp2(now[logFrequency] + bend / 12.0), lowestHz, highestHz);
-    const auto bright = std::clamp(now[brightness] + now[depth] * (position - 0.5), 0.0, 1.0);
-    const auto opening = 1.0 - now[amplitude] * (1.0 - position);
-    const auto x = leveller.next(opening * opening * tone(frequency, bright));
-    return {now[gainLeft] * x, now[gainRight] * x};
+    const auto part = [count](Channel& channel) { return std::span(channel).first(count); };
+    forEachTone(tones, [&](auto& tone) { fade(tone, part(frequency), part(bright), part(sound)); });
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto opening = 1.0 - control[amplitude][i] * (1.0 - position[i]);
+        sound[i] *= opening * opening;
+    }
+    leveller.process(part(sound));
+    for (std::size_t i = 0; i < count; ++i) {
+        left[i] += control[gainLeft][i] * sound[i];
+        right[i] += control[gainRight][i] * sound[i];
+    }
 }
 
 Carrier::Settings Carrier::settingsFrom(const ParameterValues& values) noexcept {
@@ -148,20 +197,24 @@ void Carrier::restart() noexcept {
     slow = {};
 }
 
-std::array<double, 2> Carrier::next(const Frame& potentials) noexcept {
-    std::array<double, 2> sum{};
-    if (slow == sum && std::ranges::none_of(all, [](const auto& channel) { return channel.isHeard(); }))
-        return sum;
-    for (std::size_t i = 0; i < channels; ++i) {
-        const auto [l, r] = all[i].next(potentials[i]);
-        sum[0] += l;
-        sum[1] += r;
-    }
-    for (std::size_t side = 0; side < sum.size(); ++side) {
-        slow[side] += slowness * (sum[side] - slow[side]);
-        sum[side] -= slow[side];
-    }
-    return sum;
+void Carrier::render(const Frames& potentials, std::size_t from, std::size_t next,
+                     std::array<Channel, 2>& main) noexcept {
+    constexpr double nothing = 1e-12;
+    if (slow == std::array<double, 2>{} &&
+        std::ranges::none_of(all, [](const auto& channel) { return channel.isHeard(); }))
+        return;
+    std::array<Channel, 2> sum; // NOLINT: filled by the next lines
+    const auto part = [&](auto& channel) { return std::span(channel).subspan(from, next - from); };
+    for (auto& side : sum)
+        std::ranges::fill(part(side), 0.0);
+    for (std::size_t i = 0; i < channels; ++i)
+        all[i].render(part(potentials[i]), part(sum[0]), part(sum[1]));
+    for (std::size_t side = 0; side < main.size(); ++side)
+        for (auto i = from; i < next; ++i) {
+            slow[side] += slowness * (sum[side][i] - slow[side]);
+            slow[side] = std::abs(slow[side]) < nothing ? 0.0 : slow[side]; // or it would die away for ever
+            main[side][i] += sum[side][i] - slow[side];
+        }
 }
 
 } // namespace berger

@@ -3,11 +3,13 @@
 
 #include "CarrierTones.h"
 #include "Dsp/AutomaticGain.h"
-#include "Dsp/BandLimiter.h"
 #include "Dsp/SignalRange.h"
 #include "Instrument/Parameters.h"
+#include "Instrument/Stretch.h"
 
 #include <array>
+#include <cstddef>
+#include <span>
 
 namespace berger {
 
@@ -36,19 +38,26 @@ public:
     void setTarget(const CarrierSettings& settings) noexcept;
     void restart() noexcept;
 
-    /** Whether next() may return anything but silence. */
+    /** Whether render() may add anything. */
     bool isHeard() const noexcept { return sounds || isOn(); }
 
-    /** The next sample. @param millivolts  the potential's */
-    std::array<double, 2> next(double millivolts) noexcept;
+    /** Adds the next samples, at most maximumStretch, to left and right. @param millivolts  the potential's */
+    void render(std::span<const double> millivolts, std::span<double> left, std::span<double> right) noexcept;
 
 private:
     enum Control : std::size_t { gainLeft, gainRight, logFrequency, amplitude, pitch, brightness, depth, controlCount };
-    using Controls = std::array<double, controlCount>;
 
-    bool isOn() const noexcept { return target[gainLeft] + target[gainRight] > 0.0; }
-    void moveControls() noexcept;
-    double tone(double frequency, double bright) noexcept;
+    // A setting on its way to where it is wanted.
+    struct Moving {
+        double target = 0, halfway = 0, now = 0;
+        void render(double share, std::span<double> out) noexcept;
+    };
+
+    bool isOn() const noexcept { return controls[gainLeft].target + controls[gainRight].target > 0.0; }
+    void begin() noexcept;
+    std::size_t audibleOf(std::span<const double> left, std::span<const double> right) noexcept;
+    template <class Tone> void fade(Tone& tone, std::span<const double> frequency, std::span<const double> bright,
+                                    std::span<double> out) noexcept;
 
     double sampleRate = 48000, smoothing = 1, fadeStep = 1;
     SignalRange range;
@@ -56,7 +65,7 @@ private:
     AutomaticGain leveller;
     CarrierKind kind = CarrierKind::voice;
     std::array<double, carrierKinds.size()> share{}; // of the kinds in what is heard: one, or two in a fade
-    Controls target{}, halfway{}, now{};
+    std::array<Moving, controlCount> controls;
     bool sounds = false;
 };
 
@@ -81,9 +90,10 @@ public:
     /** Starts anew, out of silence, with the settings as they are. */
     void restart() noexcept;
 
-    /** The next sample, left and right. Full scale is 1 and may be passed where several carriers sound.
-        @param potentials  mV; of one that is not finite, the last that was counts */
-    std::array<double, 2> next(const Frame& potentials) noexcept;
+    /** Adds samples of a stretch to left and right. Full scale is 1 and may be passed where several carriers sound.
+        @param potentials  mV; of one that is not finite, the last that was counts
+        @param from, next  the first sample, and the one after the last */
+    void render(const Frames& potentials, std::size_t from, std::size_t next, std::array<Channel, 2>& main) noexcept;
 
 private:
     // Any four numbers would do.

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <tuple>
 #include <type_traits>
 
@@ -24,7 +25,8 @@ struct CarrierKindInfo {
     above half the sample rate; frequency and brightness may change from sample to sample. They live on the audio
    thread.
 
-    next() takes the frequency in Hz, up to a sixth of the sample rate, and the brightness, 0 to 1. */
+    render() gives as many samples as there is room for, at most maximumStretch. It takes the frequency of each in Hz,
+   up to a sixth of the sample rate, and its brightness, 0 to 1. */
 
 /** A sine; brightness adds harmonics by modulating its phase by itself (Chowning 1973, J. Audio Eng. Soc. 21:526-534,
     with carrier and modulator at the same frequency). */
@@ -34,7 +36,7 @@ public:
 
     void prepare(double newSampleRate) noexcept { sampleRate = newSampleRate; }
     void restart() noexcept { phase = 0.0; }
-    double next(double frequency, double brightness) noexcept;
+    void render(std::span<const double> frequency, std::span<const double> brightness, std::span<double> out) noexcept;
 
 private:
     double sampleRate = 48000;
@@ -52,13 +54,20 @@ public:
 
     void prepare(double newSampleRate) noexcept;
     void restart() noexcept;
-    double next(double frequency, double brightness) noexcept;
+    void render(std::span<const double> frequency, std::span<const double> brightness, std::span<double> out) noexcept;
 
 private:
     static constexpr std::size_t formants = 3;
     double sampleRate = 48000;
-    double phase = 0;                              // cycles
-    std::array<double, formants> radius{};         // of the resonances' poles
+    double phase = 0; // cycles
+    // The resonances' coefficients from the darkest to the brightest vowel, so close that they lie on lines between.
+    struct Mouth {
+        std::array<double, formants> twoCosines{}; // of the poles' angles, times the radius
+        double gain = 0;
+    };
+    static constexpr int mouthSteps = 128;
+    std::array<Mouth, mouthSteps + 1> mouths;
+    std::array<double, formants> squares{};        // of the poles' radius
     std::array<double, formants> newer{}, older{}; // their last two outputs
 };
 
@@ -71,9 +80,11 @@ public:
     explicit NoiseTone(std::uint64_t seed) : streamSeed(seed), numbers(seed) {}
     void prepare(double newSampleRate) noexcept { sampleRate = newSampleRate; }
     void restart() noexcept;
-    double next(double frequency, double brightness) noexcept;
+    void render(std::span<const double> frequency, std::span<const double> brightness, std::span<double> out) noexcept;
 
 private:
+    double white() noexcept;
+
     double sampleRate = 48000;
     std::uint64_t streamSeed, numbers;
     double band = 0, low = 0; // the filter's two integrators

@@ -94,9 +94,9 @@ void KeyPlayer::begin(const ParameterValues& values) {
 
 int KeyPlayer::render(int wanted) noexcept {
     const auto n = std::min(static_cast<std::size_t>(wanted), allocator.samplesToBoundary());
-    std::fill_n(left.begin(), n, 0.0f);
-    std::fill_n(right.begin(), n, 0.0f);
-    allocator.render({left.data(), n}, {right.data(), n});
+    for (auto& side : sides)
+        std::fill_n(side.begin(), n, 0.0f);
+    allocator.render({sides[0].data(), n}, {sides[1].data(), n});
     return static_cast<int>(n);
 }
 

@@ -57,12 +57,12 @@ public:
 
     int getVoicesPlaying() const noexcept { return allocator.getVoicesPlaying(); }
 
-    /** Renders the next segment, of which getLeft() and getRight() then have the samples.
+    /** Renders the next segment, of which getSide() then has the samples.
         @return how many there are: at most wanted */
     int render(int wanted) noexcept;
 
-    double getLeft(int sample) const noexcept { return static_cast<double>(left[static_cast<std::size_t>(sample)]); }
-    double getRight(int sample) const noexcept { return static_cast<double>(right[static_cast<std::size_t>(sample)]); }
+    /** The segment's samples on the left (0) or the right (1). */
+    std::span<const float> getSide(std::size_t side) const noexcept { return sides[side]; }
 
 private:
     void takeTuning() noexcept;
@@ -76,7 +76,7 @@ private:
     ParameterValues known;       // for which a map has been asked last
     int periods = 0;             // since prepare() or restart()
     bool isRough = false;        // the map that a bounce has found while values moved
-    std::array<float, VoiceBank::controlPeriod> left{}, right{};
+    std::array<std::array<float, VoiceBank::controlPeriod>, 2> sides{};
 };
 
 } // namespace berger

@@ -56,11 +56,12 @@ void RecordTap::add(const std::array<float, recordedChannels>& sample) noexcept 
         flush();
 }
 
-void RecordTap::add(double time, const State<double>& x, double E_inp) noexcept {
+void RecordTap::add(std::size_t samplesAhead, double time, const State<double>& x, double E_inp) noexcept {
     if (tooFast.load(std::memory_order_relaxed))
         return;
     if (auto* next = reserve(queues->points)) {
         *next = {now, time, x, E_inp};
+        next->place.position += samplesAhead;
         queues->points.commit();
     }
 }

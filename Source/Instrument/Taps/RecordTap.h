@@ -75,8 +75,8 @@ public:
     /** The last block is over, as where playing ends or begins anew. */
     void flush() noexcept;
     void add(const std::array<float, recordedChannels>& sample) noexcept;
-    /** A grid point; it belongs to the sample that is added next. */
-    void add(double time, const State<double>& x, double E_inp) noexcept;
+    /** A grid point; it belongs to the sample that is added after so many others. */
+    void add(std::size_t samplesAhead, double time, const State<double>& x, double E_inp) noexcept;
 
 private:
     struct Queues {

@@ -6,6 +6,7 @@
 #include "Instrument/ColumnPlayer.h"
 #include "Model/Regimes.h"
 #include "Support/Loudness.h"
+#include "Support/SampleBySample.h"
 #include "Support/Wav.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -23,6 +24,8 @@
 #include <vector>
 
 using namespace berger;
+using berger::test::nextFrame;
+using berger::test::nextSample;
 using Catch::Matchers::WithinAbs;
 
 namespace {
@@ -45,7 +48,7 @@ std::vector<Frame> potentialsOf(const Regime& regime, double seconds) {
     player.restart();
     std::vector<Frame> potentials(static_cast<std::size_t>(seconds * rate));
     for (auto& frame : potentials)
-        frame = player.next(0, 0);
+        frame = nextFrame(player);
     return potentials;
 }
 
@@ -65,7 +68,7 @@ Sound carried(const std::vector<Frame>& potentials, const Carrier::Settings& set
     carrier.prepare(rate);
     carrier.setTargets(settings);
     Sound sound(potentials.size());
-    std::ranges::transform(potentials, sound.begin(), [&carrier](const Frame& x) { return carrier.next(x); });
+    std::ranges::transform(potentials, sound.begin(), [&carrier](const Frame& x) { return nextSample(carrier, x); });
     return sound;
 }
 
@@ -231,7 +234,7 @@ TEST_CASE("a carrier keeps its loudness and finds the rhythm again while the col
         const auto& potentials = allPotentials().at(regime);
         Sound sound;
         for (const auto& frame : potentials)
-            sound.push_back(carrier.next(frame));
+            sound.push_back(nextSample(carrier, frame));
         levels[regime] = test::loudness(sound);
         CHECK(peakOf(sound) < 1);
         CHECK(correlation(envelope(sound, 8), framed(potentials, 3, 8)) > 0.75);

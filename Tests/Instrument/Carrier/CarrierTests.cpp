@@ -2,6 +2,7 @@
 #include "Dynamics/Spectrum.h"
 #include "Instrument/Carrier/Carrier.h"
 #include "Support/Allocations.h"
+#include "Support/SampleBySample.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -15,6 +16,7 @@
 #include <vector>
 
 using namespace berger;
+using berger::test::nextSample;
 using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
 
@@ -54,7 +56,7 @@ Frame rhythm(std::size_t n, double sampleRate = rate) {
 std::vector<double> leftOf(Carrier& carrier, std::size_t samples, bool resting = false, std::size_t from = 0) {
     std::vector<double> left(samples);
     for (std::size_t n = 0; n < samples; ++n)
-        left[n] = carrier.next(resting ? Frame{0.1, 25, 18, 7} : rhythm(from + n))[0];
+        left[n] = nextSample(carrier, resting ? Frame{0.1, 25, 18, 7} : rhythm(from + n))[0];
     return left;
 }
 
@@ -134,7 +136,7 @@ TEST_CASE("a carrier at rest is a steady tone at its frequency") {
         auto carrier = carrierOf(eeg(CarrierKind::sine, 220), sampleRate);
         std::vector<double> left(static_cast<std::size_t>(4 * sampleRate));
         for (auto& x : left)
-            x = carrier.next({0, 0, 0, 3})[0];
+            x = nextSample(carrier, {0, 0, 0, 3})[0];
         const std::vector tail(left.end() - static_cast<std::ptrdiff_t>(sampleRate), left.end());
         CAPTURE(sampleRate);
         CHECK_THAT(welch(tail, sampleRate, tail.size()).peak(20, 2000), WithinAbs(220, 0.5));
@@ -199,7 +201,7 @@ TEST_CASE("a carrier is panned with equal power") {
         auto carrier = carrierOf(settings);
         double l = 0, r = 0;
         for (std::size_t n = 0; n < 48000; ++n) {
-            const auto [x, y] = carrier.next(rhythm(n));
+            const auto [x, y] = nextSample(carrier, rhythm(n));
             l += x * x;
             r += y * y;
         }
@@ -255,10 +257,10 @@ TEST_CASE("what is not finite or jumps does not reach the ear") {
     auto x = leftOf(carrier, 96000);
     for (int n = 0; n < 48000; ++n) {
         const auto bad = n % 2 == 0 ? std::nan("") : std::numeric_limits<double>::infinity();
-        x.push_back(carrier.next({bad, bad, bad, bad})[0]);
+        x.push_back(nextSample(carrier, {bad, bad, bad, bad})[0]);
     }
     for (int n = 0; n < 48000; ++n)
-        x.push_back(carrier.next({0, 0, 0, n < 24000 ? -40.0 : 60.0})[0]);
+        x.push_back(nextSample(carrier, {0, 0, 0, n < 24000 ? -40.0 : 60.0})[0]);
     for (const auto value : x)
         REQUIRE(std::abs(value) <= 1);
     CHECK(click(x, 90000, 140000) < -70);
@@ -289,7 +291,7 @@ TEST_CASE("a carrier allocates nothing") {
     for (std::size_t n = 0; n < 4800; ++n) {
         if (n % 480 == 0)
             carrier.setTargets(eeg(carrierKinds[static_cast<std::size_t>(n / 480) % carrierKinds.size()].kind));
-        carrier.next(rhythm(n));
+        nextSample(carrier, rhythm(n));
     }
     carrier.restart();
     CHECK(test::allocations() == before);

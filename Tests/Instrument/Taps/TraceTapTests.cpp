@@ -2,6 +2,7 @@
 #include "Columns/Column.h"
 #include "Instrument/ColumnPlayer.h"
 #include "Instrument/Taps/TraceTap.h"
+#include "Support/SampleBySample.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
@@ -11,6 +12,7 @@
 #include <vector>
 
 using namespace berger;
+using berger::test::nextFrame;
 using Catch::Matchers::WithinAbs;
 using namespace parameters;
 
@@ -41,7 +43,7 @@ struct Played {
             const auto watched = tap.beginBlock(block / sampleRate, v.stepSeconds(), v[speed]);
             player.setTaps(watched ? &tap : nullptr, nullptr);
             for (int i = 0; i < block; ++i)
-                player.next(0, 0);
+                nextFrame(player);
             sinceFrame += block / sampleRate;
             if (sinceFrame > 1 / 60.0) {
                 take();

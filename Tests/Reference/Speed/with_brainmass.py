@@ -1,0 +1,41 @@
+"""brainmass's JansenRitStep, stepped by its for_loop, which XLA compiles. Its "heun" is a method of third order."""
+
+import functools
+import os
+
+os.environ["JAX_PLATFORMS"] = "cpu"
+
+import brainstate
+import brainunit as u
+import jax
+import numpy as np
+
+PRECISION = {"float": 32, "double": 64}
+SCHEMES = [(integrator, precision) for integrator in ("exp_euler", "heun", "rk4", "dopri8") for precision in PRECISION]
+
+
+def widths_of(*_):
+    return 1, 64, 1024
+
+
+def prepare(integrator, precision, width, step):
+    brainstate.environ.set(precision=PRECISION[precision], dt=step * u.ms)
+    import brainmass                             # only once the precision is set
+    node = brainmass.JansenRitStep(width, method=integrator)
+
+    @functools.cache
+    def stepper(steps, records):
+        def once(_):
+            eeg = node.update(E_inp=220.0 * u.Hz)
+            return eeg[0] if records else None
+        return brainstate.transform.jit(lambda: brainstate.transform.for_loop(once, np.arange(steps)))
+
+    def run(seconds, records):
+        brainstate.nn.init_all_states(node)      # zero
+        steps = round(1e3 * seconds / step)
+        eeg = stepper(steps, records)()
+        jax.block_until_ready(node.E.value.mantissa)
+        if records:
+            return 1e-3 * step * np.arange(1, steps + 1), np.asarray(eeg.to_decimal(u.mV), np.float64)
+
+    return run

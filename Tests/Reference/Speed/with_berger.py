@@ -1,5 +1,5 @@
 """Berger: its EEG from what `berger-lab trace` writes, cost from `berger-lab bench`, which knows wall time only, each
-figure the least of seven attempts. A bank in double takes the single column's own steps; of the float bank
+figure the least of 21 attempts. A bank in double takes the single column's own steps; of the float bank
 Tests/Columns/ColumnBankTests.cpp says how close it stays."""
 
 import functools
@@ -35,7 +35,8 @@ def prepare(integrator, _, width, step):
 @functools.cache
 def bench(_):
     """A round's figures: nanoseconds a step of a column, by name."""
-    figures = json.loads(subprocess.run([LAB, "bench", "--part", "columns", "--json"], check=True,
+    figures = json.loads(subprocess.run([LAB, "bench", "--part", "columns", "--json", "--attempts", "21"],
+                                        check=True,
                                         stdout=subprocess.PIPE).stdout)
     lines = subprocess.run([LAB, "precision"], check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
     heun = next(line.split(",") for line in lines if line.startswith("alpha,heun,0.5"))

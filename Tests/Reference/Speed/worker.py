@@ -15,7 +15,7 @@ import warnings
 import task
 
 BARS = (0.01, 0.001)      # of the EEG's swing
-LONGEST_SEARCH = 8.0      # s that a run of the search may take; beyond it the method's order tells the step
+LONGEST_SEARCH = 5.0      # s that a run of the search may take; beyond it the method's order tells the step
 SHORTEST_TIMED = 0.3      # s
 LIMITS = {"ms": (20, -140), "rtol": (-40, -240)}  # of the search: 10 ms, and a relative tolerance of 0.01
 OCTAVE = 6
@@ -74,8 +74,9 @@ def measure(run, seconds, repeats):
 
     while True:
         timed(seconds), timed(seconds / 10)      # what is compiled is compiled now
-        took = timed(seconds)[0] - timed(seconds / 10)[0]
-        if took >= SHORTEST_TIMED:
+        fixed = timed(seconds / 10)[0]
+        took = timed(seconds)[0] - fixed
+        if took >= max(SHORTEST_TIMED, fixed):
             break
         seconds *= min(10, max(2, 1.3 * SHORTEST_TIMED / max(took, 1e-3)))
     pairs = [(timed(seconds), timed(seconds / 10)) for _ in range(repeats)]
@@ -100,7 +101,7 @@ def rows(library, repeats):
                     if hasattr(module, "cost"):
                         costs = module.cost(integrator, precision, width, setting, repeats)
                     else:
-                        costs = measure(prepare(width, setting), 0.2 * setting if kind == "ms" else 0.5, repeats)
+                        costs = measure(prepare(width, setting), 5 * setting if kind == "ms" else 0.5, repeats)
                     processor, wall = ([t / width for t in c] for c in costs)
                     yield {**row, "bar": bar, "columns": width, "setting": setting, "foretold": foretold,
                            "processor": processor, "wall": wall}

@@ -17,6 +17,7 @@ using Chosen = std::function<int()>;
 void addTraceCommand(CLI::App& app, Chosen& chosen);
 void addAudioCommand(CLI::App& app, Chosen& chosen);
 void addBenchCommand(CLI::App& app, Chosen& chosen);
+void addBifurcationCommand(CLI::App& app, Chosen& chosen);
 void addListCommand(CLI::App& app, Chosen& chosen);
 void addPrecisionCommand(CLI::App& app, Chosen& chosen);
 void addRhythmCommand(CLI::App& app, Chosen& chosen);

@@ -29,6 +29,7 @@ int run(int argc, char** argv) {
     lab::addTraceCommand(app, chosen);
     lab::addAudioCommand(app, chosen);
     lab::addBenchCommand(app, chosen);
+    lab::addBifurcationCommand(app, chosen);
     lab::addListCommand(app, chosen);
     lab::addPrecisionCommand(app, chosen);
     lab::addRhythmCommand(app, chosen);

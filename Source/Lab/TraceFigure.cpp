@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Interface/Scope/Ticks.h"
-#include "OutputFile.h"
+#include "Figure.h"
 #include "Progress.h"
 #include "Trace.h"
-#include "UserError.h"
-
-#include <juce_events/juce_events.h>
-#include <juce_graphics/juce_graphics.h>
 
 #include <algorithm>
 #include <cmath>
@@ -14,11 +9,10 @@
 namespace berger::lab {
 namespace {
 
-constexpr int width = 1400, height = 1040;
-constexpr float left = 110.0f, right = 30.0f, top = 96.0f, bottom = 64.0f, gap = 18.0f;
+using namespace figure;
+
 constexpr std::size_t bucketCount = static_cast<std::size_t>(width - 140);
 
-const juce::Colour ink(0xff20242a), faint(0xffdfe3e8), soft(0xff5b6570);
 const std::array<juce::Colour, 4> traceColours{juce::Colour(0xff1f5fa8), juce::Colour(0xffb4451f),
                                                juce::Colour(0xff2d7d46), juce::Colour(0xff4b2e83)};
 
@@ -60,24 +54,14 @@ Curves collect(const Trace& trace) {
     return curves;
 }
 
-struct Axis {
-    double low, high;
-    float from, to; // pixels
-
-    float at(double value) const { return from + static_cast<float>((value - low) / (high - low)) * (to - from); }
-};
-
-Axis verticalAxis(const std::vector<Bucket>& curve, juce::Rectangle<float> panel) {
+Axis verticalAxisOf(const std::vector<Bucket>& curve, juce::Rectangle<float> panel) {
     auto low = 1e300, high = -1e300;
     for (const auto& bucket : curve)
         if (bucket.used) {
             low = std::min(low, bucket.minimum);
             high = std::max(high, bucket.maximum);
         }
-    // What differs by rounding alone is flat, too.
-    const auto size = std::max(std::abs(low), std::abs(high));
-    const auto margin = high - low > 1e-9 * size ? 0.06 * (high - low) : std::max(1e-3, 0.1 * size);
-    return {low - margin, high + margin, panel.getBottom(), panel.getY()};
+    return verticalAxis(low, high, panel);
 }
 
 float placeOf(std::size_t bucket, const Axis& x) {
@@ -114,59 +98,20 @@ void drawSamples(juce::Graphics& g, const std::vector<Bucket>& curve, const Axis
             g.fillEllipse(juce::Rectangle<float>(size, size).withCentre({placeOf(i, x), y.at(curve[i].first)}));
 }
 
-void drawPanel(juce::Graphics& g, juce::Rectangle<float> panel, const std::vector<Bucket>& curve, std::size_t index,
+void drawTrace(juce::Graphics& g, juce::Rectangle<float> panel, const std::vector<Bucket>& curve, std::size_t index,
                const Axis& x, const Ticks& timeTicks, bool showsSamples) {
-    const auto y = verticalAxis(curve, panel);
-    const auto ticks = ticksFor(y.low, y.high, 5);
-    g.setFont(17.0f);
-    for (const auto value : timeTicks.values) {
-        g.setColour(faint);
-        g.drawVerticalLine(juce::roundToInt(x.at(value)), panel.getY(), panel.getBottom());
-    }
-    for (const auto value : ticks.values) {
-        const auto py = y.at(value);
-        g.setColour(faint);
-        g.drawHorizontalLine(juce::roundToInt(py), panel.getX(), panel.getRight());
-        g.setColour(ink);
-        const juce::Rectangle<float> place(panel.getX() - 72.0f, py - 10.0f, 64.0f, 20.0f);
-        g.drawFittedText(ticks.text(value), place.toNearestInt(), juce::Justification::centredRight, 1, 0.5f);
-    }
-    g.setColour(soft);
-    g.drawRect(panel, 1.0f);
-    {
-        const juce::Graphics::ScopedSaveState saved(g);
-        const auto centre = juce::Point<float>(24.0f, panel.getCentreY());
-        g.addTransform(juce::AffineTransform::rotation(-juce::MathConstants<float>::halfPi, centre.x, centre.y));
-        g.setColour(ink);
-        g.setFont(20.0f);
-        g.drawText(juce::String(traceNames[index]) + " (mV)", juce::Rectangle<float>(200.0f, 26.0f).withCentre(centre),
-                   juce::Justification::centred, false);
-    }
+    const auto y = verticalAxisOf(curve, panel);
+    drawPanel(g, panel, x, timeTicks, y, juce::String(traceNames[index]) + " (mV)");
     g.setColour(traceColours[index]);
     g.strokePath(pathOf(curve, x, y), juce::PathStrokeType(1.4f, juce::PathStrokeType::curved));
     if (showsSamples)
         drawSamples(g, curve, x, y);
 }
 
-void drawTitle(juce::Graphics& g, const Run& run) {
-    g.setColour(ink);
-    g.setFont(27.0f);
-    g.drawText(run.title + (run.name == "defaults" ? "" : "  (" + run.name + ")"),
-               juce::Rectangle<float>(left, 14.0f, width - left - right, 34.0f), juce::Justification::centredLeft,
-               true);
-    g.setColour(soft);
-    g.setFont(17.0f);
-    const auto values = juce::String::fromUTF8(run.description().c_str());
-    g.drawFittedText(values, juce::Rectangle<float>(left, 48.0f, width - left - right, 42.0f).toNearestInt(),
-                     juce::Justification::topLeft, 2, 0.8f);
-}
-
-juce::Image draw(const Trace& trace, const Curves& curves) {
-    juce::Image image(juce::Image::RGB, width, height, true, juce::SoftwareImageType());
-    juce::Graphics g(image);
-    g.fillAll(juce::Colours::white);
-    drawTitle(g, trace.run());
-
+void draw(juce::Graphics& g, const Trace& trace, const Curves& curves) {
+    const auto& run = trace.run();
+    drawTitle(g, run.title + (run.name == "defaults" ? "" : "  (" + run.name + ")"),
+              juce::String::fromUTF8(run.description().c_str()));
     const auto seconds = static_cast<double>(trace.steps()) * trace.stepSeconds();
     const auto inSeconds = seconds > 20.0;
     const auto duration = inSeconds ? seconds : seconds * 1000.0;
@@ -174,35 +119,15 @@ juce::Image draw(const Trace& trace, const Curves& curves) {
     const auto timeTicks = ticksFor(0.0, duration, 12);
     const auto panelHeight = (height - top - bottom - 3.0f * gap) / 4.0f;
     for (std::size_t i = 0; i < curves.size(); ++i)
-        drawPanel(g, {left, top + static_cast<float>(i) * (panelHeight + gap), width - left - right, panelHeight},
+        drawTrace(g, {left, top + static_cast<float>(i) * (panelHeight + gap), width - left - right, panelHeight},
                   curves[i], i, x, timeTicks, trace.steps() <= bucketCount / 20);
-
-    g.setColour(ink);
-    g.setFont(17.0f);
-    for (const auto value : timeTicks.values)
-        g.drawText(timeTicks.text(value),
-                   juce::Rectangle<float>(x.at(value) - 50.0f, height - bottom + 6.0f, 100.0f, 20.0f),
-                   juce::Justification::centred, false);
-    g.setFont(20.0f);
-    g.drawText(inSeconds ? "Time (s)" : "Time (ms)",
-               juce::Rectangle<float>(left, height - 36.0f, width - left - right, 26.0f), juce::Justification::centred,
-               false);
-    return image;
+    drawHorizontalAxis(g, x, timeTicks, inSeconds ? "Time (s)" : "Time (ms)");
 }
 
 } // namespace
 
 void writeFigure(const Trace& trace, const std::filesystem::path& file) {
-    const juce::ScopedJuceInitialiser_GUI juce; // fonts belong to it; no display is needed
-    if (juce::Font::findAllTypefaceNames().isEmpty())
-        throw UserError("there is no font to write the axes with: install one, for example fonts-dejavu-core");
-    OutputFile out(file);
-    const auto image = draw(trace, collect(trace));
-    juce::MemoryOutputStream png;
-    if (!juce::PNGImageFormat().writeImageToStream(image, png))
-        throw UserError("cannot encode " + textOf(file));
-    out.write({static_cast<const char*>(png.getData()), png.getDataSize()});
-    out.commit();
+    write(file, [&trace](juce::Graphics& g) { draw(g, trace, collect(trace)); });
 }
 
 } // namespace berger::lab

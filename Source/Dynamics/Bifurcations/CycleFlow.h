@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Columns/ColumnBank.h"
+#include "Dynamics/StateVector.h"
+#include "ParameterAxis.h"
+
+namespace berger {
+
+/** The noise-free column's state some time after another, with its derivatives by that state and by the parameter: from
+    perturbed columns side by side in one bank. One thread at a time. */
+class CycleFlow {
+public:
+    /** @param componentScale  by which the components are measured */
+    CycleFlow(const ParameterAxis& parameterAxis, const Vector6& componentScale);
+
+    /** All in units of the components' scale, the parameter in units of the axis. */
+    struct Shot {
+        Vector6 end;
+        Matrix6 byState;
+        Vector6 byParameter;
+    };
+
+    /** @param steps  into which the time is divided */
+    Shot shoot(const State<double>& from, double parameter, double seconds, double steps);
+
+    /** How the state moves, in units of the scale per second. */
+    Vector6 slopeAt(const State<double>& state, double parameter) const;
+
+    const ParameterAxis& along() const { return axis; }
+    const Vector6& componentScale() const { return scale; }
+
+private:
+    ParameterAxis axis; // without noise and drive
+    Vector6 scale;
+    ColumnBank<double> bank; // the column itself, and two for each derivative
+};
+
+} // namespace berger

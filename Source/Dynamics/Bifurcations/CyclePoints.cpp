@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "CyclePoints.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace berger {
+namespace {
+
+using Node = CycleCurve::Node;
+using Kind = SpecialPoint::Kind;
+
+bool isReal(const std::complex<double>& m) { return std::abs(m.imag()) <= 1e-9 * std::abs(m); }
+
+// Each is 0 at a point of its kind.
+double ofFold(const Node& node) { return node.parameterChange(); }
+double ofDoubling(const Node& node) {
+    auto least = 0.0;
+    for (const auto& m : node.multipliers)
+        if (isReal(m))
+            least = std::min(least, m.real());
+    return least + 1.0;
+}
+double ofTorus(const Node& node) {
+    auto largest = 0.0;
+    for (const auto& m : node.multipliers)
+        if (!isReal(m))
+            largest = std::max(largest, std::abs(m));
+    return largest == 0.0 ? 0.0 : largest - 1.0;
+}
+
+// The cycle between two neighbours where a function of it is 0, by false position (Illinois).
+std::optional<Node> zeroBetween(const CycleCurve& curve, const Node& a, const Node& b, double (*f)(const Node&)) {
+    constexpr int iterations = 30;
+    auto low = 0.0, high = 1.0, atLow = f(a), atHigh = f(b);
+    std::optional<Node> node;
+    for (int i = 0, side = 0; i < iterations && high - low > 1e-9; ++i) {
+        const auto share = (atHigh * low - atLow * high) / (atHigh - atLow);
+        node = curve.between(a.place, b.place, share);
+        if (!node)
+            return std::nullopt;
+        const auto value = f(*node);
+        if (std::abs(value) < 1e-7)
+            break;
+        const auto isLow = (value > 0.0) == (atLow > 0.0);
+        (isLow ? low : high) = share;
+        (isLow ? atLow : atHigh) = value;
+        if (side == (isLow ? -1 : 1)) // the same end has moved twice
+            (isLow ? atHigh : atLow) *= 0.5;
+        side = isLow ? -1 : 1;
+    }
+    return node;
+}
+
+} // namespace
+
+SpecialPoint specialCycle(Kind kind, const ParameterAxis& axis, const CycleCurve::Place& cycle) {
+    const auto course = courseOf(axis, cycle);
+    return {kind, cycle.parameter, course.mean, course.minimum, course.maximum, 1.0 / cycle.period};
+}
+
+std::vector<SpecialPoint> pointsBetween(const CycleCurve& curve, const Node& a, const Node& b) {
+    struct Test {
+        Kind kind;
+        double (*function)(const Node&);
+    };
+    std::vector<SpecialPoint> found;
+    for (const auto& [kind, function] :
+         {Test{Kind::foldOfCycles, ofFold}, Test{Kind::periodDoubling, ofDoubling}, Test{Kind::torus, ofTorus}})
+        if (function(a) * function(b) < 0.0)
+            if (const auto node = zeroBetween(curve, a, b, function); node && std::abs(function(*node)) < 1e-3)
+                found.push_back(specialCycle(kind, curve.along(), node->place));
+    return found;
+}
+
+} // namespace berger

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "BifurcationTable.h"
+#include "Commands.h"
+#include "Dynamics/Bifurcations/FollowCycles.h"
+#include "Dynamics/Bifurcations/FollowEquilibria.h"
+#include "Model/Number.h"
+#include "Model/Text.h"
+#include "OutputFile.h"
+#include "RunOptions.h"
+#include "UserError.h"
+
+#include <CLI/CLI.hpp>
+
+#include <atomic>
+#include <cstdio>
+#include <memory>
+
+namespace berger::lab {
+namespace {
+
+struct Options {
+    RunOptions run;
+    std::string parameter, from, to, out;
+    bool json = false;
+};
+
+Parameter parameterFrom(const std::string& id) {
+    const auto p = findParameter(id);
+    if (p && ParameterAxis::takes(*p))
+        return *p;
+    std::string known;
+    for (const auto& row : modelParameters())
+        if (ParameterAxis::takes(row.parameter))
+            known += (known.empty() ? "" : ", ") + row.id;
+    throw UserError("--parameter takes one that shapes the noise-free column (" + known + "), not " + inQuotes(id));
+}
+
+ParameterAxis axisFrom(const Options& options, const Run& run) {
+    const auto p = parameterFrom(options.parameter);
+    const auto& row = info(p);
+    const NumberRange range{ParameterAxis::lowest(p), ParameterAxis::highest(p), row.unit.c_str()};
+    const auto from = numberFromText("--from", options.from, range), to = numberFromText("--to", options.to, range);
+    if (!(from < to))
+        throw UserError("--from must lie below --to, not at " + row.textWithUnit(from) + " with --to " +
+                        row.textWithUnit(to));
+    return {run.values, p, from, to};
+}
+
+void writeTable(const std::string& bytes, const std::filesystem::path& file) {
+    OutputFile out(file);
+    out.write(bytes);
+    out.commit();
+}
+
+int bifurcation(const Options& options) {
+    const auto run = options.run.resolve();
+    const auto axis = axisFrom(options, run);
+    const std::filesystem::path file(options.out);
+    const auto extension = extensionOf(file);
+    if (!options.out.empty() && extension != ".csv" && extension != ".png")
+        throw UserError("--out takes .csv or .png, not " + inQuotes(options.out));
+    const std::atomic<bool> cancelled{false};
+    auto diagram = followEquilibria(axis, cancelled);
+    followCycles(diagram, axis, cancelled);
+    if (extension == ".csv")
+        writeTable(csvOf(diagram, axis), file);
+    else if (extension == ".png")
+        writeFigure(diagram, axis, run.title, file);
+    std::fputs((options.json ? jsonOf(diagram) : textOf(diagram, axis)).c_str(), stdout);
+    return 0;
+}
+
+} // namespace
+
+void addBifurcationCommand(CLI::App& app, Chosen& chosen) {
+    auto* command = app.add_subcommand(
+        "bifurcation",
+        "Where the noise-free column changes in kind as a parameter moves; noise and drive are left out");
+    const auto options = std::make_shared<Options>();
+    options->run.addTo(*command, {});
+    command->add_option("--parameter", options->parameter, "The parameter that moves, such as E_inp or C")->required();
+    command->add_option("--from", options->from, "Where it begins")->required();
+    command->add_option("--to", options->to, "Where it ends")->required();
+    command->add_flag("--json", options->json, "Print the special points as JSON");
+    command->add_option("--out", options->out,
+                        "File to write: .csv (the branches of equilibria and cycles) or .png (their diagram)");
+    command->callback([options, &chosen] { chosen = [options] { return bifurcation(*options); }; });
+}
+
+} // namespace berger::lab

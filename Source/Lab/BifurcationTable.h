@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Dynamics/Bifurcations/BifurcationDiagram.h"
+
+#include <filesystem>
+#include <string>
+
+namespace berger::lab {
+
+/** The diagram's branches as CSV, a row for each of their points. The parameter's column has its id; for an equilibrium
+    EEG_mV is its EEG, for a cycle the mean. */
+std::string csvOf(const BifurcationDiagram& diagram, const ParameterAxis& axis);
+
+/** The special points, as a table for people and as JSON. */
+std::string textOf(const BifurcationDiagram& diagram, const ParameterAxis& axis);
+std::string jsonOf(const BifurcationDiagram& diagram);
+
+/** The diagram as PNG: the EEG of equilibria and the range of cycles, and below it the cycles' frequency. */
+void writeFigure(const BifurcationDiagram& diagram, const ParameterAxis& axis, const std::string& title,
+                 const std::filesystem::path& file);
+
+} // namespace berger::lab

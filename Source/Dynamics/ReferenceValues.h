@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Model/ModelParameters.h"
+
 #include <functional>
 #include <string>
 #include <vector>
@@ -15,8 +17,10 @@ struct ReferenceValue {
     std::function<double()> measure;
 };
 
-/** The reference values of the model: its cycles, its equilibria, the scaling of its time constants, its synapses'
-    responses and its linear response to noise. All together take a few seconds. */
-const std::vector<ReferenceValue>& referenceValues();
+/** The reference values of the model: its bifurcations, its cycles, its equilibria, the scaling of its time constants,
+    its synapses' responses and its linear response to noise. All together take a few seconds.
+
+    @param base  what they are measured with, where they name nothing else: with other than the defaults they fail */
+std::vector<ReferenceValue> referenceValues(const ModelValues& base = {});
 
 } // namespace berger

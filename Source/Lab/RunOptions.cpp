@@ -48,14 +48,16 @@ std::uint64_t Run::steps() const {
 void RunOptions::addTo(CLI::App& command, const std::string& secondsHelp) {
     command.add_option("--regime", regime, "Start from a factory regime (see: berger-lab list regimes)");
     command.add_option("--preset", preset, "Start from a preset file (.json)")->excludes("--regime");
-    command
-        .add_option("--set", settings, "Set a parameter, ID=VALUE; may be repeated (see: berger-lab list parameters)")
-        ->allow_extra_args(false);
+    addSetTo(command, "Set a parameter, ID=VALUE; may be repeated (see: berger-lab list parameters)");
     command.add_option("--dt", dt, "Integration step in ms, 0.05 to 2");
     command.add_option("--integrator", integrator, "exp-euler (the Python tutorial's), heun or rk4");
     command.add_option("--seed", seed, "Noise seed, as for brainstate.random.seed");
     if (!secondsHelp.empty())
         command.add_option("--seconds", seconds, secondsHelp);
+}
+
+void RunOptions::addSetTo(CLI::App& command, const std::string& help) {
+    command.add_option("--set", settings, help)->allow_extra_args(false);
 }
 
 void RunOptions::addSeedCallTo(CLI::App& command) {

@@ -44,6 +44,9 @@ public:
         @param secondsHelp  what --seconds is; empty: there is none */
     void addTo(CLI::App& command, const std::string& secondsHelp = "Model time in s; the regime's own if not given");
 
+    /** Adds --set alone. */
+    void addSetTo(CLI::App& command, const std::string& help);
+
     /** Adds --seed-call, for what draws its noise itself. */
     void addSeedCallTo(CLI::App& command);
 

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Commands.h"
 #include "Dynamics/ReferenceValues.h"
+#include "RunOptions.h"
 
 #include <CLI/CLI.hpp>
 
 #include <cmath>
 #include <cstdio>
+#include <memory>
 
 namespace berger::lab {
 namespace {
 
-int selfTest() {
+int selfTest(const RunOptions& options) {
     auto failures = 0;
-    for (const auto& value : referenceValues()) {
+    const auto values = referenceValues(options.resolve().values);
+    for (const auto& value : values) {
         const auto measured = value.measure();
         const auto passed = std::abs(measured - value.expected) <= value.tolerance; // false for a NaN
         failures += passed ? 0 : 1;
@@ -20,16 +23,17 @@ int selfTest() {
                     measured, value.unit.c_str(), value.expected, value.tolerance);
         std::fflush(stdout);
     }
-    std::printf("%zu oracles, %d failed\n", referenceValues().size(), failures);
+    std::printf("%zu oracles, %d failed\n", values.size(), failures);
     return failures == 0 ? 0 : 1;
 }
 
 } // namespace
 
 void addSelfTestCommand(CLI::App& app, Chosen& chosen) {
-    app.add_subcommand("self-test", "Check this build against the model's known numbers")->callback([&chosen] {
-        chosen = selfTest;
-    });
+    auto* command = app.add_subcommand("self-test", "Check this build against the model's known numbers");
+    const auto options = std::make_shared<RunOptions>();
+    options->addSetTo(*command, "Measure with another value than the default, ID=VALUE, to see the checks fail");
+    command->callback([options, &chosen] { chosen = [options] { return selfTest(*options); }; });
 }
 
 } // namespace berger::lab

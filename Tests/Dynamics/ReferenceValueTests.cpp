@@ -4,12 +4,28 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
+#include <cmath>
+
 using namespace berger;
 
 TEST_CASE("every reference value of the model is reproduced") {
-    REQUIRE(referenceValues().size() >= 40);
-    for (const auto& value : referenceValues()) {
+    const auto all = referenceValues();
+    REQUIRE(all.size() >= 60);
+    for (const auto& value : all) {
         INFO(value.name << ", " << value.unit);
         CHECK_THAT(value.measure(), Catch::Matchers::WithinAbs(value.expected, value.tolerance));
     }
+}
+
+TEST_CASE("a column of another threshold has other reference values") {
+    ModelValues values;
+    values.set(parameters::v0, 5.52);
+    auto bifurcations = 0, others = 0;
+    for (const auto& value : referenceValues(values)) {
+        const auto passes = std::abs(value.measure() - value.expected) <= value.tolerance;
+        const auto isBifurcation = value.name.find("E_inp") != std::string::npos;
+        (isBifurcation ? bifurcations : others) += passes ? 0 : 1;
+    }
+    CHECK(bifurcations >= 20);
+    CHECK(others >= 10);
 }

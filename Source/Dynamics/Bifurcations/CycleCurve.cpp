@@ -14,28 +14,30 @@
 namespace berger {
 namespace {
 
-using namespace parameters;
-using Vector = CycleCurve::Vector;
-using Matrix = Eigen::Matrix<double, stateSize + 2, stateSize + 2>;
+constexpr Eigen::Index size = stateSize, pieces = cyclePieces, ofPeriod = pieces * size, ofParameter = ofPeriod + 1;
 
-constexpr Eigen::Index size = stateSize, ofPeriod = size, ofParameter = size + 1;
+using Matrix = Eigen::Matrix<double, ofParameter + 1, ofParameter + 1>;
 
-// What a change of the period by a factor of e counts.
+// What a change of the period by a factor of e counts, and that of all pieces' states by their sizes.
 constexpr auto periodWeight = 0.3;
+const auto stateWeight = 1.0 / std::sqrt(static_cast<double>(cyclePieces));
 
 // Floquet's multipliers: the flow's derivative, carried back along the cycle onto the plane across it.
-std::array<std::complex<double>, 6> multipliersOf(const Matrix6& monodromy, const Vector6& slope) {
-    const Matrix6 onto = Matrix6::Identity() - slope * slope.transpose() / slope.squaredNorm();
-    const Eigen::Vector<std::complex<double>, 6> values = (onto * monodromy).eigenvalues();
+std::array<std::complex<double>, 6> multipliersOf(const std::array<CycleFlow::Shot, cyclePieces>& shots,
+                                                  const Vector6& slope) {
+    Matrix6 monodromy = Matrix6::Identity() - slope * slope.transpose() / slope.squaredNorm();
+    for (const auto& shot : shots)
+        monodromy = shot.byState * monodromy;
+    const Eigen::Vector<std::complex<double>, 6> values = monodromy.eigenvalues();
     std::array<std::complex<double>, 6> result;
     std::ranges::copy(values, result.begin());
     return result;
 }
 
-// RK4's steps, with which Hopf bifurcations and folds are where they are to a hundred thousandth.
-double stepsIn(const ModelValues& values, double period) {
-    constexpr auto share = 0.6;
-    return std::max(32.0, std::ceil(period / (share * ShootingSolver::stepFor(values))));
+// RK4's steps in each piece, with which Hopf bifurcations and folds are where they are to a hundred thousandth.
+double stepsInPiece(const ModelValues& values, double period) {
+    constexpr auto share = 0.6, least = 4.0;
+    return std::max(least, std::ceil(period / cyclePieces / (share * ShootingSolver::stepFor(values))));
 }
 
 } // namespace
@@ -46,14 +48,36 @@ CycleCurve::CycleCurve(const ParameterAxis& parameterAxis, const State<double>& 
 
 CycleCurve::Vector CycleCurve::vectorOf(const Place& place) const {
     Vector v;
-    v << berger::vectorOf(place.state).cwiseQuotient(flow.componentScale()), periodWeight * std::log(place.period),
-        place.parameter / along().width();
+    for (Eigen::Index i = 0; i < pieces; ++i)
+        v.segment<size>(i * size) =
+            stateWeight *
+            berger::vectorOf(place.states[static_cast<std::size_t>(i)]).cwiseQuotient(flow.componentScale());
+    v[ofPeriod] = periodWeight * std::log(place.period);
+    v[ofParameter] = place.parameter / along().width();
     return v;
 }
 
 CycleCurve::Place CycleCurve::placeOf(const Vector& v) const {
-    return {stateOf(v.head<size>().cwiseProduct(flow.componentScale())), std::exp(v[ofPeriod] / periodWeight),
-            v[ofParameter] * along().width()};
+    Place place;
+    for (Eigen::Index i = 0; i < pieces; ++i)
+        place.states[static_cast<std::size_t>(i)] =
+            stateOf(v.segment<size>(i * size).cwiseProduct(flow.componentScale()) / stateWeight);
+    place.period = std::exp(v[ofPeriod] / periodWeight);
+    place.parameter = v[ofParameter] * along().width();
+    return place;
+}
+
+CycleCurve::Place CycleCurve::divided(const CycleGuess& guess) const {
+    Place place{.states = {}, .period = guess.period, .parameter = guess.parameter};
+    const auto values = along().at(guess.parameter);
+    const auto steps = stepsInPiece(values, guess.period);
+    NoiseFreeFlow trajectory(values, guess.state);
+    for (auto& state : place.states) {
+        state = trajectory.state;
+        for (auto left = steps; left > 0.0; left -= 1.0)
+            trajectory.step(guess.period / cyclePieces / steps);
+    }
+    return place;
 }
 
 double CycleCurve::parameterByPeriod(const Node& node) const {
@@ -63,23 +87,34 @@ double CycleCurve::parameterByPeriod(const Node& node) const {
 std::optional<CycleCurve::Node> CycleCurve::across(const Place& guess, const Vector& direction) const {
     constexpr int iterations = 8;
     const auto guessed = vectorOf(guess);
-    const Vector6 phase = flow.slopeAt(guess.state, guess.parameter).normalized();
-    const auto steps = stepsIn(along().at(guess.parameter), guess.period);
+    const auto steps = stepsInPiece(along().at(guess.parameter), guess.period);
+    const auto slopeAt = [&](const Vector& v, Eigen::Index piece) {
+        return flow.slopeAt(v.segment<size>(piece * size) / stateWeight, v[ofParameter] * along().width());
+    };
+    Vector phase = Vector::Zero(); // the direction in which the guess moves along itself
+    for (Eigen::Index i = 0; i < pieces; ++i)
+        phase.segment<size>(i * size) = slopeAt(guessed, i);
+    phase.normalize();
     auto v = guessed;
     auto previous = 1e300;
-    for (int i = 0; i < iterations; ++i) {
+    for (int iteration = 0; iteration < iterations; ++iteration) {
         const auto place = placeOf(v);
-        const auto shot = flow.shoot(place.state, place.parameter, place.period, steps);
-        const auto slope = flow.slopeAt(stateOf(shot.end.cwiseProduct(flow.componentScale())), place.parameter);
+        const auto shots = flow.shoot(place.states, place.parameter, place.period / cyclePieces, steps);
         Matrix system = Matrix::Zero();
-        system.topLeftCorner<size, size>() = shot.byState - Matrix6::Identity();
-        system.block<size, 1>(0, ofPeriod) = slope * place.period / periodWeight;
-        system.block<size, 1>(0, ofParameter) = shot.byParameter;
-        system.block<1, size>(size, 0) = phase.transpose();
-        system.bottomRows<1>() = direction.transpose();
         Vector residual = Vector::Zero();
-        residual.head<size>() = shot.end - v.head<size>();
-        residual[ofPeriod] = phase.dot((v - guessed).head<size>());
+        for (Eigen::Index i = 0; i < pieces; ++i) {
+            const auto& shot = shots[static_cast<std::size_t>(i)];
+            const auto row = i * size, next = (i + 1) % pieces * size;
+            system.block<size, size>(row, row) += shot.byState / stateWeight;
+            system.block<size, size>(row, next) -= Matrix6::Identity() / stateWeight;
+            system.block<size, 1>(row, ofPeriod) =
+                flow.slopeAt(shot.end, place.parameter) * (place.period / cyclePieces / periodWeight);
+            system.block<size, 1>(row, ofParameter) = shot.byParameter;
+            residual.segment<size>(row) = shot.end - v.segment<size>(next) / stateWeight;
+        }
+        system.row(ofPeriod) = phase.transpose();
+        system.row(ofParameter) = direction.transpose();
+        residual[ofPeriod] = phase.dot(v - guessed);
         residual[ofParameter] = direction.dot(v - guessed);
         const Eigen::PartialPivLU<Matrix> solver(system);
         const Vector step = -solver.solve(residual);
@@ -90,7 +125,7 @@ std::optional<CycleCurve::Node> CycleCurve::across(const Place& guess, const Vec
         v += step;
         if (length < 1e-6) {
             const Vector onward = solver.solve(Vector::Unit(ofParameter)).normalized();
-            return Node{placeOf(v), onward, multipliersOf(shot.byState, slope)};
+            return Node{placeOf(v), onward, multipliersOf(shots, slopeAt(v, 0))};
         }
     }
     return std::nullopt;
@@ -109,27 +144,27 @@ std::optional<CycleCurve::Node> CycleCurve::between(const Place& a, const Place&
 CycleCourse courseOf(const ParameterAxis& axis, const CycleCurve::Place& cycle) {
     constexpr auto noLevel = 1e300;
     const auto values = axis.at(cycle.parameter);
-    NoiseFreeFlow flow(values, cycle.state);
-    const auto steps = stepsIn(values, cycle.period);
-    const auto h = cycle.period / steps;
-    const auto scale = berger::vectorOf(errorScale(constantsFrom(values)));
+    const auto steps = stepsInPiece(values, cycle.period), h = cycle.period / cyclePieces / steps;
+    const auto scale = vectorOf(errorScale(constantsFrom(values)));
     EegWindow window;
     CycleCourse course;
-    auto fastest = -1.0, slowest = 1e300, sum = 0.0;
-    for (auto left = steps; left > 0.0; left -= 1.0) {
-        const auto before = flow.state;
-        const auto speed = berger::vectorOf(drift(flow.coefficients, before, flow.input)).cwiseQuotient(scale).norm();
-        if (speed > fastest)
-            fastest = speed, course.fastest = before;
-        if (speed < slowest)
-            slowest = speed, course.slowest = before;
-        flow.step(h);
-        window.add({before}, {flow.state}, h, noLevel);
-        sum += before.eeg();
+    auto slowest = 1e300, sum = 0.0;
+    for (const auto& state : cycle.states) {
+        NoiseFreeFlow flow(values, state);
+        for (auto left = steps; left > 0.0; left -= 1.0) {
+            const auto before = flow.state;
+            const auto speed =
+                vectorOf(drift(flow.coefficients, before, flow.input)).cwiseQuotient(scale).squaredNorm();
+            if (speed < slowest)
+                slowest = speed, course.slowest = before;
+            flow.step(h);
+            window.add({before}, {flow.state}, h, noLevel);
+            sum += before.eeg();
+        }
     }
     course.minimum = window.minimum;
     course.maximum = window.maximum;
-    course.mean = sum / steps; // of a periodic function: as exact as the steps
+    course.mean = sum / (steps * cyclePieces); // of a periodic function: as exact as the steps
     return course;
 }
 

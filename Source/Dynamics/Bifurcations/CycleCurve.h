@@ -8,20 +8,30 @@
 
 namespace berger {
 
-/** The column's cycles along a parameter as curves in the space of state, period and parameter. On each lie all the
-    cycles that turn into each other; where the parameter turns on it, two of them meet. One thread at a time. */
+/** A state on a cycle, or near one. */
+struct CycleGuess {
+    State<double> state;
+    double period = 0; ///< s
+    double parameter = 0;
+};
+
+/** The column's cycles along a parameter as curves in the space of states, period and parameter. On each lie all the
+    cycles that turn into each other; where the parameter turns on it, two of them meet.
+
+    A cycle is found by multiple shooting (Ascher, Mattheij and Russell, Numerical Solution of Boundary Value Problems,
+    chapter 4): the pieces into which it is divided shall end where the next ones begin. One thread at a time. */
 class CycleCurve {
 public:
     /** A cycle, or a guess of one. */
     struct Place {
-        State<double> state; ///< a state on it
-        double period = 0;   ///< s
+        CycleStates states; ///< at which its pieces begin
+        double period = 0;  ///< s
         double parameter = 0;
     };
 
     /** A place or a direction in units in which the whole axis counts 1, a component its usual size, and the period by
         its logarithm. */
-    using Vector = Eigen::Vector<double, stateSize + 2>;
+    using Vector = Eigen::Vector<double, cyclePieces * stateSize + 2>;
 
     /** A cycle with what is known of its neighbourhood. */
     struct Node {
@@ -30,8 +40,8 @@ public:
         std::array<std::complex<double>, 6> multipliers;
 
         /** How the parameter and the logarithm of the period change along the curve, in the curve's units. */
-        double parameterChange() const { return direction[stateSize + 1]; }
-        double periodChange() const { return direction[stateSize]; }
+        double parameterChange() const { return direction[direction.size() - 1]; }
+        double periodChange() const { return direction[direction.size() - 2]; }
     };
 
     /** @param typical  a state whose components have the usual sizes */
@@ -40,6 +50,9 @@ public:
     Vector vectorOf(const Place& place) const;
     Place placeOf(const Vector& vector) const;
     const ParameterAxis& along() const { return flow.along(); }
+
+    /** The pieces of the trajectory from a state. */
+    Place divided(const CycleGuess& guess) const;
 
     /** The cycle that Newton's method finds from a guess, across a direction from it. Its phase stays the guess's. */
     std::optional<Node> across(const Place& guess, const Vector& direction) const;
@@ -58,10 +71,12 @@ private:
     mutable CycleFlow flow; // a workplace
 };
 
-/** What a cycle's EEG does, and where the column is fastest and slowest on it. */
+/** What a cycle's EEG does, and where the column is slowest on it. */
 struct CycleCourse {
     double minimum = 0, maximum = 0, mean = 0; ///< of the EEG, mV
-    State<double> fastest, slowest;
+    State<double> slowest;
+
+    double range() const { return maximum - minimum; }
 };
 
 CycleCourse courseOf(const ParameterAxis& axis, const CycleCurve::Place& cycle);

@@ -19,7 +19,7 @@ std::optional<SpecialPoint> foldAhead(const CycleBranch& branch, const CycleCour
     const auto &a = *(branch.end() - 2), &b = branch.back();
     for (const auto& point : points) {
         if ((point.kind != Kind::fold && point.kind != Kind::snic) ||
-            std::abs(course.slowest.eeg() - point.eeg) > 0.1 * (course.maximum - course.minimum))
+            std::abs(course.slowest.eeg() - point.eeg) > 0.1 * course.range())
             continue;
         const auto atA = 1.0 / std::sqrt(std::abs(a.parameter - point.parameter)),
                    atB = 1.0 / std::sqrt(std::abs(b.parameter - point.parameter));
@@ -36,7 +36,7 @@ std::optional<SpecialPoint> saddleAhead(const CycleCurve& curve, const CycleCurv
                                         const CycleCourse& course) {
     const auto values = curve.along().at(last.place.parameter);
     const auto saddle = findEquilibriumNear(constantsFrom(values), constantInputFrom(values), course.slowest.eeg());
-    if (!saddle || distance(saddle->state, course.slowest) > 0.02 * (course.maximum - course.minimum))
+    if (!saddle || distance(saddle->state, course.slowest) > 0.02 * course.range())
         return std::nullopt;
     auto repulsion = 0.0;
     for (const auto& e : saddle->eigenvalues)

@@ -9,7 +9,11 @@ namespace {
 
 using namespace parameters;
 
-constexpr std::size_t parameterColumn = 2 * stateSize + 1;
+// A piece's columns: itself, a pair for each component, a pair for the parameter.
+constexpr std::size_t parameterPair = 2 * stateSize + 1, columnsOfPiece = parameterPair + 2;
+
+// Large enough for the rounding, small enough where neighbours are pulled apart.
+constexpr auto nudge = 3e-7;
 
 ParameterAxis undisturbed(ParameterAxis axis) {
     for (const auto p : {noise_E, noise_M, noise_I, drive_shape})
@@ -17,45 +21,46 @@ ParameterAxis undisturbed(ParameterAxis axis) {
     return axis;
 }
 
-// Large enough for the rounding, small enough where a saddle pulls neighbours apart.
-constexpr auto nudge = 3e-7;
-
 } // namespace
 
 CycleFlow::CycleFlow(const ParameterAxis& parameterAxis, const Vector6& componentScale)
-    : axis(undisturbed(parameterAxis)), scale(componentScale), bank(parameterColumn + 2) {}
+    : axis(undisturbed(parameterAxis)), scale(componentScale), bank(cyclePieces * columnsOfPiece) {}
 
-CycleFlow::Shot CycleFlow::shoot(const State<double>& from, double parameter, double seconds, double steps) {
-    const auto start = vectorOf(from);
+std::array<CycleFlow::Shot, cyclePieces> CycleFlow::shoot(const CycleStates& from, double parameter, double seconds,
+                                                          double steps) {
     const auto aside = std::max(nudge * axis.width(), 1e-9 * std::abs(parameter));
-    for (std::size_t i = 0; i < bank.size(); ++i) {
-        const auto sense = i % 2 == 1 ? 1.0 : -1.0;
-        auto x = start;
-        auto there = parameter;
-        if (i >= parameterColumn) {
-            there += sense * aside;
-        } else if (i > 0) {
-            const auto component = static_cast<Eigen::Index>(i - 1) / 2;
-            x[component] += sense * nudge * scale[component];
+    const std::array values{axis.at(parameter), axis.at(parameter + aside), axis.at(parameter - aside)};
+    for (std::size_t piece = 0; piece < cyclePieces; ++piece)
+        for (std::size_t i = 0; i < columnsOfPiece; ++i) {
+            const auto column = piece * columnsOfPiece + i;
+            const auto isFirst = i % 2 == 1;
+            Vector6 x = vectorOf(from[piece]);
+            if (i > 0 && i < parameterPair) {
+                const auto component = static_cast<Eigen::Index>(i - 1) / 2;
+                x[component] += (isFirst ? nudge : -nudge) * scale[component];
+            }
+            bank.setValues(column, values[i < parameterPair ? 0 : isFirst ? 1 : 2]);
+            bank.setStep(column, seconds / steps);
+            bank.setState(column, stateOf(x));
         }
-        bank.setValues(i, axis.at(there));
-        bank.setStep(i, seconds / steps);
-        bank.setState(i, stateOf(x));
-    }
     bank.advance(static_cast<std::size_t>(steps));
-    const auto endOf = [this](std::size_t column) -> Vector6 {
-        return vectorOf(bank.getState(column)).cwiseQuotient(scale);
-    };
-    Shot shot;
-    shot.end = endOf(0);
-    for (std::size_t i = 0; i < stateSize; ++i)
-        shot.byState.col(static_cast<Eigen::Index>(i)) = (endOf(2 * i + 1) - endOf(2 * i + 2)) / (2.0 * nudge);
-    shot.byParameter = (endOf(parameterColumn) - endOf(parameterColumn + 1)) * (axis.width() / (2.0 * aside));
-    return shot;
+    std::array<Shot, cyclePieces> shots;
+    for (std::size_t piece = 0; piece < cyclePieces; ++piece) {
+        const auto endOf = [this, piece](std::size_t i) -> Vector6 {
+            return vectorOf(bank.getState(piece * columnsOfPiece + i)).cwiseQuotient(scale);
+        };
+        auto& shot = shots[piece];
+        shot.end = endOf(0);
+        for (std::size_t i = 0; i < stateSize; ++i)
+            shot.byState.col(static_cast<Eigen::Index>(i)) = (endOf(2 * i + 1) - endOf(2 * i + 2)) / (2.0 * nudge);
+        shot.byParameter = (endOf(parameterPair) - endOf(parameterPair + 1)) * (axis.width() / (2.0 * aside));
+    }
+    return shots;
 }
 
-Vector6 CycleFlow::slopeAt(const State<double>& state, double parameter) const {
+Vector6 CycleFlow::slopeAt(const Vector6& scaledState, double parameter) const {
     const auto values = axis.at(parameter);
+    const auto state = stateOf(scaledState.cwiseProduct(scale));
     return vectorOf(drift(Coefficients<double>(constantsFrom(values)), state, constantInputFrom(values)))
         .cwiseQuotient(scale);
 }

@@ -5,10 +5,19 @@
 #include "Dynamics/StateVector.h"
 #include "ParameterAxis.h"
 
+#include <array>
+
 namespace berger {
 
-/** The noise-free column's state some time after another, with its derivatives by that state and by the parameter: from
-    perturbed columns side by side in one bank. One thread at a time. */
+/** How many pieces of equal time a cycle is divided into: in each of them neighbours stay near each other, also where
+    the whole cycle passes a saddle. */
+inline constexpr std::size_t cyclePieces = 8;
+
+/** The states at which a cycle's pieces begin. */
+using CycleStates = std::array<State<double>, cyclePieces>;
+
+/** The noise-free column's state some time after each of several others, with its derivatives by that state and by the
+    parameter: from perturbed columns side by side in one bank. One thread at a time. */
 class CycleFlow {
 public:
     /** @param componentScale  by which the components are measured */
@@ -22,10 +31,10 @@ public:
     };
 
     /** @param steps  into which the time is divided */
-    Shot shoot(const State<double>& from, double parameter, double seconds, double steps);
+    std::array<Shot, cyclePieces> shoot(const CycleStates& from, double parameter, double seconds, double steps);
 
     /** How the state moves, in units of the scale per second. */
-    Vector6 slopeAt(const State<double>& state, double parameter) const;
+    Vector6 slopeAt(const Vector6& scaledState, double parameter) const;
 
     const ParameterAxis& along() const { return axis; }
     const Vector6& componentScale() const { return scale; }
@@ -33,7 +42,7 @@ public:
 private:
     ParameterAxis axis; // without noise and drive
     Vector6 scale;
-    ColumnBank<double> bank; // the column itself, and two for each derivative
+    ColumnBank<double> bank; // for each piece the column itself, and two for each derivative
 };
 
 } // namespace berger

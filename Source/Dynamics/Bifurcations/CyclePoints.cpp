@@ -52,24 +52,44 @@ std::optional<Node> zeroBetween(const CycleCurve& curve, const Node& a, const No
     return node;
 }
 
-} // namespace
-
 SpecialPoint specialCycle(Kind kind, const ParameterAxis& axis, const CycleCurve::Place& cycle) {
     const auto course = courseOf(axis, cycle);
     return {kind, cycle.parameter, course.mean, course.minimum, course.maximum, 1.0 / cycle.period};
 }
 
-std::vector<SpecialPoint> pointsBetween(const CycleCurve& curve, const Node& a, const Node& b) {
+// Whether a cycle goes through another one twice: there the branch of doubled periods begins, and turns.
+bool isDoubled(const CycleCurve& curve, const CycleCurve::Place& cycle) {
+    constexpr auto same = 1e-3;
+    auto later = cycle;
+    std::ranges::rotate(later.states, later.states.begin() + cyclePieces / 2);
+    auto next = cycle;
+    std::ranges::rotate(next.states, next.states.begin() + 1);
+    const auto here = curve.vectorOf(cycle);
+    return (curve.vectorOf(later) - here).norm() < same * (curve.vectorOf(next) - here).norm();
+}
+
+// The doubling that it is for the other.
+SpecialPoint halved(const ParameterAxis& axis, const CycleCurve::Place& cycle) {
+    auto point = specialCycle(Kind::periodDoubling, axis, cycle);
+    point.frequency *= 2.0;
+    return point;
+}
+
+} // namespace
+
+std::vector<CyclePoint> pointsBetween(const CycleCurve& curve, const Node& a, const Node& b) {
     struct Test {
         Kind kind;
         double (*function)(const Node&);
     };
-    std::vector<SpecialPoint> found;
+    std::vector<CyclePoint> found;
     for (const auto& [kind, function] :
          {Test{Kind::foldOfCycles, ofFold}, Test{Kind::periodDoubling, ofDoubling}, Test{Kind::torus, ofTorus}})
         if (function(a) * function(b) < 0.0)
             if (const auto node = zeroBetween(curve, a, b, function); node && std::abs(function(*node)) < 1e-3)
-                found.push_back(specialCycle(kind, curve.along(), node->place));
+                found.push_back(kind == Kind::foldOfCycles && isDoubled(curve, node->place)
+                                    ? CyclePoint{halved(curve.along(), node->place), true}
+                                    : CyclePoint{specialCycle(kind, curve.along(), node->place)});
     return found;
 }
 

@@ -7,10 +7,13 @@
 
 namespace berger {
 
-/** A special point where the column runs through a cycle. */
-SpecialPoint specialCycle(SpecialPoint::Kind kind, const ParameterAxis& axis, const CycleCurve::Place& cycle);
+/** A special point on a curve of cycles. */
+struct CyclePoint {
+    SpecialPoint point;
+    bool isEnd = false; ///< whether the curve ends there, in a cycle of half the period
+};
 
 /** What happens to the cycles between two neighbours on a curve: folds, period doublings, second frequencies. */
-std::vector<SpecialPoint> pointsBetween(const CycleCurve& curve, const CycleCurve::Node& a, const CycleCurve::Node& b);
+std::vector<CyclePoint> pointsBetween(const CycleCurve& curve, const CycleCurve::Node& a, const CycleCurve::Node& b);
 
 } // namespace berger

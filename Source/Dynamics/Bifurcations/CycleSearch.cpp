@@ -13,7 +13,7 @@ namespace {
 using namespace parameters;
 
 // The cycle into which the column settles from a state, near enough for Newton's method.
-std::optional<CycleCurve::Place> settled(const ParameterAxis& axis, double parameter, const State<double>& from) {
+std::optional<CycleGuess> settled(const ParameterAxis& axis, double parameter, const State<double>& from) {
     constexpr int windows = 4;
     constexpr auto still = 1e-3; // mV
     const auto values = axis.at(parameter);
@@ -33,7 +33,7 @@ std::optional<CycleCurve::Place> settled(const ParameterAxis& axis, double param
             break;
         const auto& c = window.crossings;
         if (const auto m = window.repetition(16, 0.02, 0.05); m > 0)
-            return CycleCurve::Place{c.back().state, c.back().time - c[c.size() - 1 - m].time, parameter};
+            return CycleGuess{c.back().state, c.back().time - c[c.size() - 1 - m].time, parameter};
         level = window.middle();
     }
     return std::nullopt;
@@ -65,7 +65,7 @@ std::vector<State<double>> startsAt(const ModelValues& values) {
 } // namespace
 
 void searchCycles(const ParameterAxis& axis, const std::vector<SpecialPoint>& points,
-                  const std::function<void(const CycleCurve::Place&)>& found, const std::atomic<bool>& cancelled) {
+                  const std::function<void(const CycleGuess&)>& found, const std::atomic<bool>& cancelled) {
     constexpr int places = 8;
     constexpr auto beside = 0.01;
     std::vector<double> looked;

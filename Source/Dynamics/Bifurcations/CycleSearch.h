@@ -12,6 +12,6 @@ namespace berger {
     equilibria, and hands over the cycles into which it settles.
     @param cancelled  ends the work early */
 void searchCycles(const ParameterAxis& axis, const std::vector<SpecialPoint>& points,
-                  const std::function<void(const CycleCurve::Place&)>& found, const std::atomic<bool>& cancelled);
+                  const std::function<void(const CycleGuess&)>& found, const std::atomic<bool>& cancelled);
 
 } // namespace berger

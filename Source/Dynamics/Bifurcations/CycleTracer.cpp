@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <utility>
 
 namespace berger {
 namespace {
@@ -17,18 +18,43 @@ using Node = CycleCurve::Node;
 using Vector = CycleCurve::Vector;
 using Kind = SpecialPoint::Kind;
 
-// In the curve's units.
-constexpr auto longestStep = 0.04, shortestStep = 1e-6;
-constexpr std::size_t mostCycles = 2000;
+constexpr auto usualStep = 0.04, shortestStep = 1e-6;    // in the curve's units
+constexpr std::size_t mostCycles = 600, mostBeside = 80; // of a branch, and of them beside what is shown
+
+// Large cycles take longer steps.
+double longestStep(const CycleCurve& curve, const Place& place) {
+    auto moving = place; // about the mean
+    State<double> mean;
+    for (const auto& state : place.states)
+        mean = addScaled(mean, 1.0 / cyclePieces, state);
+    for (auto& state : moving.states)
+        state = addScaled(state, -1.0, mean);
+    const auto size = curve.vectorOf(moving).head<cyclePieces * stateSize>().norm();
+    return usualStep * std::max(1.0, size);
+}
 
 BranchCycle branchCycle(const Node& node, const CycleCourse& course) {
     const auto& place = node.place;
-    return {place.parameter, place.state, place.period, course.minimum, course.maximum, course.mean, node.multipliers};
+    return {place.parameter, place.states[0], place.period,    course.minimum,
+            course.maximum,  course.mean,     node.multipliers};
 }
 
 // The end of a branch, where the cycle has become a point, or its period infinite.
-BranchCycle endCycle(const BranchCycle& neighbour, const Place& place, double minimum, double maximum, double mean) {
-    return {place.parameter, place.state, place.period, minimum, maximum, mean, neighbour.multipliers};
+BranchCycle endCycle(const BranchCycle& neighbour, const CycleGuess& end, double minimum, double maximum, double mean) {
+    return {end.parameter, end.state, end.period, minimum, maximum, mean, neighbour.multipliers};
+}
+
+// A Hopf bifurcation as a cycle that has shrunk to a point.
+Place shrunk(const CycleGuess& hopf) {
+    Place place{.states = {}, .period = hopf.period, .parameter = hopf.parameter};
+    place.states.fill(hopf.state);
+    return place;
+}
+
+// Whether neighbours fly apart so fast that rounding moves the cycle, as where canards explode.
+bool isBeyondRounding(const Node& node) {
+    constexpr auto most = 1e10;
+    return std::ranges::any_of(node.multipliers, [](const auto& m) { return !(std::abs(m) < most); });
 }
 
 // A step along the curve, the shorter the more it turns.
@@ -44,31 +70,11 @@ std::optional<Node> next(const CycleCurve& curve, const Node& node, double& step
     return std::nullopt;
 }
 
-// The same node with the cycle's fastest state, where the column stands almost still in its own: there a phase is hard
-// to tell.
-Node atFastest(const CycleCurve& curve, const Node& node, const CycleCourse& course) {
-    const auto speed = [&](const State<double>& x) {
-        const auto values = curve.along().at(node.place.parameter);
-        const auto c = constantsFrom(values);
-        return vectorOf(drift(Coefficients<double>(c), x, constantInputFrom(values)))
-            .cwiseQuotient(vectorOf(errorScale(c)))
-            .norm();
-    };
-    if (speed(node.place.state) > 0.1 * speed(course.fastest))
-        return node;
-    auto place = node.place;
-    place.state = course.fastest;
-    Vector onward = node.direction;
-    onward.head<stateSize>().setZero(); // the period and the parameter move alike
-    const auto moved = curve.across(place, onward.normalized());
-    return moved ? *moved : node;
-}
-
 } // namespace
 
-CycleTracer::CycleTracer(const ParameterAxis& parameterAxis, std::vector<SpecialPoint> ofEquilibria,
-                         const std::atomic<bool>& stop)
-    : axis(parameterAxis), cancelled(stop), points(std::move(ofEquilibria)) {
+CycleTracer::CycleTracer(const ParameterAxis& wideAxis, const ParameterAxis& shownAxis,
+                         std::vector<SpecialPoint> ofEquilibria, const std::atomic<bool>& stop)
+    : axis(wideAxis), shown(shownAxis), cancelled(stop), points(std::move(ofEquilibria)) {
     for (const auto& point : points)
         if (point.kind == Kind::hopf) {
             const auto values = axis.at(point.parameter);
@@ -93,11 +99,15 @@ void CycleTracer::followHopf(Hopf& hopf) {
         return;
     hopf.isDone = true;
     const CycleCurve curve(axis, hopf.place.state);
-    auto turned = hopf.place;
-    for (std::size_t i = 0; i < stateSize; ++i)
-        turned.state.*stateComponents<double>[i].value += (*mode)[i].real();
-    const Vector direction = (curve.vectorOf(turned) - curve.vectorOf(hopf.place)).normalized();
-    const auto first = curve.across(curve.placeOf(curve.vectorOf(hopf.place) + firstStep * direction), direction);
+    const auto centre = shrunk(hopf.place);
+    auto turned = centre;
+    for (std::size_t piece = 0; piece < cyclePieces; ++piece) {
+        const auto phase = std::polar(1.0, 2.0 * std::numbers::pi * static_cast<double>(piece) / cyclePieces);
+        for (std::size_t i = 0; i < stateSize; ++i)
+            turned.states[piece].*stateComponents<double>[i].value += ((*mode)[i] * phase).real();
+    }
+    const Vector direction = (curve.vectorOf(turned) - curve.vectorOf(centre)).normalized();
+    const auto first = curve.across(curve.placeOf(curve.vectorOf(centre) + firstStep * direction), direction);
     if (!first)
         return;
     const auto course = courseOf(axis, first->place);
@@ -107,16 +117,16 @@ void CycleTracer::followHopf(Hopf& hopf) {
     branches.push_back(std::move(branch));
 }
 
-void CycleTracer::followCycle(const Place& guess) {
+void CycleTracer::followCycle(const CycleGuess& guess) {
     const CycleCurve curve(axis, guess.state);
-    const auto node = curve.at(guess);
+    const auto node = curve.at(curve.divided(guess));
     if (!node || isKnown(node->place))
         return;
     auto other = *node;
     other.direction = -other.direction;
     CycleBranch before, after;
-    walk(curve, other, 0.5 * longestStep, before);
-    walk(curve, *node, 0.5 * longestStep, after);
+    walk(curve, other, 0.5 * usualStep, before);
+    walk(curve, *node, 0.5 * usualStep, after);
     std::ranges::reverse(before);
     before.insert(before.end(), after.begin() + 1, after.end());
     branches.push_back(std::move(before));
@@ -125,25 +135,52 @@ void CycleTracer::followCycle(const Place& guess) {
 void CycleTracer::walk(const CycleCurve& curve, Node node, double step, CycleBranch& branch) {
     auto course = courseOf(axis, node.place);
     branch.push_back(branchCycle(node, course));
-    while (branch.size() < mostCycles && !cancelled) {
+    std::size_t beside = 0;
+    while (branch.size() < mostCycles && beside < mostBeside && !cancelled) {
         const auto there = next(curve, node, step);
         if (!there)
             return;
-        if (!axis.holds(there->place.parameter)) {
-            auto end = there->place;
-            end.parameter = end.parameter > axis.to ? axis.to : axis.from;
-            if (const auto last = curve.at(end))
-                branch.push_back(branchCycle(*last, courseOf(axis, last->place)));
+        addEnds(curve, node, *there, branch);
+        if (!axis.holds(there->place.parameter))
             return;
-        }
         course = courseOf(axis, there->place);
-        for (const auto& point : pointsBetween(curve, node, *there))
-            add(point);
-        branch.push_back(branchCycle(*there, course));
-        step = std::min(1.5 * step, longestStep);
-        if (arrives(curve, *there, step, branch) || ends(curve, *there, course, branch))
+        auto isDoubled = false;
+        for (const auto& point : pointsBetween(curve, node, *there)) {
+            add(point.point);
+            isDoubled |= point.isEnd;
+        }
+        if (isDoubled)
             return;
-        node = atFastest(curve, *there, course);
+        branch.push_back(branchCycle(*there, course));
+        beside = shown.holds(there->place.parameter) ? 0 : beside + 1;
+        step = std::min(1.5 * step, longestStep(curve, there->place));
+        if (arrives(curve, *there, step, branch) || ends(curve, *there, course, branch) || isBeyondRounding(*there))
+            return;
+        node = *there;
+    }
+}
+
+// The cycles at the ends of the axes that a step crosses.
+void CycleTracer::addEnds(const CycleCurve& curve, const Node& a, const Node& b, CycleBranch& branch) const {
+    const auto from = a.place.parameter, to = b.place.parameter;
+    std::array ends{axis.from, shown.from, shown.to, axis.to}; // in the step's order
+    if (from > to)
+        std::ranges::reverse(ends);
+    const auto [low, high] = std::minmax(from, to);
+    auto last = from;
+    for (const auto end : ends) {
+        if (end == last || !(low <= end && end <= high))
+            continue;
+        last = end;
+        const auto near = curve.between(a.place, b.place, (end - from) / (to - from));
+        if (!near)
+            continue;
+        auto guess = near->place;
+        guess.parameter = end;
+        if (auto there = curve.at(guess)) {
+            there->place.parameter = end; // without rounding
+            branch.push_back(branchCycle(*there, courseOf(axis, there->place)));
+        }
     }
 }
 
@@ -153,7 +190,7 @@ bool CycleTracer::arrives(const CycleCurve& curve, const Node& node, double step
     if (branch.size() < 2 || rangeOf(branch.back()) >= rangeOf(*(branch.end() - 2)))
         return false;
     for (auto& hopf : hopfs)
-        if ((curve.vectorOf(hopf.place) - curve.vectorOf(node.place)).norm() < 1.2 * step) {
+        if ((curve.vectorOf(shrunk(hopf.place)) - curve.vectorOf(node.place)).norm() < 1.2 * step) {
             hopf.isDone = true;
             const auto eeg = hopf.place.state.eeg();
             branch.push_back(endCycle(branch.back(), hopf.place, eeg, eeg, eeg));
@@ -177,9 +214,9 @@ bool CycleTracer::ends(const CycleCurve& curve, const Node& node, const CycleCou
 
 // Whether a cycle is on one of the branches, whose neighbours are so near that what lies between them is known well.
 bool CycleTracer::isKnown(const Place& cycle) const {
-    constexpr auto same = 0.03;
+    constexpr auto same = 0.06;
     const auto course = courseOf(axis, cycle);
-    const auto range = course.maximum - course.minimum;
+    const auto range = course.range();
     for (const auto& branch : branches)
         for (std::size_t i = 0; i + 1 < branch.size(); ++i) {
             const auto &a = branch[i], &b = branch[i + 1];
@@ -193,7 +230,7 @@ bool CycleTracer::isKnown(const Place& cycle) const {
             const auto rangeAt = [](const BranchCycle& x) { return x.maximum - x.minimum; };
             const auto there = std::sqrt(between(rangeAt(a) * rangeAt(a), rangeAt(b) * rangeAt(b)));
             if (std::abs(frequency * cycle.period - 1.0) < same && std::abs(there - range) < same * range &&
-                std::abs(between(a.mean, b.mean) - course.mean) < same * range)
+                std::abs(between(a.maximum, b.maximum) - course.maximum) < same * range)
                 return true;
         }
     return false;
@@ -211,6 +248,28 @@ void CycleTracer::add(const SpecialPoint& point) {
             return;
     }
     points.push_back(point);
+}
+
+std::vector<CycleBranch> CycleTracer::shownBranches() const {
+    std::vector<CycleBranch> parts;
+    for (const auto& branch : branches) {
+        auto isInside = false;
+        for (const auto& cycle : branch) {
+            const auto was = std::exchange(isInside, shown.holds(cycle.parameter));
+            if (isInside && !was)
+                parts.emplace_back();
+            if (isInside)
+                parts.back().push_back(cycle);
+        }
+    }
+    std::erase_if(parts, [](const CycleBranch& part) { return part.size() < 2; });
+    return parts;
+}
+
+std::vector<SpecialPoint> CycleTracer::shownPoints() const {
+    auto inside = points;
+    std::erase_if(inside, [this](const SpecialPoint& point) { return !shown.holds(point.parameter); });
+    return inside;
 }
 
 } // namespace berger

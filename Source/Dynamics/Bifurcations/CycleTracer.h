@@ -4,7 +4,6 @@
 #include "CycleCurve.h"
 
 #include <atomic>
-#include <utility>
 #include <vector>
 
 namespace berger {
@@ -13,37 +12,41 @@ namespace berger {
    period becomes infinite. */
 class CycleTracer {
 public:
-    /** @param ofEquilibria  their special points
+    /** @param wideAxis      on which cycles are followed
+        @param shownAxis     the part of it that is of interest
+        @param ofEquilibria  their special points on the wide axis
         @param stop          ends the work early, with what has been found */
-    CycleTracer(const ParameterAxis& parameterAxis, std::vector<SpecialPoint> ofEquilibria,
+    CycleTracer(const ParameterAxis& wideAxis, const ParameterAxis& shownAxis, std::vector<SpecialPoint> ofEquilibria,
                 const std::atomic<bool>& stop);
 
     /** The branches of all Hopf bifurcations. */
     void followHopfs();
 
     /** The branch of a cycle, to both sides, unless it is known. */
-    void followCycle(const CycleCurve::Place& guess);
+    void followCycle(const CycleGuess& guess);
 
-    std::vector<CycleBranch> takeBranches() { return std::move(branches); }
+    /** The branches' parts on the shown axis. */
+    std::vector<CycleBranch> shownBranches() const;
 
-    /** All special points. A fold in which a branch ends is a SNIC. */
-    const std::vector<SpecialPoint>& getPoints() const { return points; }
+    /** All special points there. A fold in which a branch ends is a SNIC. */
+    std::vector<SpecialPoint> shownPoints() const;
 
 private:
-    // A Hopf bifurcation, as a cycle that has shrunk to a point.
     struct Hopf {
-        CycleCurve::Place place;
+        CycleGuess place;
         bool isDone = false; // a branch begins or ends there
     };
 
     void followHopf(Hopf& hopf);
     void walk(const CycleCurve& curve, CycleCurve::Node node, double step, CycleBranch& branch);
+    void addEnds(const CycleCurve& curve, const CycleCurve::Node& a, const CycleCurve::Node& b,
+                 CycleBranch& branch) const;
     bool arrives(const CycleCurve& curve, const CycleCurve::Node& node, double step, CycleBranch& branch);
     bool ends(const CycleCurve& curve, const CycleCurve::Node& node, const CycleCourse& course, CycleBranch& branch);
     bool isKnown(const CycleCurve::Place& cycle) const;
     void add(const SpecialPoint& point);
 
-    ParameterAxis axis;
+    ParameterAxis axis, shown;
     const std::atomic<bool>& cancelled;
     std::vector<SpecialPoint> points;
     std::vector<Hopf> hopfs;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ParameterAxis.h"
 
+#include <algorithm>
+
 namespace berger {
 namespace {
 
@@ -19,6 +21,15 @@ double ParameterAxis::lowest(Parameter p) {
 double ParameterAxis::highest(Parameter p) {
     const auto& row = rowOf(p);
     return row.maximum + (maybeNegative(row) ? row.maximum - row.minimum : 0.0);
+}
+
+ParameterAxis ParameterAxis::widened() const {
+    const auto& row = rowOf(parameter);
+    const auto further = std::max(width(), 0.2 * (row.maximum - row.minimum));
+    auto wide = *this;
+    wide.from = std::max(from - further, std::min(from, lowest(parameter)));
+    wide.to = std::min(to + further, std::max(to, highest(parameter)));
+    return wide;
 }
 
 } // namespace berger

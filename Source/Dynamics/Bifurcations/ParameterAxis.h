@@ -22,6 +22,9 @@ struct ParameterAxis {
     double width() const { return to - from; }
     bool holds(double value) const { return from <= value && value <= to; }
 
+    /** An axis that goes as far again to both sides, and a good part of the parameter's range, as far as it may. */
+    ParameterAxis widened() const;
+
     /** The values with the parameter at a place of the axis, which may lie outside. */
     ModelValues at(double value) const {
         auto moved = values;

@@ -87,18 +87,14 @@ void drawLegend(juce::Graphics& g, juce::Rectangle<float> panel, const std::vect
         kinds.insert(point.kind);
     g.setFont(17.0f);
     auto place = panel.getX() + 16.0f;
-    const auto write = [&](const juce::String& text, float room) {
-        g.setColour(ink);
-        g.drawText(text, juce::Rectangle<float>(place, panel.getY() + 6.0f, room, 22.0f),
-                   juce::Justification::centredLeft, false);
-        place += room;
-    };
+    constexpr auto room = 150.0f;
     for (const auto kind : kinds) {
         drawPoint(g, {place, panel.getY() + 17.0f}, kind);
-        place += 14.0f;
-        write(nameOf(kind), 138.0f);
+        g.setColour(ink);
+        g.drawText(nameOf(kind), juce::Rectangle<float>(place + 14.0f, panel.getY() + 6.0f, room - 20.0f, 22.0f),
+                   juce::Justification::centredLeft, false);
+        place += room;
     }
-    write("solid: stable, dashed: unstable", 260.0f);
 }
 
 double frequencyOf(const BranchCycle& cycle) { return 1.0 / cycle.period; }
@@ -163,7 +159,7 @@ juce::String settingsOf(const ParameterAxis& axis) {
         const auto value = axis.values[row.parameter];
         if (!ParameterAxis::takes(row.parameter) || row.parameter == axis.parameter)
             continue;
-        if (value != row.defaultValue || row.parameter == parameters::E_inp)
+        if (value != row.defaultValue || row.parameter == parameters::E_inp) // that one matters in any case
             text += (text.empty() ? "" : ", ") + row.id + " " + row.textWithUnit(value);
     }
     return juce::String::fromUTF8(text.c_str());
@@ -175,7 +171,9 @@ void writeFigure(const BifurcationDiagram& diagram, const ParameterAxis& axis, c
                  const std::filesystem::path& file) {
     const auto& row = info(axis.parameter);
     write(file, [&](juce::Graphics& g) {
-        drawTitle(g, juce::String::fromUTF8((title + ": " + row.name).c_str()), settingsOf(axis));
+        drawTitle(g, juce::String::fromUTF8((title + ": " + row.name).c_str()),
+                  settingsOf(axis) + "\nBlue: equilibria. Green: the least and most of cycles. Solid: stable, dashed: "
+                                     "unstable.");
         const Axis x{axis.from, axis.to, left, width - right};
         const auto ticks = ticksFor(axis.from, axis.to, 12);
         const auto room = height - top - bottom - gap;

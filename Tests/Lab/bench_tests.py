@@ -8,7 +8,7 @@ import json
 import math
 import unittest
 
-from labtest import LabTest, rows
+from labtest import LabTest, lab, rows
 
 
 class Bench(LabTest):
@@ -40,6 +40,13 @@ class SelfTest(LabTest):
         text = self.ok("self-test")
         self.assertIn(" 0 failed", text)
         self.assertNotIn("FAIL", text)
+
+    def test_another_threshold_fails(self):
+        result = lab("self-test", "--set", "v0=5.52")
+        self.assertEqual(result.returncode, 1)
+        self.assertNotIn(" 0 failed", result.stdout)
+        self.assertRegex(result.stdout, r"FAIL  snic in E_inp")
+        self.refused("self-test", "--set", "v0=x", says="v0")
 
 
 if __name__ == "__main__":

@@ -40,10 +40,8 @@ def missed(p, eeg):
 
 def eigenvalues(p, x):
     jacobian = np.empty((6, 6))
-    for j in range(6):
-        h = 1e-6 * max(1.0, abs(x[j]))
-        step = h * np.eye(6)[j]
-        jacobian[:, j] = (slope(p, x + step) - slope(p, x - step)) / (2 * h)
+    for j in range(6):  # complex steps, which cancel nothing
+        jacobian[:, j] = slope(p, x + 1e-30j * np.eye(6)[j]).imag / 1e-30
     return np.linalg.eigvals(jacobian)
 
 
@@ -96,7 +94,9 @@ def folds_and_hopfs(base, name, low, high, count=400):
                 return growth(p, equilibria(p)[i])[0]
             place = brentq(crossing, grid[n], grid[n + 1], xtol=1e-8)
             eeg = equilibria(at(place))[i]
-            hopfs.append((place, eeg, growth(at(place), eeg)[1]))
+            left, frequency = growth(at(place), eeg)
+            if abs(left) < 1e-3:  # else two real eigenvalues become a pair there
+                hopfs.append((place, eeg, frequency))
     return folds, hopfs
 
 
@@ -105,10 +105,10 @@ def settled_cycle(parameters, start, seconds):
     p = {**DEFAULTS, **parameters}
     tight = {"method": "DOP853", "rtol": 1e-10, "atol": 1e-10}
     x = solve_ivp(lambda t, y: slope(p, y), (0, seconds), start, **tight).y[:, -1]
-    run = solve_ivp(lambda t, y: slope(p, y), (0, 6), x, max_step=1e-3, **tight)
+    run = solve_ivp(lambda t, y: slope(p, y), (0, 2), x, t_eval=np.linspace(0, 2, 40001), **tight)
     eeg = run.y[1] - run.y[2]
     level = 0.5 * (eeg.min() + eeg.max())
     rising = lambda t, y: y[1] - y[2] - level
     rising.direction = 1
-    times = solve_ivp(lambda t, y: slope(p, y), (0, 6), x, events=rising, **tight).t_events[0]
+    times = solve_ivp(lambda t, y: slope(p, y), (0, 3), x, events=rising, **tight).t_events[0]
     return (times[-1] - times[0]) / (len(times) - 1), eeg.min(), eeg.max()

@@ -228,6 +228,7 @@ class Whole(LabTest):
 class StandardOutput(LabTest):
     COMMANDS = [["tuning"], ["tuning", "--json"], ["list", "regimes"], ["list", "parameters", "--json"],
                 ["rhythm", "--set", "E_inp=220"], ["rhythm", "--json"], ["precision"], ["self-test"],
+                ["bifurcation", "--parameter", "E_inp", "--from", 0, "--to", 200],
                 ["bench", "--part", "columns", "--attempts", 1], ["trace", "--seconds", 1], ["--version"],
                 ["trace", "--help"]]
 

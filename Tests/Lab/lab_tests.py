@@ -366,7 +366,7 @@ class Lists(LabTest):
 
     def test_every_command_has_help(self):
         for command in ([], ["trace"], ["list"], ["list", "regimes"], ["list", "parameters"], ["rhythm"], ["audio"], ["self-test"],
-                        ["tuning"]):
+                        ["tuning"], ["bifurcation"]):
             self.assertIn("--help", self.ok(*command, "--help"))
         self.assertRegex(self.ok("--version"), r"\d+\.\d+")
 

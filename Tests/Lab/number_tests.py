@@ -43,8 +43,8 @@ class Numbers(LabTest):
     def test_none_is_forgotten(self):
         known = {option[0] for option in OPTIONS} | {"--shard", "--seeds", "--grid", "--set"}  # which have their own
         words = {"--at-dt", "--help", "--json", "--regime", "--preset", "--integrator", "--midi", "--scl", "--kbm",
-                 "--input", "--input-audio", "--out", "--traces", "--part"}
-        for command in ("trace", "audio", "bench", "list", "precision", "rhythm", "self-test", "sweep", "tuning"):
+                 "--input", "--input-audio", "--out", "--traces", "--part", "--parameter", "--from", "--to"}
+        for command in ("trace", "audio", "bench", "bifurcation", "list", "precision", "rhythm", "self-test", "sweep", "tuning"):
             for option in re.findall(r"--[a-z0-9-]+(?= |$)", self.ok(command, "--help"), re.MULTILINE):
                 self.assertIn(option, known | words)
 

@@ -18,8 +18,8 @@ using Node = CycleCurve::Node;
 using Vector = CycleCurve::Vector;
 using Kind = SpecialPoint::Kind;
 
-constexpr auto usualStep = 0.04, shortestStep = 1e-6;    // in the curve's units
-constexpr std::size_t mostCycles = 600, mostBeside = 80; // of a branch, and of them beside what is shown
+constexpr auto usualStep = 0.04, shortestStep = 1e-6;     // in the curve's units
+constexpr std::size_t mostCycles = 600, mostBeside = 150; // of a branch, and of them beside what is shown
 
 // Large cycles take longer steps.
 double longestStep(const CycleCurve& curve, const Place& place) {

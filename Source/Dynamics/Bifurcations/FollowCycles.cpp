@@ -19,7 +19,7 @@ void followCycles(BifurcationDiagram& diagram, const ParameterAxis& axis, const 
     CycleTracer tracer(wide, axis, points, cancelled);
     tracer.followHopfs();
     searchCycles(
-        axis, diagram.points, [&tracer](const CycleGuess& cycle) { tracer.followCycle(cycle); }, cancelled);
+        axis, tracer.shownPoints(), [&tracer](const CycleGuess& cycle) { tracer.followCycle(cycle); }, cancelled);
     diagram.points = tracer.shownPoints();
     diagram.cycles = tracer.shownBranches();
     std::ranges::stable_sort(diagram.points, {}, &SpecialPoint::parameter);

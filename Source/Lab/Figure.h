@@ -8,10 +8,8 @@
 #include <filesystem>
 #include <functional>
 
-namespace berger::lab {
-
 /** What the figures have in common: their size, margins and colours, a title, and panels with axes. All in pixels. */
-namespace figure {
+namespace berger::lab::figure {
 
 inline constexpr int width = 1400, height = 1040;
 inline constexpr float left = 110.0f, right = 30.0f, top = 96.0f, bottom = 64.0f, gap = 18.0f;
@@ -41,6 +39,4 @@ void drawHorizontalAxis(juce::Graphics& g, const Axis& x, const Ticks& ticks, co
 /** Writes what is drawn on a white sheet, as PNG. Throws UserError or FileError. */
 void write(const std::filesystem::path& file, const std::function<void(juce::Graphics&)>& draw);
 
-} // namespace figure
-
-} // namespace berger::lab
+} // namespace berger::lab::figure

@@ -35,9 +35,14 @@ std::array<std::complex<double>, 6> multipliersOf(const std::array<CycleFlow::Sh
 }
 
 // RK4's steps in each piece, with which Hopf bifurcations and folds are where they are to a hundred thousandth.
-double stepsInPiece(const ModelValues& values, double period) {
+std::size_t stepsInPiece(const ModelValues& values, double period) {
     constexpr auto share = 0.6, least = 4.0;
-    return std::max(least, std::ceil(period / cyclePieces / (share * ShootingSolver::stepFor(values))));
+    return static_cast<std::size_t>(
+        std::max(least, std::ceil(period / cyclePieces / (share * ShootingSolver::stepFor(values)))));
+}
+
+double stepSeconds(double period, std::size_t stepsInPiece) {
+    return period / static_cast<double>(cyclePieces * stepsInPiece);
 }
 
 } // namespace
@@ -74,8 +79,8 @@ CycleCurve::Place CycleCurve::divided(const CycleGuess& guess) const {
     NoiseFreeFlow trajectory(values, guess.state);
     for (auto& state : place.states) {
         state = trajectory.state;
-        for (auto left = steps; left > 0.0; left -= 1.0)
-            trajectory.step(guess.period / cyclePieces / steps);
+        for (std::size_t n = 0; n < steps; ++n)
+            trajectory.step(stepSeconds(guess.period, steps));
     }
     return place;
 }
@@ -144,14 +149,15 @@ std::optional<CycleCurve::Node> CycleCurve::between(const Place& a, const Place&
 CycleCourse courseOf(const ParameterAxis& axis, const CycleCurve::Place& cycle) {
     constexpr auto noLevel = 1e300;
     const auto values = axis.at(cycle.parameter);
-    const auto steps = stepsInPiece(values, cycle.period), h = cycle.period / cyclePieces / steps;
+    const auto steps = stepsInPiece(values, cycle.period);
+    const auto h = stepSeconds(cycle.period, steps);
     const auto scale = vectorOf(errorScale(constantsFrom(values)));
     EegWindow window;
     CycleCourse course;
     auto slowest = 1e300, sum = 0.0;
     for (const auto& state : cycle.states) {
         NoiseFreeFlow flow(values, state);
-        for (auto left = steps; left > 0.0; left -= 1.0) {
+        for (std::size_t n = 0; n < steps; ++n) {
             const auto before = flow.state;
             const auto speed =
                 vectorOf(drift(flow.coefficients, before, flow.input)).cwiseQuotient(scale).squaredNorm();
@@ -164,7 +170,7 @@ CycleCourse courseOf(const ParameterAxis& axis, const CycleCurve::Place& cycle) 
     }
     course.minimum = window.minimum;
     course.maximum = window.maximum;
-    course.mean = sum / (steps * cyclePieces); // of a periodic function: as exact as the steps
+    course.mean = sum / static_cast<double>(steps * cyclePieces); // of a periodic function: as exact as the steps
     return course;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace berger {
 namespace {
@@ -23,11 +24,11 @@ ParameterAxis undisturbed(ParameterAxis axis) {
 
 } // namespace
 
-CycleFlow::CycleFlow(const ParameterAxis& parameterAxis, const Vector6& componentScale)
-    : axis(undisturbed(parameterAxis)), scale(componentScale), bank(cyclePieces * columnsOfPiece) {}
+CycleFlow::CycleFlow(const ParameterAxis& parameterAxis, Vector6 componentScale)
+    : axis(undisturbed(parameterAxis)), scale(std::move(componentScale)), bank(cyclePieces * columnsOfPiece) {}
 
 std::array<CycleFlow::Shot, cyclePieces> CycleFlow::shoot(const CycleStates& from, double parameter, double seconds,
-                                                          double steps) {
+                                                          std::size_t steps) {
     const auto aside = std::max(nudge * axis.width(), 1e-9 * std::abs(parameter));
     const std::array values{axis.at(parameter), axis.at(parameter + aside), axis.at(parameter - aside)};
     for (std::size_t piece = 0; piece < cyclePieces; ++piece)
@@ -40,10 +41,10 @@ std::array<CycleFlow::Shot, cyclePieces> CycleFlow::shoot(const CycleStates& fro
                 x[component] += (isFirst ? nudge : -nudge) * scale[component];
             }
             bank.setValues(column, values[i < parameterPair ? 0 : isFirst ? 1 : 2]);
-            bank.setStep(column, seconds / steps);
+            bank.setStep(column, seconds / static_cast<double>(steps));
             bank.setState(column, stateOf(x));
         }
-    bank.advance(static_cast<std::size_t>(steps));
+    bank.advance(steps);
     std::array<Shot, cyclePieces> shots;
     for (std::size_t piece = 0; piece < cyclePieces; ++piece) {
         const auto endOf = [this, piece](std::size_t i) -> Vector6 {

@@ -21,7 +21,7 @@ using CycleStates = std::array<State<double>, cyclePieces>;
 class CycleFlow {
 public:
     /** @param componentScale  by which the components are measured */
-    CycleFlow(const ParameterAxis& parameterAxis, const Vector6& componentScale);
+    CycleFlow(const ParameterAxis& parameterAxis, Vector6 componentScale);
 
     /** All in units of the components' scale, the parameter in units of the axis. */
     struct Shot {
@@ -31,7 +31,7 @@ public:
     };
 
     /** @param steps  into which the time is divided */
-    std::array<Shot, cyclePieces> shoot(const CycleStates& from, double parameter, double seconds, double steps);
+    std::array<Shot, cyclePieces> shoot(const CycleStates& from, double parameter, double seconds, std::size_t steps);
 
     /** How the state moves, in units of the scale per second. */
     Vector6 slopeAt(const Vector6& scaledState, double parameter) const;

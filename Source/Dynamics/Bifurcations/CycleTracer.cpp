@@ -61,11 +61,12 @@ bool isBeyondRounding(const Node& node) {
 std::optional<Node> next(const CycleCurve& curve, const Node& node, double& step) {
     constexpr auto leastCosine = 0.95;
     const auto here = curve.vectorOf(node.place);
-    for (; step > shortestStep; step *= 0.5) {
+    while (step > shortestStep) {
         const auto there = curve.across(curve.placeOf(here + step * node.direction), node.direction);
         if (there && there->direction.dot(node.direction) > leastCosine &&
             (curve.vectorOf(there->place) - here).norm() < 1.5 * step)
             return there;
+        step *= 0.5;
     }
     return std::nullopt;
 }

@@ -69,7 +69,7 @@ EquilibriumPoints pointsOf(const EquilibriumCurve& plane, const EquilibriumTrace
         return isProductPositive(plane.equilibriumAt(place).equilibrium.eigenvalues);
     };
     for (std::size_t i = 0; i < curve.size(); ++i) {
-        auto here = plane.equilibriumAt(curve[i]);
+        const auto here = plane.equilibriumAt(curve[i]);
         if (i > 0) {
             const auto &a = curve[i - 1], &b = curve[i];
             if (rises(plane, a) != rises(plane, b))
@@ -85,7 +85,7 @@ EquilibriumPoints pointsOf(const EquilibriumCurve& plane, const EquilibriumTrace
                         add(SpecialPoint::Kind::hopf, at, turn / (2.0 * std::numbers::pi));
                 }
         }
-        found.branch.push_back(std::move(here));
+        found.branch.push_back(here);
     }
     return found;
 }

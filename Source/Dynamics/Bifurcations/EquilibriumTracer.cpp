@@ -107,13 +107,16 @@ EquilibriumTracer::Curve EquilibriumTracer::followed(const Place& start, double 
 std::optional<Place> EquilibriumTracer::next(const Place& place, const Place& direction, double sense,
                                              double& step) const {
     constexpr auto leastCosine = 0.99;
-    for (; step > shortestStep; step *= 0.5) {
+    const auto isNear = [&](const Place& there) {
+        const auto onward = curve.directionAt(there);
+        return curve.distance(place, there) <= 1.5 * step &&
+               onward.parameter * direction.parameter + onward.eeg * direction.eeg > leastCosine;
+    };
+    while (step > shortestStep) {
         const auto there = curve.across(curve.moved(place, direction, sense * step), direction);
-        if (!there || curve.distance(place, *there) > 1.5 * step)
-            continue;
-        const auto onward = curve.directionAt(*there);
-        if (onward.parameter * direction.parameter + onward.eeg * direction.eeg > leastCosine)
+        if (there && isNear(*there))
             return there;
+        step *= 0.5;
     }
     return std::nullopt;
 }

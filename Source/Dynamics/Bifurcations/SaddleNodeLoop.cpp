@@ -34,7 +34,7 @@ bool leavesAndReturns(const ModelValues& values, const State<double>& fold, doub
     NoiseFreeFlow flow(values, *start);
     auto hasLeft = false;
     auto within = 0.0;
-    for (auto left = patience * slowest; left > 0.0 && within < stay * slowest; left -= h) {
+    for (auto left = static_cast<long>(patience * slowest / h); left > 0 && within < stay * slowest; --left) {
         flow.step(h);
         const auto away = distance(flow.state, fold);
         hasLeft |= away > 5.0 * reach;

@@ -57,20 +57,21 @@ SpecialPoint specialCycle(Kind kind, const ParameterAxis& axis, const CycleCurve
     return {kind, cycle.parameter, course.mean, course.minimum, course.maximum, 1.0 / cycle.period};
 }
 
-// Whether a cycle goes through another one twice: there the branch of doubled periods begins, and turns.
-bool isDoubled(const CycleCurve& curve, const CycleCurve::Place& cycle) {
-    constexpr auto same = 1e-3;
+// How far the second half of a cycle is from the first.
+CycleCurve::Vector halvesApart(const CycleCurve& curve, const CycleCurve::Place& cycle) {
     auto later = cycle;
     std::ranges::rotate(later.states, later.states.begin() + cyclePieces / 2);
-    auto next = cycle;
-    std::ranges::rotate(next.states, next.states.begin() + 1);
-    const auto here = curve.vectorOf(cycle);
-    return (curve.vectorOf(later) - here).norm() < same * (curve.vectorOf(next) - here).norm();
+    return curve.vectorOf(later) - curve.vectorOf(cycle);
 }
 
-// The doubling that it is for the other.
-SpecialPoint halved(const ParameterAxis& axis, const CycleCurve::Place& cycle) {
-    auto point = specialCycle(Kind::periodDoubling, axis, cycle);
+// Where cycles of a doubled period shrink onto one of half of it, and the curve goes back with its halves exchanged. That
+// is too singular a place for Newton's method, and near enough to a parabola.
+SpecialPoint doublingBetween(const CycleCurve& curve, const Node& a, const Node& b) {
+    const auto change = a.parameterChange();
+    const auto share = change / (change - b.parameterChange());
+    const auto length = (curve.vectorOf(b.place) - curve.vectorOf(a.place)).norm();
+    auto point = specialCycle(Kind::periodDoubling, curve.along(), share < 0.5 ? a.place : b.place);
+    point.parameter = a.place.parameter + 0.5 * change * share * length * curve.along().width();
     point.frequency *= 2.0;
     return point;
 }
@@ -85,11 +86,12 @@ std::vector<CyclePoint> pointsBetween(const CycleCurve& curve, const Node& a, co
     std::vector<CyclePoint> found;
     for (const auto& [kind, function] :
          {Test{Kind::foldOfCycles, ofFold}, Test{Kind::periodDoubling, ofDoubling}, Test{Kind::torus, ofTorus}})
-        if (function(a) * function(b) < 0.0)
+        if (kind == Kind::foldOfCycles && function(a) * function(b) < 0.0 &&
+            halvesApart(curve, a.place).dot(halvesApart(curve, b.place)) < 0.0)
+            found.push_back({doublingBetween(curve, a, b), true});
+        else if (function(a) * function(b) < 0.0)
             if (const auto node = zeroBetween(curve, a, b, function); node && std::abs(function(*node)) < 1e-3)
-                found.push_back(kind == Kind::foldOfCycles && isDoubled(curve, node->place)
-                                    ? CyclePoint{halved(curve.along(), node->place), true}
-                                    : CyclePoint{specialCycle(kind, curve.along(), node->place)});
+                found.push_back({specialCycle(kind, curve.along(), node->place)});
     return found;
 }
 

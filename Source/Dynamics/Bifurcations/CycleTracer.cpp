@@ -147,7 +147,7 @@ void CycleTracer::walk(const CycleCurve& curve, Node node, double step, CycleBra
         course = courseOf(axis, there->place);
         auto isDoubled = false;
         for (const auto& point : pointsBetween(curve, node, *there)) {
-            add(point.point);
+            add(point.point, point.isEnd ? 1e-3 : 1e-5);
             isDoubled |= point.isEnd;
         }
         if (isDoubled)
@@ -238,9 +238,9 @@ bool CycleTracer::isKnown(const Place& cycle) const {
 }
 
 // A point of the cycles, unless it is there, as when two branches end in it.
-void CycleTracer::add(const SpecialPoint& point) {
+void CycleTracer::add(const SpecialPoint& point, double same) {
     for (auto& other : points) {
-        if (std::abs(other.parameter - point.parameter) > 1e-5 * axis.width())
+        if (std::abs(other.parameter - point.parameter) > same * axis.width())
             continue;
         if (other.kind == Kind::fold && point.kind == Kind::snic)
             other.kind = Kind::snic;

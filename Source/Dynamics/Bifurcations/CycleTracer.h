@@ -44,7 +44,7 @@ private:
     bool arrives(const CycleCurve& curve, const CycleCurve::Node& node, double step, CycleBranch& branch);
     bool ends(const CycleCurve& curve, const CycleCurve::Node& node, const CycleCourse& course, CycleBranch& branch);
     bool isKnown(const CycleCurve::Place& cycle) const;
-    void add(const SpecialPoint& point);
+    void add(const SpecialPoint& point, double same = 1e-5);
 
     ParameterAxis axis, shown;
     const std::atomic<bool>& cancelled;

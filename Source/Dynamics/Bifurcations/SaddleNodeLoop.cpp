@@ -6,21 +6,22 @@
 #include "Dynamics/ShootingSolver.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace berger {
 namespace {
 
 using namespace parameters;
 
-// The state after a push of so many mV of the EEG in the direction in which nothing pulls back.
+// The state so far away, in mV, in the direction in which nothing pulls back.
 std::optional<State<double>> pushed(const ModelValues& values, const State<double>& fold, double push) {
     const auto mode = modeAt(constantsFrom(values), fold, constantInputFrom(values), 0.0);
     if (!mode)
         return std::nullopt;
-    auto x = fold;
+    State<double> direction;
     for (std::size_t i = 0; i < stateSize; ++i)
-        x.*stateComponents<double>[i].value += push * (*mode)[i].real();
-    return x;
+        direction.*stateComponents<double>[i].value = (*mode)[i].real();
+    return addScaled(fold, push / distance(direction, State<double>{}), direction);
 }
 
 bool leavesAndReturns(const ModelValues& values, const State<double>& fold, double push) {
@@ -43,14 +44,24 @@ bool leavesAndReturns(const ModelValues& values, const State<double>& fold, doub
     return within >= stay * slowest;
 }
 
+// A push in mV that is small beside the distance of the next equilibrium, lest the column come to rest there instead.
+double pushFrom(const ModelValues& values, const State<double>& fold) {
+    constexpr auto usual = 0.05, share = 0.1, itself = 1e-3;
+    auto push = usual;
+    for (const auto& other : findEquilibria(constantsFrom(values), constantInputFrom(values)))
+        if (const auto away = std::abs(other.state.eeg() - fold.eeg()); away > itself)
+            push = std::min(push, share * away);
+    return push;
+}
+
 } // namespace
 
 bool isOnLoop(const ModelValues& values, const Equilibrium& fold) {
-    constexpr auto push = 0.05; // mV
     auto byModulus = fold.eigenvalues;
     std::ranges::sort(byModulus, {}, [](const std::complex<double>& e) { return std::abs(e); });
     if (std::any_of(byModulus.begin() + 1, byModulus.end(), [](const auto& e) { return e.real() >= 0.0; }))
         return false;
+    const auto push = pushFrom(values, fold.state);
     return leavesAndReturns(values, fold.state, push) || leavesAndReturns(values, fold.state, -push);
 }
 

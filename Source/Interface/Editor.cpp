@@ -173,7 +173,7 @@ bool Editor::keyPressed(const juce::KeyPress& key) {
     else if (isCommand('f'))
         header.presets.browse();
     else if (isCommand('s'))
-        header.presets.askForName();
+        header.presets.askToSave();
     else if (isCommand('r'))
         column.requestRestart();
     else if (key == KeyPress('r', ModifierKeys::commandModifier | ModifierKeys::shiftModifier, 0))

@@ -24,6 +24,8 @@ void PresetList::refresh() {
         } catch (const BadState& error) {
             entry.description = messageOf(error);
         }
+        while (indexOf(entry.name) >= 0) // a factory preset's, from a version that allowed it or from elsewhere
+            entry.name << " (yours)";
         entries.push_back(entry);
     }
 }
@@ -50,9 +52,28 @@ int PresetList::indexOf(const juce::String& name) const {
     return -1;
 }
 
+bool PresetList::isTaken(const juce::String& name) const {
+    const auto index = indexOf(name);
+    if (index >= 0 && entries[static_cast<std::size_t>(index)].isFactory())
+        throw BadState(inQuotes(name.toStdString()) +
+                       " is a factory preset, which stays as it is: choose another name");
+    return user.fileFor(name).exists();
+}
+
+juce::String PresetList::freeName(const juce::String& name) const {
+    const auto start = name.isEmpty() ? juce::String("My preset") : name;
+    auto result = start;
+    for (int number = 2; indexOf(result) >= 0; ++number)
+        result = start + " " + juce::String(number);
+    return result;
+}
+
 SavedState PresetList::load(const Entry& entry) {
-    return entry.isFactory() ? factoryPresets()[static_cast<std::size_t>(entry.factoryIndex)]
-                             : UserPresets::load(pathOf(entry.file));
+    if (entry.isFactory())
+        return factoryPresets()[static_cast<std::size_t>(entry.factoryIndex)];
+    auto state = UserPresets::load(pathOf(entry.file));
+    state.name = entry.name;
+    return state;
 }
 
 } // namespace berger

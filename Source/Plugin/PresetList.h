@@ -29,10 +29,17 @@ public:
         that have them in the name, the tags or the description. */
     std::vector<std::size_t> find(const juce::String& query) const;
 
-    /** The entry of that name, or -1. */
+    /** The entry of that name, or -1; no two have one name. */
     int indexOf(const juce::String& name) const;
 
-    /** What an entry sounds like. @throws BadState, naming the file */
+    /** Whether one of the user's presets has this name, or its file.
+        @throws BadState if none can have it: no file can, or it is a factory preset's */
+    bool isTaken(const juce::String& name) const;
+
+    /** A name like this one that no entry has. */
+    juce::String freeName(const juce::String& name) const;
+
+    /** What an entry sounds like, under the entry's name. @throws BadState, naming the file */
     static SavedState load(const Entry& entry);
 
     const UserPresets& getUserPresets() const { return user; }

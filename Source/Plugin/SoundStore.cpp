@@ -129,12 +129,23 @@ TuningSource SoundStore::getTuning() const {
     return tuning;
 }
 
-void SoundStore::setPresetName(const juce::String& name) {
+void SoundStore::setPreset(const juce::String& name, const juce::String& description) {
     const std::scoped_lock hold(lock);
-    base.name = name;
+    giveName(base, name, description);
     base.values = shared.load();
     base.tuning = tuning;
     otherChanges.fetch_add(1);
+}
+
+void SoundStore::renamePreset(const juce::String& name, const juce::String& description) {
+    const std::scoped_lock hold(lock);
+    giveName(base, name, description);
+    otherChanges.fetch_add(1);
+}
+
+juce::String SoundStore::getPresetDescription() const {
+    const std::scoped_lock hold(lock);
+    return base.description;
 }
 
 juce::String SoundStore::getPresetName() const {

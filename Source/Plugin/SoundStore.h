@@ -40,8 +40,11 @@ public:
     /** The parameters as they are now. Any thread. */
     ParameterValues getValues() const noexcept { return shared.load(); }
     juce::String getPresetName() const;
+    juce::String getPresetDescription() const;
     /** What plays is from now on the preset of this name, unchanged. */
-    void setPresetName(const juce::String& name);
+    void setPreset(const juce::String& name, const juce::String& description);
+    /** The preset that plays, changed or not, is called so from now on. */
+    void renamePreset(const juce::String& name, const juce::String& description);
     TuningSource getTuning() const;
     /** How notes are tuned from now on; those that sound stay as they are. Throws BadState, and changes nothing, if the
         tuning cannot be used. */

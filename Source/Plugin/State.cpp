@@ -137,6 +137,13 @@ void checkLength(SavedState state) {
 
 } // namespace
 
+void giveName(SavedState& state, const juce::String& name, const juce::String& description) {
+    state.name = name;
+    state.description = description;
+    forget(state.kept, nameId);
+    forget(state.kept, descriptionId);
+}
+
 juce::String toJson(const SavedState& state) {
     auto* parameters = new juce::DynamicObject;
     juce::var parametersVar(parameters);

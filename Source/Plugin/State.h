@@ -22,6 +22,9 @@ struct SavedState {
     KeptValues keptParameters;          ///< what stands in for each of this version's is its default
 };
 
+/** Gives a state another name and description, in place of any that are kept. */
+void giveName(SavedState& state, const juce::String& name, const juce::String& description);
+
 /** What plays, and the preset or state that it was before it was changed. */
 struct Sound {
     SavedState now, original;

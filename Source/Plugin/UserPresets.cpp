@@ -48,6 +48,22 @@ juce::File UserPresets::save(const SavedState& state, bool overwrite) const {
     return file;
 }
 
+juce::File UserPresets::rename(const juce::File& file, const juce::String& name, const juce::String& description,
+                               bool overwrite) const {
+    auto state = load(pathOf(file));
+    giveName(state, name, description);
+    const auto renamed = save(state, overwrite || fileFor(name) == file);
+    if (renamed != file)
+        remove(file);
+    return renamed;
+}
+
+void UserPresets::remove(const juce::File& file) const {
+    std::error_code error;
+    if (std::filesystem::remove(pathOf(file), error); error)
+        throw BadState("cannot delete " + textOf(pathOf(file)) + ": " + error.message());
+}
+
 SavedState UserPresets::load(const std::filesystem::path& file) {
     try {
         const auto bytes = readFile(file, longestState);

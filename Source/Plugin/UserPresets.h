@@ -27,6 +27,15 @@ public:
         @throws BadState if there is one already, or if the disk refuses; nothing is changed then */
     juce::File save(const SavedState& state, bool overwrite) const;
 
+    /** Gives a preset's file another name and description.
+        @param overwrite  whether another preset of that name may be replaced
+        @throws BadState as save() and load() do */
+    juce::File rename(const juce::File& file, const juce::String& name, const juce::String& description,
+                      bool overwrite) const;
+
+    /** @throws BadState if the disk refuses */
+    void remove(const juce::File& file) const;
+
     /** Reads a preset file. @throws BadState, naming the file */
     static SavedState load(const std::filesystem::path& file);
 

@@ -197,53 +197,6 @@ TEST_CASE("A control's menu has the host's own entries for its parameter") {
     onMessageThread([&] { rig.editor().setHostContext(nullptr); });
 }
 
-TEST_CASE("A preset is saved under the typed name, or asked for anew if no file can have it") {
-    WindowRig rig;
-    const auto name = [&] { return rig.processor->getSounds().save().name; };
-    rig.click(rig.find("Save preset"));
-    rig.find(name()); // the field has the keyboard and its text is selected
-    rig.type(".hidden");
-    rig.key("Return");
-    rig.find("OK"); // of the warning
-    rig.key("Return");
-    rig.find(".hidden");
-    rig.type("Alpha: mine");
-    for (int i = 0; i < 2; ++i)
-        rig.key("Tab"); // past where it starts
-    rig.key("Return");
-    CHECK(rig.becomes([&] { return name() == "Alpha: mine"; }));
-    const auto file = UserFolders::presets().getChildFile("Alpha mine.json");
-    REQUIRE(file.existsAsFile());
-    CHECK(UserPresets::load(pathOf(file)).name == "Alpha: mine");
-    rig.click(rig.find("Previous preset"));
-    CHECK(rig.becomes([&] { return name() != "Alpha: mine"; }));
-    rig.click(rig.find("Next preset"));
-    CHECK(rig.becomes([&] { return name() == "Alpha: mine"; }));
-
-    // A question has every key, and the window has them again when it is gone.
-    rig.focus();
-    const auto isAsked = [&](const char* button) { return rig.findOrNull(button) != nullptr; };
-    for (const auto& [answer, isReplaced] : {std::pair("Escape", false), std::pair("Return", true)}) {
-        file.replaceWithText("older");
-        rig.key("ctrl+s");
-        REQUIRE(rig.becomes([&] { return isAsked("Cancel"); }));
-        rig.key("Return");
-        REQUIRE(rig.becomes([&] { return isAsked("Replace"); }));
-        rig.key("Tab");
-        rig.key("shift+Tab");
-        rig.key("ctrl+Left");
-        rig.key(answer);
-        REQUIRE(rig.becomes([&] { return !isAsked("Replace"); }));
-        if (!isReplaced)
-            rig.key("Escape"); // the name is asked for again
-        CHECK(rig.becomes([&] { return !isAsked("Cancel"); }));
-        CHECK(name() == "Alpha: mine");
-        CHECK((file.loadFileAsString() != "older") == isReplaced);
-    }
-    rig.key("ctrl+Left");
-    CHECK(rig.becomes([&] { return name() != "Alpha: mine"; }));
-}
-
 TEST_CASE("A4 is typed, a scale is loaded, and a broken one refused") {
     WindowRig rig;
     const auto tuning = [&] { return rig.processor->getSounds().getTuning(); };

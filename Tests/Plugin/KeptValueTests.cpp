@@ -156,7 +156,7 @@ TEST_CASE("A name, a description, tags or a tuning that are none are kept too") 
     Processor processor;
     restore(processor, R"({"berger": 1, "name": 7.0, "parameters": {"E_inp": 300}})");
     CHECK(holds(saved(processor), "\"name\": 7.0"));
-    processor.getSounds().setPresetName("Mine");
+    processor.getSounds().setPreset("Mine", "");
     CHECK(holds(saved(processor), "\"name\": \"Mine\""));
 }
 

@@ -20,7 +20,7 @@ TEST_CASE("The change count moves with all of a sound that the window shows") {
     CHECK(moves([&] { processor.find(E_inp)->setPlain(123); }));
     CHECK(moves([&] { processor.find(E_inp)->setValue(0.25f); })); // as a host's automation does
     CHECK(moves([&] { sounds.setTuning({.a4 = 432, .scale = {}, .mapping = {}}); }));
-    CHECK(moves([&] { sounds.setPresetName("mine"); }));
+    CHECK(moves([&] { sounds.setPreset("mine", ""); }));
     CHECK(sounds.getPresetName() == "mine");
     CHECK(moves([&] { sounds.apply(factoryPresets()[3], true); }));
     CHECK(sounds.getPresetName() == factoryPresets()[3].name);

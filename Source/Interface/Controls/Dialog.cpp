@@ -25,8 +25,14 @@ void Dialog::show(std::function<void(int)> answered) {
                     }));
 }
 
-// Keys of the window underneath wait too; JUCE moves on by Tab if nobody takes it.
+// Keys of the window underneath wait too; JUCE moves on by Tab if nobody takes it. One that comes while something else
+// has the keyboard, as what closes late can have, is for what is typed into here.
 bool Dialog::keyPressed(const juce::KeyPress& key) {
+    if (!hasKeyboardFocus(true)) {
+        grabKeyboardFocus();
+        if (auto* first = getCurrentlyFocusedComponent(); isParentOf(first) && first->keyPressed(key))
+            return true;
+    }
     return AlertWindow::keyPressed(key) || !key.isKeyCode(juce::KeyPress::tabKey);
 }
 

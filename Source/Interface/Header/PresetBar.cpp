@@ -18,7 +18,7 @@ PresetBar::PresetBar(Processor& owner) : column(owner) {
     current.onClick = [this] { browse(); };
     saveButton.setTitle("Save preset");
     saveButton.setTooltip("Saves the sound as it is now to a file of your own.");
-    saveButton.onClick = [this] { askForName(); };
+    saveButton.onClick = [this] { askToSave(); };
     for (auto* child : std::initializer_list<juce::Component*>{&previous, &current, &next, &saveButton})
         addAndMakeVisible(child);
     refresh();
@@ -46,7 +46,7 @@ void PresetBar::play(std::size_t index) {
         column.getSession().apply(state, true, "Preset: " + entry.name);
         tell(noticeOf(state));
     } catch (const BadState& error) {
-        complain(messageOf(error));
+        questions.complain(messageOf(error));
         return;
     }
     refresh();
@@ -68,80 +68,115 @@ void PresetBar::step(int by) {
 void PresetBar::browse() {
     presets.refresh();
     const juce::Component::SafePointer<PresetBar> safe(this);
-    auto browser = std::make_unique<PresetBrowser>(presets, presets.indexOf(column.getSounds().getPresetName()),
-                                                   [safe](std::size_t index) {
-                                                       if (safe != nullptr)
-                                                           safe->play(index);
-                                                   });
-    auto& window = findWindow();
+    const auto call = [safe](void (PresetBar::*action)(std::size_t)) {
+        return [safe, action](std::size_t index) {
+            if (safe != nullptr)
+                (*safe.*action)(index);
+        };
+    };
+    auto browser = std::make_unique<PresetBrowser>(
+        presets, presets.indexOf(column.getSounds().getPresetName()),
+        PresetBrowser::Actions{call(&PresetBar::play), call(&PresetBar::askToEdit), call(&PresetBar::askToRemove)});
+    auto& window = questions.findWindow();
     juce::CallOutBox::launchAsynchronously(std::move(browser), window.getLocalArea(this, current.getBounds()), &window);
 }
 
-juce::Component& PresetBar::findWindow() {
-    if (auto* editor = findParentComponentOfClass<juce::AudioProcessorEditor>())
-        return *editor;
-    return *getTopLevelComponent();
+bool PresetBar::isOwn(const juce::String& name) const {
+    const auto index = presets.indexOf(name);
+    return index >= 0 && !presets.getEntries()[static_cast<std::size_t>(index)].isFactory();
 }
 
-void PresetBar::askForName() { askForName(column.getSounds().getPresetName(), false); }
+// What the user's own preset says of itself is suggested; a factory preset's words are of another sound.
+void PresetBar::askToSave() {
+    presets.refresh();
+    const auto& sounds = column.getSounds();
+    const auto name = sounds.getPresetName();
+    askToSave(isOwn(name) ? Words{name, sounds.getPresetDescription()} : Words{presets.freeName(name), {}});
+}
 
-void PresetBar::askForName(const juce::String& suggestion, bool startsHere) {
-    dialog = std::make_unique<Dialog>(findWindow(), "Save preset", "The name of the preset:");
-    dialog->addTextEditor("name", suggestion);
-    dialog->addComboBox("start", {"Starts in its initial state", "Starts where the column is now"});
-    dialog->getComboBoxComponent("start")->setSelectedItemIndex(startsHere ? 1 : 0);
-    dialog->addButton("Save", 1, juce::KeyPress(juce::KeyPress::returnKey));
-    dialog->addButton("Cancel", 0, juce::KeyPress(juce::KeyPress::escapeKey));
-    dialog->show([this](int result) {
-        const auto fromHere = dialog->getComboBoxComponent("start")->getSelectedItemIndex() == 1;
-        const auto name = dialog->getTextEditorContents("name").trim();
-        dialog.reset();
-        if (result == 0)
-            return;
-        auto state = fromHere ? column.getSounds().saveFromHere() : column.getSounds().save();
-        state.name = name;
-        save(state, fromHere, false);
+void PresetBar::askToSave(const Words& suggested) {
+    questions.askForWords("Save preset", suggested, true, [this](const Words& words) {
+        const auto& sounds = column.getSounds();
+        auto state = words.startsHere ? sounds.saveFromHere() : sounds.save();
+        giveName(state, words.name, words.description);
+        save(state, words, false);
     });
 }
 
-void PresetBar::save(const SavedState& state, bool fromHere, bool overwrite) {
+void PresetBar::askToReplace(const juce::String& name, std::function<void(bool)> answered) {
+    questions.ask("Replace preset?", "There is a preset called \"" + name + "\" already.", "Replace",
+                  std::move(answered));
+}
+
+void PresetBar::save(const SavedState& state, const Words& words, bool overwrite) {
     try {
-        const auto& user = presets.getUserPresets();
-        if (!overwrite && user.fileFor(state.name).exists()) {
-            askToReplace(state, fromHere);
+        if (presets.isTaken(words.name) && !overwrite) {
+            askToReplace(words.name, [this, state, words](bool isMeant) {
+                if (isMeant)
+                    save(state, words, true);
+                else
+                    askToSave(words);
+            });
             return;
         }
-        user.save(state, overwrite);
-        column.getSounds().setPresetName(state.name);
+        presets.getUserPresets().save(state, overwrite);
+        column.getSounds().setPreset(words.name, words.description);
         presets.refresh();
         refresh();
     } catch (const BadState& error) {
-        complain(messageOf(error), [this, name = state.name, fromHere] { askForName(name, fromHere); });
+        questions.complain(messageOf(error), [this, words] { askToSave(words); });
     }
 }
 
-void PresetBar::askToReplace(const SavedState& state, bool fromHere) {
-    dialog = std::make_unique<Dialog>(findWindow(), "Replace preset?",
-                                      "There is a preset called \"" + state.name + "\" already.");
-    dialog->addButton("Replace", 1, juce::KeyPress(juce::KeyPress::returnKey));
-    dialog->addButton("Cancel", 0, juce::KeyPress(juce::KeyPress::escapeKey));
-    dialog->show([this, state, fromHere](int result) {
-        dialog.reset();
-        if (result == 1)
-            save(state, fromHere, true);
-        else
-            askForName(state.name, fromHere);
-    });
+void PresetBar::askToEdit(std::size_t index) {
+    const auto entry = presets.getEntries()[index];
+    questions.askForWords("Name and description", {entry.name, entry.description}, false,
+                          [this, entry](const Words& words) { edit(entry, words, false); });
 }
 
-void PresetBar::complain(const juce::String& message, std::function<void()> whenRead) {
-    dialog = std::make_unique<Dialog>(findWindow(), "Preset", message);
-    dialog->addButton("OK", 0, juce::KeyPress(juce::KeyPress::returnKey), juce::KeyPress(juce::KeyPress::escapeKey));
-    dialog->show([this, whenRead = std::move(whenRead)](int) {
-        dialog.reset();
-        if (whenRead)
-            whenRead();
-    });
+void PresetBar::edit(const PresetList::Entry& entry, const Words& words, bool overwrite) {
+    const auto askAgain = [this, entry, words] {
+        questions.askForWords("Name and description", words, false,
+                              [this, entry](const Words& other) { edit(entry, other, false); });
+    };
+    try {
+        if (words.name != entry.name && presets.isTaken(words.name) && !overwrite) {
+            askToReplace(words.name, [this, entry, words, askAgain](bool isMeant) {
+                if (isMeant)
+                    edit(entry, words, true);
+                else
+                    askAgain();
+            });
+            return;
+        }
+        presets.getUserPresets().rename(entry.file, words.name, words.description, overwrite);
+        if (column.getSounds().getPresetName() == entry.name)
+            column.getSounds().renamePreset(words.name, words.description);
+        refresh();
+        browse();
+    } catch (const BadState& error) {
+        questions.complain(messageOf(error), askAgain);
+    }
+}
+
+void PresetBar::askToRemove(std::size_t index) {
+    const auto entry = presets.getEntries()[index];
+    questions.ask("Delete preset?", "\"" + entry.name + "\" cannot be brought back.", "Delete",
+                  [this, entry](bool isMeant) {
+                      if (isMeant)
+                          remove(entry);
+                      else
+                          browse();
+                  });
+}
+
+void PresetBar::remove(const PresetList::Entry& entry) {
+    try {
+        presets.getUserPresets().remove(entry.file);
+        browse();
+    } catch (const BadState& error) {
+        questions.complain(messageOf(error));
+    }
 }
 
 void PresetBar::resized() {

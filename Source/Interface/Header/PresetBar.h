@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Interface/Controls/Dialog.h"
 #include "Interface/Controls/Notice.h"
 #include "Plugin/PresetList.h"
 #include "Plugin/Processor.h"
+#include "PresetQuestions.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
@@ -12,7 +12,7 @@
 
 namespace berger {
 
-/** Chooses, saves and steps through presets. Message thread. */
+/** Chooses, saves and steps through presets, renames and deletes the user's. Message thread. */
 class PresetBar final : public juce::Component {
 public:
     explicit PresetBar(Processor& owner);
@@ -25,22 +25,27 @@ public:
     /** Plays the next or an earlier preset; after the last comes the first. */
     void step(int by);
     void browse();
-    void askForName();
-    void askForName(const juce::String& suggestion, bool startsHere);
+    void askToSave();
 
 private:
+    using Words = PresetQuestions::Words;
+
     void play(std::size_t index);
-    void save(const SavedState& state, bool fromHere, bool overwrite);
-    void askToReplace(const SavedState& state, bool fromHere);
+    void askToSave(const Words& suggested);
+    void save(const SavedState& state, const Words& words, bool overwrite);
+    void askToEdit(std::size_t index);
+    void edit(const PresetList::Entry& entry, const Words& words, bool overwrite);
+    void askToRemove(std::size_t index);
+    void remove(const PresetList::Entry& entry);
+    void askToReplace(const juce::String& name, std::function<void(bool)> answered);
+    bool isOwn(const juce::String& name) const;
     void tell(const juce::String& message);
-    void complain(const juce::String& message, std::function<void()> whenRead = nullptr);
-    juce::Component& findWindow();
 
     Processor& column;
     std::optional<unsigned> shown; // the sound's change count
     PresetList presets;
     juce::TextButton previous{"<"}, current, next{">"}, saveButton{"Save"};
-    std::unique_ptr<Dialog> dialog;
+    PresetQuestions questions{*this};
     Notice notice;
 };
 

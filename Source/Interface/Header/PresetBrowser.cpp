@@ -4,14 +4,19 @@
 #include "Interface/Controls/Theme.h"
 
 namespace berger {
+namespace {
 
-PresetBrowser::PresetBrowser(const PresetList& of, int current, std::function<void(std::size_t)> play)
-    : presets(of), playing(current), choose(std::move(play)) {
+constexpr int dotsWidth = 26; // what opens the menu of a row
+
+} // namespace
+
+PresetBrowser::PresetBrowser(const PresetList& of, int current, Actions chosen)
+    : presets(of), playing(current), actions(std::move(chosen)) {
     query.setTitle("Search presets");
     query.setTextToShowWhenEmpty("Search names, tags, descriptions", Theme::colour(palette::soft));
     query.setFont(Theme::font(14.0f));
     query.onTextChange = [this] { search(query.getText()); };
-    query.onReturnKey = [this] { this->play(std::max(list.getSelectedRow(), 0)); };
+    query.onReturnKey = [this] { leaveFor(actions.play, std::max(list.getSelectedRow(), 0)); };
     query.onEscapeKey = [this] {
         if (auto* box = findParentComponentOfClass<juce::CallOutBox>())
             box->dismiss();
@@ -19,6 +24,7 @@ PresetBrowser::PresetBrowser(const PresetList& of, int current, std::function<vo
     query.addKeyListener(this);
     list.setTitle("Presets");
     list.setModel(this);
+    list.addKeyListener(this);
     list.setRowHeight(38);
     addAndMakeVisible(query);
     addAndMakeVisible(list);
@@ -43,22 +49,49 @@ void PresetBrowser::parentHierarchyChanged() {
     });
 }
 
-bool PresetBrowser::keyPressed(const juce::KeyPress& key, juce::Component*) {
+bool PresetBrowser::keyPressed(const juce::KeyPress& key, juce::Component* origin) {
     const auto row = list.getSelectedRow();
     if (key == juce::KeyPress::downKey)
         list.selectRow(std::min(row + 1, getNumRows() - 1));
     else if (key == juce::KeyPress::upKey)
         list.selectRow(std::max(row - 1, 0));
+    else if (key == juce::KeyPress::F2Key && isOwn(row))
+        leaveFor(actions.edit, row);
+    else if (key == juce::KeyPress::deleteKey && isOwn(row) && (origin == &list || query.isEmpty()))
+        leaveFor(actions.remove, row);
     else
         return false;
     return true;
 }
 
-void PresetBrowser::play(int row) {
+bool PresetBrowser::isOwn(int row) const {
+    return row >= 0 && row < static_cast<int>(found.size()) &&
+           !presets.getEntries()[found[static_cast<std::size_t>(row)]].isFactory();
+}
+
+void PresetBrowser::listBoxItemClicked(int row, const juce::MouseEvent& event) {
+    const auto isOnDots = event.x >= list.getVisibleRowWidth() - dotsWidth;
+    if (isOwn(row) && (isOnDots || event.mods.isPopupMenu()))
+        showMenu(row);
+    else if (!event.mods.isPopupMenu())
+        leaveFor(actions.play, row);
+}
+
+void PresetBrowser::showMenu(int row) {
+    juce::PopupMenu menu;
+    menu.addItem("Play (Return)", [this, row] { leaveFor(actions.play, row); });
+    menu.addItem("Name and description... (F2)", [this, row] { leaveFor(actions.edit, row); });
+    menu.addItem("Delete... (Delete)", [this, row] { leaveFor(actions.remove, row); });
+    const auto dots = list.getRowPosition(row, true).removeFromRight(dotsWidth);
+    menu.showMenuAsync(
+        juce::PopupMenu::Options().withDeletionCheck(*this).withTargetScreenArea(list.localAreaToGlobal(dots)));
+}
+
+void PresetBrowser::leaveFor(const std::function<void(std::size_t)>& action, int row) {
     if (row < 0 || row >= getNumRows())
         return;
     const auto chosen = found[static_cast<std::size_t>(row)];
-    const auto use = choose; // the box may delete us while it closes
+    const auto use = action; // the box may delete us while it closes
     if (auto* box = findParentComponentOfClass<juce::CallOutBox>())
         box->dismiss();
     use(chosen);
@@ -80,6 +113,12 @@ void PresetBrowser::paintListBoxItem(int row, juce::Graphics& g, int width, int 
         g.fillRect(3, 4, 3, height - 8);
     }
     auto area = juce::Rectangle<int>(width, height).reduced(8, 2);
+    if (!entry.isFactory()) {
+        g.setColour(Theme::colour(palette::soft));
+        g.setFont(Theme::font(16.0f, true));
+        g.drawText(juce::String::fromUTF8("\u22ef"), area.removeFromRight(dotsWidth - 8),
+                   juce::Justification::centredRight);
+    }
     auto top = area.removeFromTop(area.getHeight() / 2);
     g.setFont(Theme::font(12.0f));
     g.setColour(Theme::colour(palette::soft));

@@ -9,12 +9,17 @@
 namespace berger {
 
 /** A list of all presets with a search over names, tags and descriptions; for a call-out box. The search has the
-    keyboard; up and down choose, Return plays. Message thread. */
+    keyboard; up and down choose, Return plays. One of the user's has a menu, under its dots or the right button, and is
+    renamed by F2 and deleted by Delete. Message thread. */
 class PresetBrowser final : public juce::Component, private juce::ListBoxModel, private juce::KeyListener {
 public:
-    /** @param list  outlives the browser @param current  the entry that plays, or -1
-        @param choose  plays an entry of the list */
-    PresetBrowser(const PresetList& list, int current, std::function<void(std::size_t)> choose);
+    /** What can be done with an entry of the list, once the box has closed. */
+    struct Actions {
+        std::function<void(std::size_t)> play, edit, remove;
+    };
+
+    /** @param list  outlives the browser @param current  the entry that plays, or -1 */
+    PresetBrowser(const PresetList& list, int current, Actions chosen);
 
     void search(const juce::String& query);
     const std::vector<std::size_t>& getFound() const { return found; }
@@ -34,15 +39,17 @@ private:
     int getNumRows() override { return static_cast<int>(found.size()); }
     void paintListBoxItem(int row, juce::Graphics& g, int width, int height, bool isSelected) override;
     juce::String getNameForRow(int row) override;
-    void listBoxItemClicked(int row, const juce::MouseEvent&) override { play(row); }
-    void returnKeyPressed(int row) override { play(row); }
+    void listBoxItemClicked(int row, const juce::MouseEvent& event) override;
+    void returnKeyPressed(int row) override { leaveFor(actions.play, row); }
     bool keyPressed(const juce::KeyPress& key, juce::Component* origin) override;
-    void play(int row);
+    bool isOwn(int row) const;
+    void showMenu(int row);
+    void leaveFor(const std::function<void(std::size_t)>& action, int row);
 
     FocusReturn focus;
     const PresetList& presets;
     const int playing;
-    std::function<void(std::size_t)> choose;
+    const Actions actions;
     std::vector<std::size_t> found;
     juce::TextEditor query;
     List list;

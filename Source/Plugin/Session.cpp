@@ -31,8 +31,9 @@ private:
 
 class Session::StateStep final : public juce::UndoableAction {
 public:
-    StateStep(Session& owner, Sound from, Sound to, int newSlot)
-        : session(owner), before(std::move(from)), after(std::move(to)), slotBefore(owner.slot), slotAfter(newSlot) {}
+    StateStep(SoundStore& changed, Sound to, int newSlot)
+        : sounds(changed), before(changed.saveSound()), after(std::move(to)), slotBefore(changed.getSlot()),
+          slotAfter(newSlot) {}
 
     bool perform() override { return give(after, slotAfter); }
     bool undo() override { return give(before, slotBefore); }
@@ -40,14 +41,12 @@ public:
 
 private:
     bool give(const Sound& sound, int slot) {
-        session.slots[static_cast<std::size_t>(session.slot)] = session.sounds.saveSound();
-        session.slot = slot;
-        session.sounds.apply(sound);
-        session.sounds.tellHostOfSound();
+        sounds.apply(sound, slot);
+        sounds.tellHostOfSound();
         return true;
     }
 
-    Session& session;
+    SoundStore& sounds;
     const Sound before, after;
     const int slotBefore, slotAfter;
 };
@@ -100,7 +99,7 @@ void Session::change(Parameter p, double value) {
 
 void Session::apply(const SavedState& state, bool keepSeed, const juce::String& what) {
     const auto played = keepSeed ? withOwnSeed(state) : state;
-    applyWith({played, played}, slot, what);
+    applyWith({played, played}, getSlot(), what);
 }
 
 void Session::retune(const TuningSource& tuning) {
@@ -110,13 +109,13 @@ void Session::retune(const TuningSource& tuning) {
 }
 
 void Session::compare() {
-    const auto other = 1 - slot;
-    const auto& kept = slots[static_cast<std::size_t>(other)];
-    applyWith(kept ? *kept : sounds.saveSound(), other, other == 0 ? "Compare: A" : "Compare: B");
+    const auto now = sounds.getComparison();
+    const auto other = 1 - now.slot;
+    applyWith(now.other.value_or(sounds.saveSound()), other, other == 0 ? "Compare: A" : "Compare: B");
 }
 
 void Session::applyWith(const Sound& sound, int newSlot, const juce::String& what) {
-    perform(new StateStep(*this, sounds.saveSound(), sound, newSlot), what);
+    perform(new StateStep(sounds, sound, newSlot), what);
 }
 
 SavedState Session::withOwnSeed(SavedState state) const {

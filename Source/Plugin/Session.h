@@ -40,7 +40,7 @@ public:
     juce::String getRedoName() const { return history.getRedoDescription(); }
 
     /** Which of the two sounds plays: 0 for A, 1 for B. */
-    int getSlot() const { return slot; }
+    int getSlot() const { return sounds.getSlot(); }
 
     /** Keeps what plays as this one of the two sounds and plays the other, which at first is the same. */
     void compare();
@@ -62,8 +62,6 @@ private:
     SoundStore& sounds;
     juce::UndoManager history{4000, 100};
     std::array<std::optional<Setting>, parameterCount> before; // of the gestures that are going on
-    std::array<std::optional<Sound>, 2> slots;
-    int slot = 0;
 };
 
 } // namespace berger

@@ -2,6 +2,7 @@
 #include "SoundStore.h"
 
 #include "FactoryPresets.h"
+#include "Json.h"
 #include "Utf8.h"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ namespace {
 
 using namespace parameters;
 
-const juce::Identifier windowKey("view"); // in a host's state
+const juce::Identifier windowKey("view"), sessionKey("session"); // in a host's state
 
 } // namespace
 
@@ -43,6 +44,23 @@ void SoundStore::apply(const SavedState& state, bool keepSeed) {
     notice = noticeOf(state);
 }
 
+void SoundStore::apply(const Sound& sound, int slot) {
+    auto next = getComparison();
+    if (slot != next.slot)
+        next = {slot, saveSound()};
+    applyAs(sound.now, sound.original, false, next);
+}
+
+Comparison SoundStore::getComparison() const {
+    const std::scoped_lock hold(lock);
+    return comparison;
+}
+
+int SoundStore::getSlot() const {
+    const std::scoped_lock hold(lock);
+    return comparison.slot;
+}
+
 void SoundStore::tellHostOfSound() {
     host.updateHostDisplay(juce::AudioProcessorListener::ChangeDetails().withProgramChanged(true));
 }
@@ -52,7 +70,8 @@ juce::String SoundStore::takeNotice() {
     return std::exchange(notice, {});
 }
 
-void SoundStore::applyAs(const SavedState& state, const SavedState& original, bool keepSeed) {
+void SoundStore::applyAs(const SavedState& state, const SavedState& original, bool keepSeed,
+                         const std::optional<Comparison>& newComparison) {
     const auto frequencies = state.tuning ? std::optional(state.tuning->resolve()) : std::nullopt;
     instrument.expect(state.values);
     {
@@ -64,6 +83,8 @@ void SoundStore::applyAs(const SavedState& state, const SavedState& original, bo
             instrument.setTuning(*frequencies);
             tuning = *state.tuning;
         }
+        if (newComparison)
+            comparison = *newComparison;
         base = original;
         if (!base.tuning)
             base.tuning = tuning;
@@ -155,6 +176,10 @@ juce::String SoundStore::getPresetName() const {
 
 bool SoundStore::isModified() const {
     const std::scoped_lock hold(lock);
+    return isChanged();
+}
+
+bool SoundStore::isChanged() const {
     for (const auto& row : parameterTable())
         if (row.parameter != seed && !std::equal_to<>()(base.values[row.parameter], shared.get(row.parameter)))
             return true;
@@ -185,10 +210,22 @@ void SoundStore::setWindowSettings(const juce::var& settings) {
 }
 
 juce::MemoryBlock SoundStore::saveForHost() const {
-    auto state = save();
-    if (const auto window = getWindowSettings(); window.isObject())
-        state.unknown.set(windowKey, window);
-    return toBlock(state);
+    auto state = SavedState();
+    auto session = SavedSession();
+    {
+        const std::scoped_lock hold(lock);
+        state = currentState();
+        if (windowSettings.isObject())
+            state.unknown.set(windowKey, windowSettings);
+        if (isChanged())
+            session.original = base;
+        session.comparison = comparison;
+    }
+    if (session.isEmpty())
+        return toBlock(state);
+    auto whole = state;
+    whole.unknown.set(sessionKey, toVar(session));
+    return toBlock(isReadable(whole) ? whole : state); // long tunings count up: the sound comes back in any case
 }
 
 void SoundStore::restoreFromHost(const void* data, std::size_t size) {
@@ -197,10 +234,12 @@ void SoundStore::restoreFromHost(const void* data, std::size_t size) {
         auto state = fromBlock(data, size);
         if (const auto window = state.unknown[windowKey]; window.isObject())
             setWindowSettings(window);
+        const auto session = state.unknown[sessionKey];
         state.unknown.remove(windowKey);
+        state.unknown.remove(sessionKey);
         if (!state.tuning)
             state.tuning.emplace(); // a project has the usual tuning if it says nothing
-        apply(state, false);
+        restoreSession(state, session);
     } catch (const BadState& bad) {
         error = messageOf(bad);
     }
@@ -208,6 +247,23 @@ void SoundStore::restoreFromHost(const void* data, std::size_t size) {
     stateError = error;
     if (error.isNotEmpty())
         notice = "The saved state cannot be read: " + error;
+}
+
+// The sound that plays comes back also where the rest of the session cannot.
+void SoundStore::restoreSession(const SavedState& state, const juce::var& saved) {
+    SavedSession session;
+    auto message = noticeOf(state);
+    try {
+        if (saved.isObject())
+            session = sessionFromJson(writeJson(saved).toStdString());
+    } catch (const BadState& bad) {
+        message << (message.isEmpty() ? "" : "\n")
+                << "What the sound was before it was changed, and the other of A and "
+                << "B, cannot be read: " << messageOf(bad);
+    }
+    applyAs(state, session.original.value_or(state), false, session.comparison);
+    const std::scoped_lock hold(lock);
+    notice = message;
 }
 
 std::optional<unsigned> SoundStore::read(ParameterValues& values) const noexcept {

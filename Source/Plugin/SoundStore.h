@@ -4,7 +4,7 @@
 #include "Dsp/SequenceLock.h"
 #include "HostParameter.h"
 #include "Instrument/Instrument.h"
-#include "State.h"
+#include "SavedSession.h"
 
 #include <juce_audio_processors/juce_audio_processors.h>
 
@@ -26,8 +26,11 @@ public:
     /** Makes a state the current one and restarts the column in it. One that says nothing of the tuning leaves it. What
         it keeps and does not use is told in the notice. */
     void apply(const SavedState& state, bool keepSeed);
-    /** The same for a sound that played before: what it was made from comes back with it, and its seed. */
-    void apply(const Sound& sound) { applyAs(sound.now, sound.original, false); }
+    /** The same for a sound that played before: what it was made from comes back with it, and its seed.
+        @param slot  which of A and B it is; if it is the other one, what plays now is kept as the one that it was */
+    void apply(const Sound& sound, int slot);
+    Comparison getComparison() const;
+    int getSlot() const;
     SavedState save() const;
     Sound saveSound() const;
     /** save() with the column's state at the end of the last block as the initial state, so that the preset starts on
@@ -80,9 +83,12 @@ public:
     std::optional<unsigned> read(ParameterValues& values) const noexcept;
 
 private:
-    void applyAs(const SavedState& state, const SavedState& original, bool keepSeed);
+    void applyAs(const SavedState& state, const SavedState& original, bool keepSeed,
+                 const std::optional<Comparison>& newComparison = std::nullopt);
     void assign(const SavedState& state, bool keepSeed); // under the lock
     SavedState currentState() const;                     // likewise
+    bool isChanged() const;                              // likewise
+    void restoreSession(const SavedState& state, const juce::var& saved);
 
     juce::AudioProcessor& host;
     Instrument& instrument;
@@ -94,6 +100,7 @@ private:
     mutable std::mutex lock;
     SavedState base; // the state that was last applied, before any change: name, tags, values
     TuningSource tuning;
+    Comparison comparison;
     int program = 0;
     juce::String stateError, notice;
     juce::var windowSettings;

@@ -124,13 +124,17 @@ juce::StringArray reasons(const SavedState& state, bool withUnknown) {
     return lines;
 }
 
-// A letter may take more bytes when it is written than when it was read.
-void checkLength(SavedState state) {
+std::size_t lengthWithoutTuning(SavedState state) {
     if (state.tuning)
         for (auto* file : {&state.tuning->scale, &state.tuning->mapping})
             if (*file)
                 (*file)->text = {};
-    if (toJson(state).getNumBytesAsUTF8() > longestWithoutTuning)
+    return toJson(state).getNumBytesAsUTF8();
+}
+
+// A letter may take more bytes when it is written than when it was read.
+void checkLength(const SavedState& state) {
+    if (lengthWithoutTuning(state) > longestWithoutTuning)
         throw BadState("this is too long: without its tuning it takes more than " +
                        std::to_string(longestWithoutTuning) + " bytes");
 }
@@ -192,6 +196,10 @@ SavedState fromJson(std::string_view text) {
         }
     checkLength(state);
     return state;
+}
+
+bool isReadable(const SavedState& state) {
+    return lengthWithoutTuning(state) <= longestWithoutTuning && toJson(state).getNumBytesAsUTF8() <= longestState;
 }
 
 juce::StringArray unusableIn(const SavedState& state) { return reasons(state, false); }

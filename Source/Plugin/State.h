@@ -52,6 +52,9 @@ juce::String toJson(const SavedState& state);
     @throws BadState if the text is no such JSON */
 SavedState fromJson(std::string_view text);
 
+/** Whether fromJson() reads what toJson() writes of it: it may be too long. */
+bool isReadable(const SavedState& state);
+
 /** Why each value that is kept instead of one of this version's cannot be used, in a line each. */
 juce::StringArray unusableIn(const SavedState& state);
 

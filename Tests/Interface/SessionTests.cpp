@@ -178,6 +178,95 @@ TEST_CASE("Whether a preset is changed is known of both sounds, and through undo
     CHECK(!column.getSounds().isModified());
 }
 
+TEST_CASE("A host's state brings the whole session back: what was changed, and both sounds") {
+    const auto reopened = [](Processor& closed) {
+        juce::MemoryBlock block;
+        closed.getStateInformation(block);
+        auto opened = std::make_unique<Processor>();
+        opened->getSession().change(C, 99); // which nothing is left of
+        opened->setStateInformation(block.getData(), static_cast<int>(block.getSize()));
+        CHECK(opened->getSounds().getLastStateError() == "");
+        CHECK(opened->getSounds().takeNotice() == "");
+        return opened;
+    };
+    Processor first;
+    first.getSession().apply(factoryPresets()[3], true, "Preset");
+    CHECK_FALSE(reopened(first)->getSounds().isModified());
+    const auto original = first.find(E_inp)->getPlain();
+    first.getSession().change(E_inp, 111);
+    auto column = reopened(first);
+    CHECK(column->getSounds().isModified());
+    CHECK(column->getSounds().getPresetName() == factoryPresets()[3].name);
+    column->getSession().change(E_inp, original);
+    CHECK_FALSE(column->getSounds().isModified());
+
+    auto retuned = column->getSounds().getTuning();
+    retuned.a4 = 442;
+    column->getSession().retune(retuned);
+    column = reopened(*column);
+    CHECK(column->getSounds().isModified());
+    retuned.a4 = 440;
+    column->getSession().retune(retuned);
+    CHECK_FALSE(column->getSounds().isModified());
+
+    column->getSession().change(E_inp, 111);
+    column->getSession().compare();
+    column->getSession().apply(factoryPresets()[5], true, "Preset");
+    column->getSession().change(noise_E, 7);
+    for (int i = 0; i < 3; ++i) {
+        const auto isB = i != 1;
+        column = reopened(*column);
+        CHECK(column->getSession().getSlot() == (isB ? 1 : 0));
+        CHECK(column->getSounds().isModified());
+        CHECK(column->getSounds().getPresetName() == factoryPresets()[isB ? 5 : 3].name);
+        CHECK(column->find(isB ? noise_E : E_inp)->getPlain() == (isB ? 7 : 111));
+        column->getSession().compare();
+    }
+    CHECK(column->getSession().undo()); // to what was played before the comparison
+    CHECK(column->getSession().getSlot() == 1);
+}
+
+TEST_CASE("A state of a sound alone ends the comparison, and a session that cannot be read is told of") {
+    Processor column;
+    const auto restore = [&column](const std::string& json) {
+        const auto block = toBlock(fromJson(json));
+        column.setStateInformation(block.getData(), static_cast<int>(block.getSize()));
+        CHECK(column.getSounds().getLastStateError() == "");
+        CHECK(column.find(E_inp)->getPlain() == 130);
+        CHECK_FALSE(column.getSounds().isModified());
+        CHECK(column.getSession().getSlot() == 0);
+    };
+    column.getSession().compare();
+    restore(R"({"berger": 1, "parameters": {"E_inp": 130}})");
+    CHECK(column.getSounds().takeNotice() == "");
+    for (const std::string session : {R"({"plays": "B", "other": {"now": {"berger": 1}}})", R"({"original": 5})"}) {
+        column.getSession().compare();
+        restore(R"({"berger": 1, "parameters": {"E_inp": 130}, "session": )" + session + "}");
+        CHECK(column.getSounds().takeNotice().contains("the other of A and B"));
+    }
+}
+
+TEST_CASE("A session whose tunings are too long for one state still has the sound that plays") {
+    const juce::String steps = "2/1\n" + juce::String::repeatedString("! a remark that takes room\n", 38000);
+    auto tuning = TuningSource();
+    tuning.scale = TuningSource::Text{"long.scl", "Long\n1\n" + steps};
+    Processor column;
+    column.getSession().retune(tuning);
+    for (int i = 0; i < 2; ++i) {
+        column.getSession().compare();
+        column.getSession().change(E_inp, 130);
+        tuning.a4 += 1;
+        column.getSession().retune(tuning);
+    }
+    juce::MemoryBlock block;
+    column.getStateInformation(block);
+    Processor opened;
+    opened.setStateInformation(block.getData(), static_cast<int>(block.getSize()));
+    CHECK(opened.getSounds().getLastStateError() == "");
+    CHECK(opened.getSounds().getTuning() == tuning);
+    CHECK(opened.find(E_inp)->getPlain() == 130);
+}
+
 TEST_CASE("Presets are searched by name, tag and description, and a broken file is named") {
     const auto folder = juce::File::createTempFile("presets");
     folder.createDirectory();

@@ -21,11 +21,8 @@ void restore(Processor& processor, const std::string& text) {
     processor.setStateInformation(block.data(), static_cast<int>(block.size()));
 }
 
-std::string saved(Processor& processor) {
-    juce::MemoryBlock block;
-    processor.getStateInformation(block);
-    return std::string(static_cast<const char*>(block.getData()), block.getSize()).substr(16);
-}
+// What plays, without what it was before it was changed, which a host's state has too.
+std::string saved(Processor& processor) { return toJson(processor.getSounds().save()).toStdString(); }
 
 const std::string usable = R"("Ae": 4.5, "speed": 17, "seed": 4711)";
 

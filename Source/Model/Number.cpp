@@ -111,6 +111,11 @@ std::optional<PlainNumber> plainNumber(std::string_view text) {
     return number && number->behind.empty() ? std::optional(PlainNumber{number->value, number->comma}) : std::nullopt;
 }
 
+std::string behindNumber(std::string_view text) {
+    const auto number = parse(text);
+    return number ? number->behind : std::string();
+}
+
 std::string textOfNumber(double value) {
     constexpr auto exact = 9007199254740992.0; // 2^53, to which every whole number is a double
     std::array<char, 32> buffer;

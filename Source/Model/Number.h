@@ -38,6 +38,9 @@ struct PlainNumber {
 /** What all of a text is, or nothing. */
 std::optional<PlainNumber> plainNumber(std::string_view text);
 
+/** What stands behind the number that a text begins with, without blanks around it; empty if there is no number. */
+std::string behindNumber(std::string_view text);
+
 /** Shortest digits that read back as the same number; without an exponent where it is whole or from 0.0001. */
 std::string textOfNumber(double value);
 

@@ -25,7 +25,4 @@ inline juce::String capitalised(const juce::String& text) {
 /** An error's line as a sentence. */
 inline juce::String sentence(std::string_view line) { return capitalised(utf8(printable(line))) + "."; }
 
-/** A text that a user typed, for a message: printable, between quotation marks, cut where it is long. */
-inline juce::String cited(const juce::String& text) { return utf8(inQuotes(text.toStdString())); }
-
 } // namespace berger

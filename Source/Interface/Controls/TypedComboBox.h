@@ -5,8 +5,8 @@
 
 namespace berger {
 
-/** A list that can be typed into, by keyboard alone too: return opens the list, a digit or F2 starts typing, and the
-    focus comes back to the box afterwards. */
+/** A list that can be typed into, by keyboard alone too: return opens the list, a digit, a point, a comma or F2 starts
+   typing, and the focus comes back to the box afterwards. */
 class TypedComboBox final : public ChoiceBox {
 public:
     TypedComboBox() {
@@ -16,7 +16,7 @@ public:
 
     bool keyPressed(const juce::KeyPress& key) override {
         const auto letter = key.getTextCharacter();
-        const auto isDigit = letter == '.' || juce::CharacterFunctions::isDigit(letter);
+        const auto isDigit = letter == '.' || letter == ',' || juce::CharacterFunctions::isDigit(letter);
         auto* text = getLabel();
         if (text == nullptr || (!isDigit && key != juce::KeyPress::F2Key))
             return ComboBox::keyPressed(key);

@@ -2,6 +2,7 @@
 #include "ScopeBar.h"
 
 #include "Interface/Controls/Theme.h"
+#include "Model/Number.h"
 #include "Plugin/Utf8.h"
 
 #include <cmath>
@@ -143,18 +144,13 @@ void ScopeBar::chooseMode() {
 }
 
 void ScopeBar::chooseWindow() {
-    const auto seconds = parseDuration(window.getText());
-    if (!seconds) {
-        refuse(window, cited(window.getText()) + " is not a time: type, for example, 250 ms or 2 s.");
-        return;
+    try {
+        model.setWindow(numberFromText("Window =", window.getText().toStdString(),
+                                       {ScopeSettings::shortestWindow, ScopeSettings::longestWindow, "s"}));
+        change(model.getSettings());
+    } catch (const BadValue& error) {
+        refuse(window, messageOf(error) + ". Type, for example, 250 ms or 2 s. The old one stays.");
     }
-    if (*seconds < ScopeSettings::shortestWindow || *seconds > ScopeSettings::longestWindow) {
-        refuse(window, "The window can be " + durationText(ScopeSettings::shortestWindow) + " to " +
-                           durationText(ScopeSettings::longestWindow) + ", not " + durationText(*seconds) + ".");
-        return;
-    }
-    model.setWindow(*seconds);
-    change(model.getSettings());
 }
 
 juce::String ScopeBar::triggerText(double TriggerSettings::*what) const {
@@ -174,11 +170,13 @@ void ScopeBar::chooseTrigger(juce::TextEditor& field, double TriggerSettings::*w
         return;
     }
     const auto isLevel = what == &TriggerSettings::level;
-    const auto value = parseValue(text, unitOf(trigger.signal));
-    if (!value || *value > maximumLevel || *value < (isLevel ? -maximumLevel : 0.0)) {
-        refuse(field, cited(text) + " is not a " +
-                          (isLevel ? "level: type, for example, 7.5 mV, or auto."
-                                   : "hysteresis: type, for example, 0.5 mV, or auto."));
+    auto value = 0.0;
+    try {
+        value = numberFromText(isLevel ? "Level =" : "Hysteresis =", text.toStdString(),
+                               {isLevel ? -maximumLevel : 0.0, maximumLevel, unitOf(trigger.signal)});
+    } catch (const BadValue& error) {
+        refuse(field, messageOf(error) + (isLevel ? ". Type, for example, 7.5 mV, or auto."
+                                                  : ". Type, for example, 0.5 mV, or auto."));
         return;
     }
     if (trigger.isAutomatic) { // what is not typed stays as it is at the moment
@@ -186,7 +184,7 @@ void ScopeBar::chooseTrigger(juce::TextEditor& field, double TriggerSettings::*w
         trigger.hysteresis = model.getTrigger().getHysteresis();
     }
     trigger.isAutomatic = false;
-    trigger.*what = *value;
+    trigger.*what = value;
     change(settings);
 }
 

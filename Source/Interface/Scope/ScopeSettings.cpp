@@ -2,6 +2,7 @@
 #include "ScopeSettings.h"
 
 #include "Model/Number.h"
+#include "Model/Text.h"
 
 #include <cmath>
 
@@ -89,17 +90,6 @@ juce::String durationText(double seconds) {
     return number + (inSeconds ? " s" : " ms");
 }
 
-std::optional<double> parseDuration(const juce::String& text) { return parseValue(text, "s"); }
-
-std::optional<double> parseValue(const juce::String& text, const juce::String& unit) {
-    try {
-        const auto value = numberFromText("", text.toStdString(), unit.toStdString());
-        return std::isfinite(value) ? std::optional(value) : std::nullopt;
-    } catch (const BadValue&) {
-        return std::nullopt;
-    }
-}
-
 juce::String rangeText(const ScopeRange& range, Signal signal) {
     const auto number = [](double value) {
         const auto text = juce::String(value, 6);
@@ -108,13 +98,24 @@ juce::String rangeText(const ScopeRange& range, Signal signal) {
     return number(range.low) + " to " + number(range.high) + " " + unitOf(signal);
 }
 
-std::optional<ScopeRange> parseRange(const juce::String& text, Signal signal) {
+ScopeRange rangeFromText(const juce::String& text, Signal signal) {
     if (text.trim().equalsIgnoreCase("auto"))
         return ScopeRange{};
-    const auto plain = text.replace("..", " to ", false);
-    const auto low = parseValue(plain.upToFirstOccurrenceOf("to", false, true), unitOf(signal));
-    const auto high = parseValue(plain.fromFirstOccurrenceOf("to", false, true), unitOf(signal));
-    return low && high ? fixedRange(*low, *high) : std::nullopt;
+    auto plain = text;
+    for (const auto* between : {"..", "\u2026", "\u2013"})
+        plain = plain.replace(juce::String::fromUTF8(between), " to ");
+    const auto subject = std::string("The range of ") + nameOf(signal) + ",";
+    if (!plain.containsIgnoreCase("to"))
+        throw BadValue(subject + " " + inQuotes(text.toStdString()) + ", has no \"to\" between two numbers");
+    auto low = plain.upToFirstOccurrenceOf("to", false, true).toStdString();
+    const auto high = plain.fromFirstOccurrenceOf("to", false, true).toStdString();
+    if (behindNumber(low).empty())
+        low.append(" ").append(behindNumber(high));
+    const auto* const unit = unitOf(signal);
+    const auto range = fixedRange(numberFromText(subject, low, unit), numberFromText(subject, high, unit));
+    if (!range)
+        throw BadValue(subject + " " + inQuotes(text.toStdString()) + ", does not go up, or goes too far");
+    return *range;
 }
 
 } // namespace berger

@@ -40,14 +40,10 @@ const char* unitOf(Signal signal);
 
 /** "250 ms", "2 s" */
 juce::String durationText(double seconds);
-/** A time with its unit, such as ms, or a plain number in s. Nothing if it is neither. */
-std::optional<double> parseDuration(const juce::String& text);
 /** "-2 to 12.5 mV"; a fixed range has all digits that tell it from another. */
 juce::String rangeText(const ScopeRange& range, Signal signal);
-/** Two numbers, the smaller first, with "to" or ".." between them and the signal's unit behind them or not; or "auto".
-    Nothing if it is neither. */
-std::optional<ScopeRange> parseRange(const juce::String& text, Signal signal);
-/** A number, in this unit where it says none, see numberFromText(). Nothing if it is not one. */
-std::optional<double> parseValue(const juce::String& text, const juce::String& unit);
+/** Two numbers, the smaller first, with "to", ".." or a dash between them, each with a unit or none, see
+    numberFromText(); a unit behind the second alone is the first one's too. Or "auto". @throws BadValue */
+ScopeRange rangeFromText(const juce::String& text, Signal signal);
 
 } // namespace berger

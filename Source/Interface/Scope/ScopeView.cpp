@@ -2,6 +2,7 @@
 #include "ScopeView.h"
 
 #include "Interface/Controls/Theme.h"
+#include "Model/BadValue.h"
 #include "Plugin/Utf8.h"
 
 #include <cmath>
@@ -241,13 +242,13 @@ void ScopeView::typeRange(Signal signal) {
     const juce::Rectangle<int> bounds(x, plot.getCentreY() - height / 2, width, height);
     const auto title = juce::String("Range of ") + nameOf(signal);
     field.open(title, rangeText(model.getRange(signal), signal), bounds, [this, signal, bounds](const auto& text) {
-        auto settings = model.getSettings();
-        if (const auto range = parseRange(text, signal)) {
-            settings.ranges[static_cast<std::size_t>(signal)] = *range;
+        try {
+            auto settings = model.getSettings();
+            settings.ranges[static_cast<std::size_t>(signal)] = rangeFromText(text, signal);
             choose(settings);
-        } else {
+        } catch (const BadValue& error) {
             notice.show(*this, bounds,
-                        cited(text) + " is not a range: type, for example, 0 to 10 " + unitOf(signal) +
+                        messageOf(error) + ". Type, for example, 0 to 10 " + unitOf(signal) +
                             ", or auto. The old range stays.");
         }
     });

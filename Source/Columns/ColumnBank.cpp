@@ -36,6 +36,8 @@ template <class T> void ColumnBank<T>::setValues(std::size_t column, const Model
     setConstants(column, values);
     driven -= lane.isDriven() ? 1u : 0u;
     lane.driveSettings = Drive::Settings::from(values);
+    const auto steps = getStepIndex(column) - lane.originIndex;
+    lane.drive.choose(lane.driveSettings.shape, lane.timeOrigin + static_cast<double>(steps) * lane.h);
     driven += lane.isDriven() ? 1u : 0u;
     setInput(column, lane.isDriven() ? 0.0 : values[E_inp]);
     setNoise(column, noiseOf(values));

@@ -16,6 +16,7 @@ void ColumnInput::setValues(const ModelValues& values) {
         h = newH;
     }
     driveSettings = Drive::Settings::from(values);
+    drive.choose(driveSettings.shape, getTime());
     shiftM = values[M_inp];
     shiftI = values[I_inp];
     const auto rootH = std::sqrt(h);

@@ -43,11 +43,19 @@ double Drive::cyclesOver(const Settings& settings, double sinceStart, double len
     return settings.frequency * std::exp(growth * sinceStart) * mean * sweeping + after;
 }
 
+void Drive::choose(DriveShape newShape, double t) {
+    if (newShape == shape)
+        return;
+    shape = newShape;
+    chosenAt = t;
+    phase = 0.0;
+}
+
 double Drive::next(const Settings& settings, double t, double h) {
     const auto waveform = info(settings.shape).waveform;
     if (waveform == Waveform::none)
         return settings.level;
-    const auto sinceStart = t - settings.start;
+    const auto sinceChosen = t - chosenAt, sinceStart = sinceChosen - settings.start;
     if (sinceStart < -edgeTolerance) {
         // A start between two steps: the step that it lies in has the phase's first part.
         const auto begun = sinceStart + h;
@@ -55,7 +63,7 @@ double Drive::next(const Settings& settings, double t, double h) {
         phase -= std::floor(phase);
         return settings.level;
     }
-    if (t >= settings.end - edgeTolerance)
+    if (sinceChosen >= settings.end - edgeTolerance)
         return settings.level;
     if (waveform == Waveform::ramp)
         return settings.level + settings.depth * std::fmin(std::fmax(sinceStart / settings.sweep, 0.0), 1.0);

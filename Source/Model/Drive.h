@@ -6,7 +6,7 @@
 namespace berger {
 
 /** The deterministic part of the input, advanced once a model step. E_inp(t) in Hz is the level, and from `start` until
-    `end` the level + depth · waveform:
+    `end`, counted from when the shape was chosen or from time zero, the level + depth · waveform:
 
     - ramp: from 0 to 1 in `sweep` seconds, then 1
     - sine: sin(2π φ), with φ = 0 at the start
@@ -32,7 +32,10 @@ public:
     };
 
     /** Back to time zero and phase zero. */
-    void reset() { phase = 0.0; }
+    void reset() { chosenAt = phase = 0.0; }
+
+    /** A shape that was chosen at model time t (s): another one than before starts then, as at time zero. */
+    void choose(DriveShape newShape, double t);
 
     /** E_inp in Hz at model time t (s), for the step of h seconds that begins there; then moves the phase on by h. */
     double next(const Settings& settings, double t, double h);
@@ -44,7 +47,8 @@ private:
     // In cycles. sinceStart is where it begins, s since the drive's start; length in s.
     static double cyclesOver(const Settings& settings, double sinceStart, double length);
 
-    double phase = 0.0;
+    DriveShape shape = DriveShape::constant;
+    double chosenAt = 0.0, phase = 0.0;
 };
 
 /** A drive as notes hear it: from the note's start and without an end. */

@@ -128,7 +128,8 @@ std::vector<ParameterInfo> rows() {
             .withHelp("White noise on the inhibitory shift."),
         drive(drive_shape, "drive_shape", "Drive shape")
             .oneOf(namesOf(driveShapes))
-            .withHelp("The waveform that is added to the input level."),
+            .withHelp(
+                "The waveform that is added to the input level; it starts when it is chosen, and with the column."),
         drive(drive_depth, "drive_depth", "Drive depth")
             .linear(-500, 500, "1/s")
             .withDefault(70)
@@ -154,13 +155,15 @@ std::vector<ParameterInfo> rows() {
         drive(drive_start, "drive_start", "Drive start")
             .linear(0, 3600, "s")
             .notSmoothed()
-            .withHelp("When the drive begins, in model time; the input stays at its level until then."),
+            .withHelp("When the drive begins, in model time since its shape was chosen or the column started; the "
+                      "input stays at its level until then."),
         drive(drive_end, "drive_end", "Drive end")
             .linear(0, 3600, "s")
             .withDefault(3600)
             .withMaximumAs("never")
             .notSmoothed()
-            .withHelp("When the drive ends, in model time; the input returns to its level then."),
+            .withHelp("When the drive ends, in model time since its shape was chosen or the column started; the input "
+                      "returns to its level then."),
         initial(M_init, "M_init", "Initial M", 500, "mV")
             .withHelp("The pyramidal potential at the start and after a reset."),
         initial(E_init, "E_init", "Initial E", 500, "mV")

@@ -315,6 +315,32 @@ TEST_CASE("columns step by mask, each as if it were alone") {
     }
 }
 
+TEST_CASE("a drive that is chosen while columns run starts then, alone as in a bank") {
+    auto values = with({{E_inp, 100}, {drive_depth, 50}, {drive_sweep, 1}, {integrator, 2}});
+    Column alone(values);
+    ColumnBank<double> bank(2);
+    for (std::size_t i = 0; i < 2; ++i) {
+        bank.setValues(i, values);
+        bank.reset(i);
+    }
+    const auto run = [&](std::size_t steps) {
+        bank.advance(steps);
+        for (std::size_t k = 0; k < steps; ++k)
+            alone.step();
+    };
+    run(7000); // 3.5 s
+    values.set(drive_shape, static_cast<double>(DriveShape::ramp));
+    alone.setValues(values);
+    bank.setValues(0, values);
+    auto copy = alone;
+    CHECK(copy.nextInput().E_inp == 100);
+    run(1000);
+    copy = alone;
+    CHECK(std::abs(copy.nextInput().E_inp - 125) < 1e-6);
+    CHECK(maximumDifference(bank.getState(0), alone.getState()) < 1e-9);
+    CHECK(maximumDifference(bank.getState(1), alone.getState()) > 0.1);
+}
+
 TEST_CASE("every instruction set of this processor gives the same columns") {
     const auto values = variedColumns(70);
     std::vector<State<double>> expected;

@@ -243,3 +243,33 @@ TEST_CASE("a wave's mean over a step is the mean of its values") {
             }
     }
 }
+
+TEST_CASE("a shape that is chosen later starts then, as it would at time zero") {
+    constexpr auto later = 200.0; // s
+    for (const auto& row : driveShapes) {
+        CAPTURE(row.name);
+        auto settings = shape(row.shape);
+        settings.start = 0.1;
+        settings.end = 2.3;
+        const auto fromStart = play(settings, 2.5);
+        for (const auto before : {DriveShape::constant, DriveShape::sine}) {
+            if (before == row.shape)
+                continue;
+            Drive drive;
+            drive.choose(before, 0.0);
+            auto other = shape(before);
+            for (double k = 0; k * h < 0.3; ++k)
+                drive.next(other, k * h, h);
+            drive.choose(row.shape, later);
+            drive.choose(row.shape, later + 1.0); // the same one goes on
+            for (std::size_t k = 0; k < fromStart.size(); ++k)
+                REQUIRE_THAT(drive.next(settings, later + static_cast<double>(k) * h, h),
+                             WithinAbs(fromStart[k], 1e-6));
+        }
+        Drive drive;
+        drive.choose(row.shape, later);
+        drive.reset(); // with the column
+        for (std::size_t k = 0; k < fromStart.size(); ++k)
+            REQUIRE_THAT(drive.next(settings, static_cast<double>(k) * h, h), WithinAbs(fromStart[k], 1e-9));
+    }
+}

@@ -150,7 +150,7 @@ void Editor::update(double seconds) {
     const auto& history = scope.getModel().getHistory();
     circuit.refresh(history.isEmpty() ? nullptr : &history.get(history.getCount() - 1), sincePanels,
                     preferences.isMotionReduced());
-    input.refresh(history, scope.getModel().getSpan(), sincePanels, preferences.isMotionReduced());
+    input.refresh(scope.getModel().getShown(), scope.getModel().getSpan(), sincePanels, preferences.isMotionReduced());
     sound.refresh(activity, sincePanels);
     header.refresh(activity, column.getTraceTap().getDropped());
     if ((sinceRemembered += sincePanels) > 1.0) {

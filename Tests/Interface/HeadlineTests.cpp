@@ -39,6 +39,7 @@ struct Played {
         processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
         processor.prepareToPlay(sampleRate, blockSize);
         editor = std::make_unique<Editor>(processor);
+        editor->setSize(900, 600); // its smallest, where sentences have the least room
         headlineText = findReadout(*editor, "What the column does");
         sentenceText = findReadout(*editor, "What is heard");
         REQUIRE(headlineText != nullptr);

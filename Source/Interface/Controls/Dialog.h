@@ -6,8 +6,9 @@
 namespace berger {
 
 /** A question or a warning inside the window: hosts do not like windows of plugins that they know nothing of, and
-   window managers give the keyboard to a new window, not to the field in it. While it shows it has every key; when it
-   goes, what had the keyboard has it again. Message thread. */
+   window managers give the keyboard to a new window, not to the field in it. It is whole, and stays inside the window;
+   a long message is scrolled. While it shows it has every key; when it goes, what had the keyboard has it again.
+   Message thread. */
 class Dialog final : private FocusReturn, public juce::AlertWindow { // in this order, so that the focus returns last
 public:
     /** @param over  what it is shown in and goes with */
@@ -19,9 +20,14 @@ public:
     void show(std::function<void(int)> answered);
 
     bool keyPressed(const juce::KeyPress& key) override;
+    void parentSizeChanged() override { keepInside(); }
 
 private:
+    void keepInside();
+
     juce::Component& parent;
+    const juce::String message;
+    std::unique_ptr<juce::TextEditor> longMessage; // or none
 };
 
 } // namespace berger

@@ -20,6 +20,60 @@ juce::Component& windowOf(juce::Component& control) {
     return *window;
 }
 
+constexpr int tallestField = 60; // what is taller is a picture or holds others
+
+// The fields and buttons in a component, but the one that the bubble is about, in the window's pixels.
+void collectFields(juce::Component& in, const juce::Component& about, const juce::Component& window,
+                   std::vector<juce::Rectangle<int>>& fields) {
+    for (auto* child : in.getChildren()) {
+        if (!child->isVisible() || child == &about)
+            continue;
+        if (child->getWantsKeyboardFocus() && child->getHeight() <= tallestField)
+            fields.push_back(window.getLocalArea(child, child->getLocalBounds()));
+        else
+            collectFields(*child, about, window, fields);
+    }
+}
+
+Notice::Place usualPlace(const juce::Rectangle<int>& room, const juce::Rectangle<int>& target, int width, int height) {
+    const auto isAbove = target.getY() - room.getY() >= room.getBottom() - target.getBottom();
+    const juce::Point<int> tip(std::clamp(target.getCentreX(), room.getX(), room.getRight()),
+                               std::clamp(isAbove ? target.getY() : target.getBottom(), room.getY(), room.getBottom()));
+    const auto y = isAbove ? tip.y - arrowLength - height : tip.y + arrowLength;
+    const juce::Rectangle<int> body(tip.x - width / 2, y, width, height);
+    return {body.constrainedWithin(room), tip};
+}
+
+int coveredBy(const juce::Rectangle<int>& body, const std::vector<juce::Rectangle<int>>& others) {
+    auto pixels = 0;
+    for (const auto& other : others) {
+        const auto common = body.getIntersection(other);
+        pixels += common.getWidth() * common.getHeight();
+    }
+    return pixels;
+}
+
+// The places from which an arrow can point at a target's edge, farther and farther away.
+template <class Take> void forEachPlace(const juce::Rectangle<int>& room, const juce::Rectangle<int>& target, int width,
+                                        int height, const Take& take) {
+    constexpr int step = 4, slide = 16, inset = corner + arrowWidth;
+    const auto centre = target.getCentre();
+    const auto offer = [&](const juce::Rectangle<int>& body, juce::Point<int> tip) {
+        if (room.contains(body))
+            take(Notice::Place{body, tip});
+    };
+    for (int away = arrowLength; away < room.getWidth() + room.getHeight(); away += step) {
+        for (int x = centre.x - width + inset; x <= centre.x - inset; x += slide) {
+            offer({x, target.getY() - away - height, width, height}, {centre.x, target.getY()});
+            offer({x, target.getBottom() + away, width, height}, {centre.x, target.getBottom()});
+        }
+        for (int y = centre.y - height + inset; y <= centre.y - inset; y += slide) {
+            offer({target.getX() - away - width, y, width, height}, {target.getX(), centre.y});
+            offer({target.getRight() + away, y, width, height}, {target.getRight(), centre.y});
+        }
+    }
+}
+
 } // namespace
 
 class Notice::Bubble final : public juce::Component, private juce::Timer {
@@ -37,9 +91,10 @@ public:
         startTimer(milliseconds);
     }
 
-    void pointAt(const juce::Rectangle<int>& window, const juce::Rectangle<int>& target) {
+    void pointAt(const juce::Rectangle<int>& window, const juce::Rectangle<int>& target,
+                 const std::vector<juce::Rectangle<int>>& others) {
         place = placeOf(window, target, static_cast<int>(std::ceil(text.getWidth())) + 2 * padding,
-                        static_cast<int>(std::ceil(text.getHeight())) + 2 * padding);
+                        static_cast<int>(std::ceil(text.getHeight())) + 2 * padding, others);
         setBounds(place.body.getUnion({place.tip.x, place.tip.y, 1, 1}).expanded(1));
     }
 
@@ -47,7 +102,7 @@ public:
         const auto body = (place.body - getPosition()).toFloat();
         const auto tip = (place.tip - getPosition()).toFloat();
         juce::Path shape;
-        shape.addBubble(body, body.expanded(1.0f + arrowLength), tip, corner, arrowWidth);
+        shape.addBubble(body, getLocalBounds().toFloat(), tip, corner, arrowWidth);
         g.setColour(Theme::colour(palette::raised));
         g.fillPath(shape);
         g.setColour(outline);
@@ -55,6 +110,8 @@ public:
         text.draw(g, body.reduced(padding));
     }
 
+    // What the arrow passes can be clicked.
+    bool hitTest(int x, int y) override { return (place.body - getPosition()).contains(x, y); }
     void mouseDown(const juce::MouseEvent&) override { setVisible(false); }
 
 private:
@@ -72,15 +129,22 @@ Notice::Notice() = default;
 Notice::~Notice() = default;
 
 Notice::Place Notice::placeOf(const juce::Rectangle<int>& window, const juce::Rectangle<int>& target, int width,
-                              int height) {
+                              int height, const std::vector<juce::Rectangle<int>>& others) {
     const auto room = window.reduced(margin);
-    const auto isAbove = target.getY() - room.getY() >= room.getBottom() - target.getBottom();
-    const juce::Point<int> tip(std::clamp(target.getCentreX(), room.getX(), room.getRight()),
-                               std::clamp(isAbove ? target.getY() : target.getBottom(), room.getY(), room.getBottom()));
-    const auto y = isAbove ? tip.y - arrowLength - height : tip.y + arrowLength;
-    const juce::Rectangle<int> body(tip.x - width / 2, y, width, height);
-    return {body.constrainedWithin(room), tip};
+    auto best = usualPlace(room, target, width, height);
+    auto least = coveredBy(best.body, others);
+    if (least > 0)
+        forEachPlace(room, target, width, height, [&](const Place& place) {
+            const auto covered = coveredBy(place.body, others);
+            if (covered < least) {
+                least = covered;
+                best = place;
+            }
+        });
+    return best;
 }
+
+void Notice::hide() { bubble.reset(); }
 
 void Notice::show(juce::Component& where, const juce::String& message, Kind kind) {
     show(where, where.getLocalBounds(), message, kind);
@@ -89,7 +153,9 @@ void Notice::show(juce::Component& where, const juce::String& message, Kind kind
 void Notice::show(juce::Component& where, const juce::Rectangle<int>& part, const juce::String& message, Kind kind) {
     auto& window = windowOf(where);
     bubble = std::make_unique<Bubble>(message, kind);
-    bubble->pointAt(window.getLocalBounds(), window.getLocalArea(&where, part));
+    std::vector<juce::Rectangle<int>> others;
+    collectFields(window, where, window, others);
+    bubble->pointAt(window.getLocalBounds(), window.getLocalArea(&where, part), others);
     window.addAndMakeVisible(*bubble);
     juce::AccessibilityHandler::postAnnouncement(message, juce::AccessibilityHandler::AnnouncementPriority::high);
 }

@@ -11,7 +11,8 @@ namespace {
 
 constexpr double dragExtent = 220.0, fine = 0.1; // pixels for the whole range
 constexpr double keyStep = 0.01, pageStep = 0.1, wheelStep = 0.15;
-constexpr int dialWidth = 30;
+constexpr int dialWidth = 30, arrowRoom = 15;
+constexpr float narrowest = 0.7f; // the scale of a choice's text
 
 // What a hand sets is a round number.
 double rounded(double value, int digits) {
@@ -91,6 +92,7 @@ void ParameterControl::refresh() {
     if (std::equal_to<>()(now, shown))
         return;
     shown = now;
+    notice.hide();
     repaint();
     if (hasKeyboardFocus(false))
         if (auto* handler = getAccessibilityHandler())
@@ -132,6 +134,7 @@ juce::String ParameterControl::enter(const juce::String& text) {
                            std::to_string(static_cast<int>(maximumHostSeed)));
         column.getSession().change(getParameter(), value);
         refresh();
+        notice.hide();
         return {};
     } catch (const BadValue& error) {
         return messageOf(error);
@@ -158,6 +161,7 @@ void ParameterControl::edit() {
     }
     if (field.isOpen())
         return;
+    notice.hide();
     const auto take = [this](const juce::String& text) {
         if (const auto error = enter(text); error.isNotEmpty())
             notice.show(*this, error + ". The old value stays.");
@@ -318,12 +322,15 @@ void ParameterControl::paint(juce::Graphics& g) {
     auto text = getValueText();
     if (!isWhole() && parameter.getPlain() < row.maximum && text.upToFirstOccurrenceOf(" ", false, false).length() > 7)
         text = utf8(textWithUnit(getParameter(), rounded(parameter.getPlain(), 5)));
-    g.drawText(text, area.translated(0, -1), juce::Justification::centredLeft, true);
     if (isChoice()) {
+        g.drawFittedText(text, area.translated(0, -1).withTrimmedRight(arrowRoom), juce::Justification::centredLeft, 1,
+                         narrowest);
         const auto x = static_cast<float>(getWidth()) - 9.0f, y = static_cast<float>(getHeight()) * 0.72f;
         juce::Path arrow;
         arrow.addTriangle(x - 4.0f, y - 2.0f, x + 4.0f, y - 2.0f, x, y + 3.0f);
         g.fillPath(arrow);
+    } else {
+        g.drawText(text, area.translated(0, -1), juce::Justification::centredLeft, true);
     }
     g.endTransparencyLayer();
     if (hasKeyboardFocus(false))

@@ -17,7 +17,7 @@ constexpr const char* helpText =
     "Everywhere\n"
     "Ctrl+Z, Ctrl+Shift+Z   undo, redo\n"
     "Ctrl+B   compare A and B\n"
-    "Ctrl+F   find a preset\n"
+    "Ctrl+F   find a preset; in the list, F2 names and Delete deletes one of yours\n"
     "Ctrl+Left, Ctrl+Right   previous, next preset\n"
     "Ctrl+S   save a preset\n"
     "Ctrl+R   start the column anew        Ctrl+Shift+R   record, stop\n"

@@ -7,13 +7,14 @@ namespace berger {
 namespace {
 
 constexpr int dotsWidth = 26; // what opens the menu of a row
+constexpr int width = 430, height = 480, queryHeight = 28, descriptionHeight = 84, gap = 6;
+constexpr int rowsAround = 2; // of the one that plays, to be seen too
 
 } // namespace
 
 PresetBrowser::PresetBrowser(const PresetList& of, int current, Actions chosen)
     : presets(of), playing(current), actions(std::move(chosen)) {
     query.setTitle("Search presets");
-    query.setTextToShowWhenEmpty("Search names, tags, descriptions", Theme::colour(palette::soft));
     query.setFont(Theme::font(14.0f));
     query.onTextChange = [this] { search(query.getText()); };
     query.onReturnKey = [this] { leaveFor(actions.play, std::max(list.getSelectedRow(), 0)); };
@@ -26,10 +27,15 @@ PresetBrowser::PresetBrowser(const PresetList& of, int current, Actions chosen)
     list.setModel(this);
     list.addKeyListener(this);
     list.setRowHeight(38);
-    addAndMakeVisible(query);
-    addAndMakeVisible(list);
+    description.setTitle("Description of the chosen preset");
+    description.setMultiLine(true);
+    description.setReadOnly(true);
+    description.setCaretVisible(false);
+    description.setFont(Theme::font());
+    for (auto* child : std::initializer_list<juce::Component*>{&query, &list, &description})
+        addAndMakeVisible(child);
     search({});
-    setSize(430, 420);
+    setSize(width, height);
 }
 
 void PresetBrowser::search(const juce::String& text) {
@@ -37,7 +43,15 @@ void PresetBrowser::search(const juce::String& text) {
     list.updateContent();
     const auto now = std::find(found.begin(), found.end(), static_cast<std::size_t>(playing));
     list.selectRow(now == found.end() ? 0 : static_cast<int>(now - found.begin()));
+    describe(list.getSelectedRow());
     repaint();
+}
+
+void PresetBrowser::describe(int row) { description.setText(getTooltipForRow(row), false); }
+
+juce::String PresetBrowser::getTooltipForRow(int row) {
+    const auto isThere = row >= 0 && row < getNumRows();
+    return isThere ? presets.getEntries()[found[static_cast<std::size_t>(row)]].description : juce::String();
 }
 
 // The box that holds us takes the focus when it opens; then the search takes it.
@@ -144,10 +158,26 @@ void PresetBrowser::List::paintOverChildren(juce::Graphics& g) {
         Theme::drawFocus(g, getLocalBounds().toFloat());
 }
 
+void PresetBrowser::Search::paintOverChildren(juce::Graphics& g) {
+    TextEditor::paintOverChildren(g);
+    if (!isEmpty())
+        return;
+    g.setFont(getFont());
+    g.setColour(Theme::colour(palette::soft));
+    g.drawText("Search names, tags, descriptions", getLocalBounds().reduced(8, 0), juce::Justification::centredLeft);
+}
+
 void PresetBrowser::resized() {
-    auto area = getLocalBounds().reduced(6);
-    query.setBounds(area.removeFromTop(28));
-    list.setBounds(area.withTrimmedTop(6));
+    auto area = getLocalBounds().reduced(gap);
+    query.setBounds(area.removeFromTop(queryHeight));
+    area.removeFromTop(gap);
+    description.setBounds(area.removeFromBottom(descriptionHeight));
+    area.removeFromBottom(gap);
+    list.setBounds(area);
+    const auto row = list.getSelectedRow();
+    list.scrollToEnsureRowIsOnscreen(std::min(row + rowsAround, getNumRows() - 1));
+    list.scrollToEnsureRowIsOnscreen(std::max(row - rowsAround, 0));
+    list.scrollToEnsureRowIsOnscreen(row);
 }
 
 } // namespace berger

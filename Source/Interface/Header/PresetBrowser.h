@@ -9,8 +9,8 @@
 namespace berger {
 
 /** A list of all presets with a search over names, tags and descriptions; for a call-out box. The search has the
-    keyboard; up and down choose, Return plays. One of the user's has a menu, under its dots or the right button, and is
-    renamed by F2 and deleted by Delete. Message thread. */
+    keyboard; up and down choose, Return plays. It opens at the preset that plays. One of the user's has a menu, under
+   its dots or the right button, and is renamed by F2 and deleted by Delete. Message thread. */
 class PresetBrowser final : public juce::Component, private juce::ListBoxModel, private juce::KeyListener {
 public:
     /** What can be done with an entry of the list, once the box has closed. */
@@ -29,6 +29,11 @@ public:
     void parentHierarchyChanged() override;
 
 private:
+    // A field that says what it is for as long as nothing is typed, though it has the keyboard.
+    class Search final : public juce::TextEditor {
+        void paintOverChildren(juce::Graphics& g) override;
+    };
+
     // A list that shows when it has the keyboard.
     class List final : public juce::ListBox {
         void paintOverChildren(juce::Graphics& g) override;
@@ -40,9 +45,12 @@ private:
     void paintListBoxItem(int row, juce::Graphics& g, int width, int height, bool isSelected) override;
     juce::String getNameForRow(int row) override;
     void listBoxItemClicked(int row, const juce::MouseEvent& event) override;
+    void selectedRowsChanged(int row) override { describe(row); }
+    juce::String getTooltipForRow(int row) override;
     void returnKeyPressed(int row) override { leaveFor(actions.play, row); }
     bool keyPressed(const juce::KeyPress& key, juce::Component* origin) override;
     bool isOwn(int row) const;
+    void describe(int row);
     void showMenu(int row);
     void leaveFor(const std::function<void(std::size_t)>& action, int row);
 
@@ -51,8 +59,9 @@ private:
     const int playing;
     const Actions actions;
     std::vector<std::size_t> found;
-    juce::TextEditor query;
+    Search query;
     List list;
+    juce::TextEditor description; // of the chosen row, as a row has no room for a long one
 };
 
 } // namespace berger

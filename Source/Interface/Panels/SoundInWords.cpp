@@ -61,7 +61,7 @@ std::string columnInWords(double speed, const Activity& activity) {
     const auto pitch = speed * activity.frequency;
     switch (activity.kind) {
     case Kind::unknown:
-        return factor(speed) + "\u00d7 \u2014 a second of sound is " + factor(speed) + " s of the column";
+        return "a second of sound is " + factor(speed) + " s of the column";
     case Kind::rest:
         return "noise of a column at rest";
     case Kind::irregular:

@@ -102,6 +102,7 @@ void TuningBar::remove(Part part) {
 }
 
 void TuningBar::typeA4() {
+    notice.hide();
     typed.open("Frequency of A4, typed", hertz(column.getSounds().getTuning().a4), a4.getBounds(),
                [this](const juce::String& text) {
                    try {
@@ -117,6 +118,7 @@ void TuningBar::typeA4() {
 void TuningBar::retune(const TuningSource& tuning, juce::Component& where) {
     try {
         column.getSession().retune(tuning);
+        notice.hide();
     } catch (const BadState& error) {
         notice.show(where, messageOf(error));
     }

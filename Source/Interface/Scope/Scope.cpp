@@ -18,6 +18,7 @@ Scope::Scope(TraceTap& source) : tap(source) {
     bar.setExplicitFocusOrder(1);
     view.setExplicitFocusOrder(2);
     bar.onChange = [this] {
+        notice.hide();
         resized();
         view.show();
     };

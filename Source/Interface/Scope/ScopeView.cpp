@@ -236,6 +236,7 @@ void ScopeView::scaleRange(Signal signal, int y, double factor) {
 }
 
 void ScopeView::typeRange(Signal signal) {
+    notice.hide();
     constexpr int width = 150, height = 24;
     const auto plot = layout().plot(signal);
     const auto x = signal == Signal::E_inp ? getWidth() - width - 4 : 4;

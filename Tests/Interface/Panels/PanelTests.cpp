@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Interface/Controls/Notice.h"
 #include "Interface/Panels/CarrierPanel.h"
 #include "Interface/Panels/CircuitPanel.h"
 #include "Interface/Panels/InputPanel.h"
@@ -45,22 +44,6 @@ TEST_CASE("Tab goes down a panel's columns, and through the loops of the circuit
     CHECK(tabOrder(circuit) == words("C,a1,a2,Ae,be,a3,a4,Ai,bi,s_max,v0,r,fr_scale,M_inp,I_inp"));
     const auto enabled = words("E_inp,noise_E,noise_M,noise_I,seed,Another seed,drive_shape,note_kick,sidechain");
     CHECK(tabOrder(input) == enabled); // a constant input has no drive
-}
-
-TEST_CASE("A bubble points at its control, wherever that stands, and lies inside the window") {
-    const juce::Rectangle<int> window(0, 0, 900, 600);
-    for (const auto x : {2, 60, 450, 800})
-        for (const auto y : {2, 40, 300, 560})
-            for (const auto width : {30, 280}) {
-                const juce::Rectangle<int> target(x, y, 96, 34);
-                const auto place = Notice::placeOf(window, target, width, 50);
-                CAPTURE(x, y, width);
-                CHECK(window.contains(place.body));
-                CHECK(!place.body.intersects(target));
-                CHECK(place.tip.x == target.getCentreX());
-                CHECK((place.tip.y == target.getY() || place.tip.y == target.getBottom()));
-                CHECK(!place.body.contains(place.tip)); // so that there is an arrow
-            }
 }
 
 TEST_CASE("A control that a preset switches on or off is painted anew") {

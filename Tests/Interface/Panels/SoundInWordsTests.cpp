@@ -26,9 +26,8 @@ TEST_CASE("the column's pitch is said where the column is what is heard") {
     CHECK(soundInWords(with({{speed, 6}}), spikes, 0) == "a spike 8.99 times a second");
     CHECK(soundInWords(with({{speed, 1}}), alpha, 0) == "the column is too slow to be heard");
     CHECK(soundInWords(with({{speed, 44}}), irregular, 0) == "an irregular rhythm, without one pitch");
-    CHECK(soundInWords(with({{speed, 10}}), unknown, 0) == "10\u00d7 \u2014 a second of sound is 10 s of the column");
-    CHECK(soundInWords(with({{speed, 0.5}}), unknown, 0) ==
-          "0.5\u00d7 \u2014 a second of sound is 0.5 s of the column");
+    CHECK(soundInWords(with({{speed, 10}}), unknown, 0) == "a second of sound is 10 s of the column");
+    CHECK(soundInWords(with({{speed, 0.5}}), unknown, 0) == "a second of sound is 0.5 s of the column");
 }
 
 TEST_CASE("what makes no sound is silent") {

@@ -92,7 +92,6 @@ void ParameterControl::refresh() {
     if (std::equal_to<>()(now, shown))
         return;
     shown = now;
-    notice.hide();
     repaint();
     if (hasKeyboardFocus(false))
         if (auto* handler = getAccessibilityHandler())
@@ -100,6 +99,7 @@ void ParameterControl::refresh() {
 }
 
 void ParameterControl::setNormalised(double normalised) {
+    notice.hide();
     const auto p = getParameter();
     auto value = plainFromNormalised(p, static_cast<float>(juce::jlimit(0.0, 1.0, normalised)));
     if (!isWhole())
@@ -122,6 +122,7 @@ void ParameterControl::nudge(double part) {
 }
 
 void ParameterControl::setToDefault() {
+    notice.hide();
     column.getSession().change(getParameter(), row.defaultValue);
     refresh();
 }

@@ -77,9 +77,9 @@ std::string textOf(const BifurcationDiagram& diagram, const ParameterAxis& axis)
     const auto& row = info(axis.parameter);
     std::array<char, 200> line;
     const auto unit = row.unit.empty() ? "" : " (" + row.unit + ")";
-    std::string text = "kind             " + row.id + unit + ", EEG (mV), frequency (Hz)\n";
+    std::string text = "kind                   " + row.id + unit + ", EEG (mV), frequency (Hz)\n";
     for (const auto& point : diagram.points) {
-        std::snprintf(line.data(), line.size(), "%-15s %12.6g %10.4f %9.4f\n", nameOf(point.kind), point.parameter,
+        std::snprintf(line.data(), line.size(), "%-15s %14.8g %10.4f %9.4f\n", nameOf(point.kind), point.parameter,
                       point.eeg, point.frequency);
         text += line.data();
     }

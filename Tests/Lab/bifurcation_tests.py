@@ -29,7 +29,7 @@ class Bifurcation(LabTest):
         self.assertEqual([line.split()[0] for line in lines[1:]], [kind for kind, *_ in POINTS])
         for line, (_, *numbers) in zip(lines[1:], POINTS):
             for text, number in zip(line.split()[1:], numbers):
-                self.assertAlmostEqual(float(text), number, delta=6e-4)
+                self.assertAlmostEqual(float(text), number, delta=1e-4)
 
     def test_json_is_a_list_of_them(self):
         table = json.loads(self.ok(*INPUT, "--json"))

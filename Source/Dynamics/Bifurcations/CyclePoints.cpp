@@ -12,6 +12,12 @@ using Kind = SpecialPoint::Kind;
 
 bool isReal(const std::complex<double>& m) { return std::abs(m.imag()) <= 1e-9 * std::abs(m); }
 
+// Whether the small multipliers are more than what rounding leaves of a large one.
+bool areMultipliersExact(const Node& node) {
+    constexpr auto most = 1e6;
+    return std::ranges::all_of(node.multipliers, [](const auto& m) { return std::abs(m) < most; });
+}
+
 // Each is 0 at a point of its kind.
 double ofFold(const Node& node) { return node.parameterChange(); }
 double ofDoubling(const Node& node) {
@@ -60,12 +66,12 @@ SpecialPoint specialCycle(Kind kind, const ParameterAxis& axis, const CycleCurve
 // How far the second half of a cycle is from the first.
 CycleCurve::Vector halvesApart(const CycleCurve& curve, const CycleCurve::Place& cycle) {
     auto later = cycle;
-    std::ranges::rotate(later.states, later.states.begin() + cyclePieces / 2);
+    std::rotate(later.states.begin(), later.states.begin() + cyclePieces / 2, later.states.end());
     return curve.vectorOf(later) - curve.vectorOf(cycle);
 }
 
-// Where cycles of a doubled period shrink onto one of half of it, and the curve goes back with its halves exchanged. That
-// is too singular a place for Newton's method, and near enough to a parabola.
+// Where cycles of a doubled period shrink onto one of half of it, and the curve goes back with its halves exchanged.
+// That is too singular a place for Newton's method, and near enough to a parabola.
 SpecialPoint doublingBetween(const CycleCurve& curve, const Node& a, const Node& b) {
     const auto change = a.parameterChange();
     const auto share = change / (change - b.parameterChange());
@@ -85,13 +91,19 @@ std::vector<CyclePoint> pointsBetween(const CycleCurve& curve, const Node& a, co
     };
     std::vector<CyclePoint> found;
     for (const auto& [kind, function] :
-         {Test{Kind::foldOfCycles, ofFold}, Test{Kind::periodDoubling, ofDoubling}, Test{Kind::torus, ofTorus}})
-        if (kind == Kind::foldOfCycles && function(a) * function(b) < 0.0 &&
-            halvesApart(curve, a.place).dot(halvesApart(curve, b.place)) < 0.0)
+         {Test{Kind::foldOfCycles, ofFold}, Test{Kind::periodDoubling, ofDoubling}, Test{Kind::torus, ofTorus}}) {
+        if (function(a) * function(b) >= 0.0)
+            continue;
+        if (kind != Kind::foldOfCycles) {
+            if (!areMultipliersExact(a) || !areMultipliersExact(b))
+                continue;
+        } else if (halvesApart(curve, a.place).dot(halvesApart(curve, b.place)) < 0.0) {
             found.push_back({doublingBetween(curve, a, b), true});
-        else if (function(a) * function(b) < 0.0)
-            if (const auto node = zeroBetween(curve, a, b, function); node && std::abs(function(*node)) < 1e-3)
-                found.push_back({specialCycle(kind, curve.along(), node->place)});
+            continue;
+        }
+        if (const auto node = zeroBetween(curve, a, b, function); node && std::abs(function(*node)) < 1e-3)
+            found.push_back({specialCycle(kind, curve.along(), node->place)});
+    }
     return found;
 }
 

@@ -53,7 +53,7 @@ Place shrunk(const CycleGuess& hopf) {
 
 // Whether neighbours fly apart so fast that rounding moves the cycle, as where canards explode.
 bool isBeyondRounding(const Node& node) {
-    constexpr auto most = 1e10;
+    constexpr auto most = 1e15;
     return std::ranges::any_of(node.multipliers, [](const auto& m) { return !(std::abs(m) < most); });
 }
 

@@ -36,8 +36,7 @@ def prepare(integrator, _, width, step):
 def bench(_):
     """A round's figures: nanoseconds a step of a column, by name."""
     figures = json.loads(subprocess.run([LAB, "bench", "--part", "columns", "--json", "--attempts", "21"],
-                                        check=True,
-                                        stdout=subprocess.PIPE).stdout)
+                                        check=True, stdout=subprocess.PIPE).stdout)
     lines = subprocess.run([LAB, "precision"], check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
     heun = next(line.split(",") for line in lines if line.startswith("alpha,heun,0.5"))
     return {**{name: figure["value"] for name, figure in figures.items()},

@@ -14,10 +14,12 @@ constexpr auto longestStep = 1.0 / 300.0, shortestStep = 1e-7;
 constexpr std::size_t mostPlaces = 50'000;
 
 // All equilibria at both ends of the axis and, behind them, at places in between.
-std::vector<Place> startsOn(const ParameterAxis& axis) {
+std::vector<Place> startsOn(const ParameterAxis& axis, const std::atomic<bool>& cancelled) {
     constexpr int inner = 15;
     std::vector<Place> starts;
     const auto add = [&](double parameter) {
+        if (cancelled)
+            return;
         const auto values = axis.at(parameter);
         for (const auto& found : findEquilibria(constantsFrom(values), constantInputFrom(values)))
             starts.push_back({parameter, found.state.eeg()});
@@ -30,14 +32,17 @@ std::vector<Place> startsOn(const ParameterAxis& axis) {
 }
 
 double heightOf(const std::vector<Place>& places) {
+    constexpr auto least = 1e-3;
+    if (places.empty())
+        return least;
     const auto [low, high] = std::ranges::minmax_element(places, {}, [](const Place& place) { return place.eeg; });
-    return std::max(1e-3, high->eeg - low->eeg);
+    return std::max(least, high->eeg - low->eeg);
 }
 
 } // namespace
 
 EquilibriumTracer::EquilibriumTracer(const ParameterAxis& parameterAxis, const std::atomic<bool>& stop)
-    : axis(parameterAxis), cancelled(stop), starts(startsOn(axis)), curve(axis, heightOf(starts)) {}
+    : axis(parameterAxis), cancelled(stop), starts(startsOn(axis, cancelled)), curve(axis, heightOf(starts)) {}
 
 std::vector<EquilibriumTracer::Curve> EquilibriumTracer::trace() {
     std::vector<Curve> curves;

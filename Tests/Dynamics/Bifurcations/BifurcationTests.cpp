@@ -13,6 +13,7 @@
 #include <chrono>
 #include <cmath>
 #include <string>
+#include <thread>
 #include <vector>
 
 using namespace berger;
@@ -179,6 +180,10 @@ TEST_CASE("noise and drive do not count in the diagram") {
     REQUIRE(kindsOf(disturbed) == kindsOf(still));
     for (std::size_t i = 0; i < still.points.size(); ++i)
         CHECK_THAT(disturbed.points[i].parameter, WithinAbs(still.points[i].parameter, 1e-6));
+    REQUIRE(still.cycles.size() == 3);
+    REQUIRE(disturbed.cycles.size() == still.cycles.size());
+    for (std::size_t i = 0; i < still.cycles.size(); ++i)
+        CHECK_THAT(disturbed.cycles[i].front().period, WithinRel(still.cycles[i].front().period, 1e-6));
 }
 
 TEST_CASE("columns without loops, rates or sigmoids have one branch and no points") {
@@ -194,12 +199,24 @@ TEST_CASE("columns without loops, rates or sigmoids have one branch and no point
     }
 }
 
-TEST_CASE("what is cancelled ends at once") {
-    const std::atomic<bool> cancelled{true};
+TEST_CASE("what is cancelled ends soon, with what there is") {
+    const std::atomic<bool> already{true};
     const ParameterAxis axis{{}, E_inp, -100, 400};
-    const auto start = std::chrono::steady_clock::now();
-    auto diagram = followEquilibria(axis, cancelled);
-    followCycles(diagram, axis, cancelled);
+    CHECK(followEquilibria(axis, already).equilibria.empty());
+    auto diagram = followEquilibria(axis, goesOn);
+    followCycles(diagram, axis, already);
     CHECK(diagram.cycles.empty());
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::milliseconds(100));
+    CHECK(diagram.points.size() == 5);
+
+    // Steep sigmoids take a second.
+    const ParameterAxis steep{with({{r, 5}, {s_max, 50}, {Ae, 20}}), C, 0, 1500};
+    std::atomic<bool> cancelled{false};
+    std::thread other([&cancelled] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        cancelled = true;
+    });
+    auto steepDiagram = followEquilibria(steep, cancelled);
+    followCycles(steepDiagram, steep, cancelled);
+    other.join();
+    CHECK(steepDiagram.equilibria.empty());
 }

@@ -3,6 +3,7 @@
 #include "Instrument/Parameters.h"
 #include "Model/Regimes.h"
 #include "Model/Text.h"
+#include "Plugin/FactoryPresets.h"
 
 #include <juce_core/juce_core.h>
 
@@ -72,6 +73,30 @@ juce::var regimesAsJson() {
     return rows;
 }
 
+juce::var presetsAsJson() {
+    juce::Array<juce::var> rows;
+    const auto presets = factoryPresets();
+    for (std::size_t i = 0; i < presets.size(); ++i) {
+        juce::Array<juce::var> tags;
+        for (const auto& tag : presets[i].tags)
+            tags.add(tag);
+        auto* object = new juce::DynamicObject;
+        object->setProperty("name", text(factoryPresetIds()[i]));
+        object->setProperty("title", presets[i].name);
+        object->setProperty("description", presets[i].description);
+        object->setProperty("tags", tags);
+        rows.add(object);
+    }
+    return rows;
+}
+
+void printPresets() {
+    const auto presets = factoryPresets();
+    for (std::size_t i = 0; i < presets.size(); ++i)
+        std::printf("%-15s %s\n    %s\n", factoryPresetIds()[i].c_str(), presets[i].name.toRawUTF8(),
+                    presets[i].description.toRawUTF8());
+}
+
 void printParameters() {
     for (const auto& row : parameterTable()) {
         const auto p = row.parameter;
@@ -98,7 +123,7 @@ void printRegimes() {
 } // namespace
 
 void addListCommand(CLI::App& app, Chosen& chosen) {
-    auto* command = app.add_subcommand("list", "List the regimes or the parameters");
+    auto* command = app.add_subcommand("list", "List the regimes, the factory presets or the parameters");
     command->require_subcommand(1);
     const auto add = [&](const char* name, const char* help, juce::var (*asJson)(), void (*print)()) {
         auto* list = command->add_subcommand(name, help);
@@ -115,6 +140,7 @@ void addListCommand(CLI::App& app, Chosen& chosen) {
         });
     };
     add("regimes", "The factory regimes and their settings", regimesAsJson, printRegimes);
+    add("presets", "The factory presets", presetsAsJson, printPresets);
     add("parameters", "Every parameter's id, default, range and unit", parametersAsJson, printParameters);
 }
 

@@ -20,6 +20,22 @@ int fail(std::string_view message) {
     return 2;
 }
 
+// The first option that no command has; empty: there is none.
+std::string unknownOption(const CLI::App& app) {
+    for (const auto& word : app.remaining(true))
+        if (word.starts_with('-') && word != "-" && word != "--")
+            return word;
+    return {};
+}
+
+// The commands that were given, each after a space.
+std::string chosenWords(const CLI::App& app) {
+    std::string words;
+    for (const auto* command = &app; !command->get_subcommands().empty(); words += " " + command->get_name())
+        command = command->get_subcommands().front();
+    return words;
+}
+
 int run(int argc, char** argv) {
     using namespace berger;
     CLI::App app("berger-lab: the Jansen-Rit column of Berger on the command line");
@@ -44,6 +60,11 @@ int run(int argc, char** argv) {
         app.parse(argc, argv);
     } catch (const CLI::Success& help) {
         return app.exit(help);
+    } catch (const CLI::ParseError&) {
+        // What is unknown is more to the point than what is missing.
+        if (const auto option = unknownOption(app); !option.empty())
+            return fail("no option is called " + inQuotes(option) + "; see: berger-lab" + chosenWords(app) + " --help");
+        throw;
     }
     return chosen();
 }

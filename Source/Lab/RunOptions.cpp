@@ -5,6 +5,7 @@
 #include "Model/Regimes.h"
 #include "Model/Text.h"
 #include "Plugin/CheckedFile.h"
+#include "Plugin/FactoryPresets.h"
 #include "Plugin/UserPresets.h"
 #include "UserError.h"
 
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <filesystem>
 
 namespace berger::lab {
@@ -19,6 +21,22 @@ namespace {
 
 // What only concerns sound has no part in a trace.
 bool isOfTheModel(const ParameterInfo& row) { return row.parameter <= parameters::seed; }
+
+// A factory preset's name goes before a file's, which can always be written as ./NAME.
+SavedState loadPreset(const std::string& nameOrFile) {
+    if (const auto* preset = findFactoryPreset(juce::String::fromUTF8(nameOrFile.c_str())))
+        return *preset;
+    const std::filesystem::path file(nameOrFile);
+    if (!file.has_extension() && !file.has_parent_path() && !std::filesystem::exists(file))
+        throw UserError("no preset is called " + inQuotes(nameOrFile) + "; see: berger-lab list presets");
+    auto state = UserPresets::load(file);
+    if (const auto unusable = unusableIn(state); !unusable.isEmpty())
+        throw BadState(textOf(file) + ": " + unusable[0].toStdString());
+    if (state.newerSchema != 0)
+        std::fprintf(stderr, "berger-lab: %s: %s\n", printable(textOf(file)).c_str(),
+                     noticeOf(state).toStdString().c_str());
+    return state;
+}
 
 } // namespace
 
@@ -47,7 +65,10 @@ std::uint64_t Run::steps() const {
 
 void RunOptions::addTo(CLI::App& command, const std::string& secondsHelp) {
     command.add_option("--regime", regime, "Start from a factory regime (see: berger-lab list regimes)");
-    command.add_option("--preset", preset, "Start from a preset file (.json)")->excludes("--regime");
+    command
+        .add_option("--preset", preset,
+                    "Start from a factory preset, by its name, or from a preset file (see: berger-lab list presets)")
+        ->excludes("--regime");
     addSetTo(command, "Set a parameter, ID=VALUE; may be repeated (see: berger-lab list parameters)");
     command.add_option("--dt", dt, "Integration step in ms, 0.05 to 2");
     command.add_option("--integrator", integrator, "exp-euler (the Python tutorial's), heun or rk4");
@@ -78,14 +99,11 @@ Run RunOptions::resolve() const {
         run.seconds = found.seconds;
     }
     if (!preset.empty()) {
-        const std::filesystem::path file(preset);
-        const auto state = UserPresets::load(file);
-        if (const auto unusable = unusableIn(state); !unusable.isEmpty())
-            throw BadState(textOf(file) + ": " + unusable[0].toStdString());
+        const auto state = loadPreset(preset);
         run.values = state.values;
         run.tuning = state.tuning;
         run.title = state.name.toStdString();
-        run.name = file.stem().string();
+        run.name = std::filesystem::path(preset).stem().string();
     }
     const auto set = [&run](Parameter p, const std::string& text) {
         run.values.set(p, valueFromText(p, text));

@@ -105,7 +105,9 @@ void readMember(const JsonMember& member, SavedState& state) {
         readParameters(member, state);
     else if (member.name == tuningId)
         state.tuning = TuningSource::fromJson(member.written);
-    else if (member.name != schemaId)
+    else if (member.name == schemaId)
+        state.newerSchema = static_cast<int>(member.value) > stateSchema ? static_cast<int>(member.value) : 0;
+    else
         state.unknown.set(member.name, asWritten(member.written, member.value));
 }
 
@@ -208,9 +210,12 @@ juce::String noticeOf(const SavedState& state) {
     constexpr int mostLines = 6;
     constexpr std::size_t longest = 160; // characters
     const auto lines = reasons(state, true);
+    juce::String text;
+    if (state.newerSchema != 0)
+        text << "A newer version of Berger wrote this. What this version knows of it is used.";
     if (lines.isEmpty())
-        return {};
-    juce::String text("Not used, but kept as it is:");
+        return text;
+    text << (text.isEmpty() ? "" : "\n") << "Not used, but kept as it is:";
     for (int i = 0; i < std::min(lines.size(), mostLines); ++i)
         text << "\n" << utf8(printable(lines[i].toStdString(), longest));
     if (lines.size() > mostLines)

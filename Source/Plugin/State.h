@@ -20,6 +20,7 @@ struct SavedState {
     juce::NamedValueSet unknown;        ///< what a newer Berger wrote there, kept for it
     KeptValues kept;                    ///< instead of the name, the description, the tags, the tuning
     KeptValues keptParameters;          ///< what stands in for each of this version's is its default
+    int newerSchema = 0;                ///< of the newer Berger that wrote it; 0: none did
 };
 
 /** Gives a state another name and description, in place of any that are kept. */

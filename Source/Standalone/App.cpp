@@ -83,7 +83,9 @@ private:
         for (const auto& name : files)
             try {
                 const auto file = pathOf(name);
-                if (TuningSource::isTuning(file))
+                if (const auto* preset = findFactoryPreset(name))
+                    processor.getSounds().apply(*preset, true);
+                else if (TuningSource::isTuning(file))
                     processor.getSounds().setTuning(processor.getSounds().getTuning().with(file));
                 else
                     processor.getSounds().apply(UserPresets::load(file), false);

@@ -341,6 +341,15 @@ def read_wav(path):
         position += 8 + length + length % 2
 
 
+    def test_a_newer_preset_says_so_and_is_used(self):
+        file = self.folder / "new.json"
+        file.write_text(json.dumps({"berger": 2, "parameters": {"E_inp": 150}, "views": 3}))
+        run = lab("trace", "--preset", file, "--seconds", 1)
+        self.assertEqual(run.returncode, 0)
+        self.assertIn("newer version", run.stderr)
+        self.assertEqual(run.stdout, self.ok("trace", "--set", "E_inp=150", "--seconds", 1))
+
+
 class Lists(LabTest):
     def test_parameters(self):
         table = json.loads(self.ok("list", "parameters", "--json"))
@@ -364,8 +373,27 @@ class Lists(LabTest):
         for name in names:
             self.assertIn(name, text)
 
+    def test_presets_are_called_by_name_and_regimes_bear_one_name(self):
+        presets = {row["name"]: row for row in json.loads(self.ok("list", "presets", "--json"))}
+        text = self.ok("list", "presets")
+        for name, row in presets.items():
+            self.assertIn(name, text)
+            self.assertIn(row["title"], text)
+        for regime in json.loads(self.ok("list", "regimes", "--json")):
+            self.assertEqual(presets[regime["name"]]["title"], regime["title"])
+        written = self.ok("trace", "--preset", Path(__file__).parents[2] / "Assets" / "Presets" / "true-alpha.json", "--seconds", 1)
+        for name in ("true-alpha", "True alpha", "TRUE-ALPHA"):
+            self.assertEqual(self.ok("trace", "--preset", name, "--seconds", 1), written)
+        self.refused("trace", "--preset", "nobody", "--seconds", 1, says="list presets")
+
+    def test_what_no_command_has_is_named(self):
+        for arguments in (["--bogus"], ["audio", "--bogus"], ["audio", "--out", "a.wav", "--bogus", "7"], ["list", "regimes", "--bogus"]):
+            with self.subTest(arguments):
+                self.refused(*arguments, says="'--bogus'")
+        self.refused("audio", says="--out is required")
+
     def test_every_command_has_help(self):
-        for command in ([], ["trace"], ["list"], ["list", "regimes"], ["list", "parameters"], ["rhythm"], ["audio"], ["self-test"],
+        for command in ([], ["trace"], ["list"], ["list", "regimes"], ["list", "presets"], ["list", "parameters"], ["rhythm"], ["audio"], ["self-test"],
                         ["tuning"], ["bifurcation"]):
             self.assertIn("--help", self.ok(*command, "--help"))
         self.assertRegex(self.ok("--version"), r"\d+\.\d+")

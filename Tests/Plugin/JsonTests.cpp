@@ -51,6 +51,8 @@ TEST_CASE("A preset's numbers are those that are written, or it is refused") {
     CHECK(unusableIn(fromJson(withInput("1e999"))).size() == 1);
     CHECK(refusal(R"({"berger": 1.0})") == "");
     CHECK(refusal(R"({"berger": 2})") == "");
+    CHECK(noticeOf(fromJson(R"({"berger": 2})")).contains("newer version"));
+    CHECK(noticeOf(fromJson(R"({"berger": 1})")).isEmpty());
     for (const auto* schema : {"0", "-1", "1.5", "18446744073709551617", "1e999", "\"1\"", "true", "null"})
         CHECK_THAT(refusal("{\"berger\": " + std::string(schema) + "}"), ContainsSubstring("not a Berger preset"));
 }

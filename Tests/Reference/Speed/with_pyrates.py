@@ -48,7 +48,7 @@ def options_of(method, form, setting):
         return {"solver": method, "backend": "jax"}
     tolerances = {"method": method, "rtol": setting, "atol": 1e-3 * setting}
     if form == "diffrax":
-        return {"solver": "diffrax", "backend": "jax", **tolerances}
+        return {"solver": "diffrax", "backend": "jax", "max_steps": 10**7, **tolerances}
     return {"solver": "scipy", "decorator": compiled if "numba" in form else copying, **tolerances}
 
 
@@ -61,7 +61,7 @@ def prepare(integrator, _, width, setting):
         os.chdir(tempfile.gettempdir())          # where it writes its code
         node = NodeTemplate.from_yaml("model_templates.neural_mass_models.jansenrit.jrc_pop")  # begins at zero
         net = CircuitTemplate(name="columns", nodes={f"c{k}": node for k in range(width)})
-        steps = round(seconds / step)
+        steps = 2 * round(seconds / step / 2)
         every = 1 if records else steps // 2
         result = net.run(simulation_time=steps * step, step_size=step, sampling_step_size=every * step,
                          outputs={"E": "c0/jrc_op/V_e", "I": "c0/jrc_op/V_i"}, vectorize=True,

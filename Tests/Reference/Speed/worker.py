@@ -29,8 +29,8 @@ def preferred(k):
 class Search:
     """The longest steps of an integrator, all with one column."""
 
-    def __init__(self, prepare, limits):
-        self.prepare, self.limits = prepare, limits
+    def __init__(self, prepare, kind, limits):
+        self.prepare, self.kind, self.limits = prepare, kind, limits
 
     @functools.cache
     def try_out(self, k):
@@ -48,7 +48,7 @@ class Search:
         k, finest = self.limits
         while self.error(k) > bar or self.error(k - OCTAVE) > bar:
             error, took = self.try_out(k - OCTAVE)
-            if 2 * took > LONGEST_SEARCH and error > bar:
+            if self.kind == "ms" and 2 * took > LONGEST_SEARCH and error > bar:
                 return self.foretell(k - OCTAVE, bar)
             k -= OCTAVE
             if k - OCTAVE < finest:
@@ -90,7 +90,7 @@ def rows(library, repeats):
         prepare = functools.partial(module.prepare, integrator, precision)
         row = {"library": library, "integrator": integrator, "precision": precision, "kind": kind}
         try:
-            search = Search(prepare, getattr(module, "LIMITS", LIMITS[kind]))
+            search = Search(prepare, kind, getattr(module, "LIMITS", LIMITS[kind]))
             for bar in BARS:
                 found = search.longest(bar)
                 if found is None:

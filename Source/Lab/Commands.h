@@ -18,6 +18,7 @@ void addTraceCommand(CLI::App& app, Chosen& chosen);
 void addAudioCommand(CLI::App& app, Chosen& chosen);
 void addBenchCommand(CLI::App& app, Chosen& chosen);
 void addBifurcationCommand(CLI::App& app, Chosen& chosen);
+void addEvokedCommand(CLI::App& app, Chosen& chosen);
 void addListCommand(CLI::App& app, Chosen& chosen);
 void addPrecisionCommand(CLI::App& app, Chosen& chosen);
 void addRhythmCommand(CLI::App& app, Chosen& chosen);

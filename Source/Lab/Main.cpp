@@ -46,6 +46,7 @@ int run(int argc, char** argv) {
     lab::addAudioCommand(app, chosen);
     lab::addBenchCommand(app, chosen);
     lab::addBifurcationCommand(app, chosen);
+    lab::addEvokedCommand(app, chosen);
     lab::addListCommand(app, chosen);
     lab::addPrecisionCommand(app, chosen);
     lab::addRhythmCommand(app, chosen);

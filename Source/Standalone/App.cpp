@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CommandLine.h"
 #include "DevicePlayer.h"
+#include "DeviceWatch.h"
 #include "Interface/Controls/Theme.h"
 #include "Interface/Editor.h"
 #include "MainWindow.h"
@@ -35,7 +36,7 @@ public:
         deviceManager.initialise(0, 2, settings.values.getXmlValue("devices").get(), true);
         deviceManager.addAudioCallback(&player);
         deviceManager.addMidiInputDeviceCallback({}, &player);
-        window = std::make_unique<MainWindow>(processor, deviceManager, settings.values.getValue("window"));
+        window = std::make_unique<MainWindow>(processor, deviceManager, watch, settings.values.getValue("window"));
         if (const auto& problem = settings.getProblem(); problem.isNotEmpty()) {
             refused.insert(0, problem);
             juce::Logger::writeToLog("Berger: " + problem);
@@ -154,6 +155,7 @@ private:
     Processor processor{Editor::make};
     DevicePlayer player{processor};
     juce::AudioDeviceManager deviceManager;
+    DeviceWatch watch{deviceManager, player, [this] { processor.getRecorder().requestStop(); }};
     std::unique_ptr<MainWindow> window;
 };
 

@@ -4,6 +4,8 @@
 namespace berger {
 namespace {
 
+constexpr double usualRate = 48000; // where no device gives one
+constexpr int usualSize = 512;
 constexpr int signalCount = static_cast<int>(DevicePlayer::signalNames.size());
 
 std::vector<int> activeOutputs(juce::AudioIODevice& device) {
@@ -21,6 +23,7 @@ DevicePlayer::DevicePlayer(juce::AudioProcessor& played) : processor(played) {
 }
 
 DevicePlayer::~DevicePlayer() {
+    clock.stop();
     if (sampleRate > 0)
         processor.releaseResources();
 }
@@ -52,11 +55,24 @@ juce::String DevicePlayer::inWords(juce::AudioIODevice& device) {
     return words.isEmpty() ? "no output" : (active.size() == 1 ? "output " : "outputs ") + words.joinIntoString(", ");
 }
 
-// A device that starts again as it was, as JACK's does whenever a port is connected, does not start the column anew.
 void DevicePlayer::audioDeviceAboutToStart(juce::AudioIODevice* device) {
+    clock.stop();
     signals = signalsOf(*device);
-    const auto newRate = device->getCurrentSampleRate();
-    const auto newSize = device->getCurrentBufferSizeSamples();
+    prepare(device->getCurrentSampleRate(), device->getCurrentBufferSizeSamples());
+}
+
+void DevicePlayer::playUnheard() {
+    if (clock.isRunning())
+        return;
+    if (sampleRate > 0)
+        prepare(sampleRate, blockSize);
+    else
+        prepare(usualRate, usualSize);
+    clock.start(sampleRate, blockSize);
+}
+
+// A device that starts again as it was, as JACK's does whenever a port is connected, does not start the column anew.
+void DevicePlayer::prepare(double newRate, int newSize) {
     collector.reset(newRate);
     if (newRate == sampleRate && newSize == blockSize)
         return;
@@ -74,28 +90,39 @@ void DevicePlayer::handleIncomingMidiMessage(juce::MidiInput*, const juce::MidiM
     collector.addMessageToQueue(message);
 }
 
-void DevicePlayer::audioDeviceIOCallbackWithContext(const float* const* inputs, int inputCount, float* const* outputs,
-                                                    int outputCount, int sampleCount,
-                                                    const juce::AudioIODeviceCallbackContext&) {
-    for (int i = 0; i < outputCount; ++i)
-        juce::FloatVectorOperations::clear(outputs[i], sampleCount);
-    if (sampleCount > blockSize) // which JUCE promises not to do
-        return;
+// A single input drives both sides.
+void DevicePlayer::process(const float* const* inputs, int inputCount, int first, int sampleCount) {
     midi.clear();
     collector.removeNextBlockOfMessages(midi, sampleCount);
     buffer.clear();
-    // A single input drives both sides.
     for (int i = 0; i < processor.getTotalNumInputChannels() && inputCount > 0; ++i)
-        buffer.copyFrom(i, 0, inputs[i % inputCount], sampleCount);
+        buffer.copyFrom(i, 0, inputs[i % inputCount] + first, sampleCount);
     juce::AudioBuffer<float> block(buffer.getArrayOfWritePointers(), buffer.getNumChannels(), sampleCount);
     processor.processBlock(block, midi);
+}
+
+// JACK's server may be given a larger block while it runs, which JUCE does not tell.
+void DevicePlayer::audioDeviceIOCallbackWithContext(const float* const* inputs, int inputCount, float* const* outputs,
+                                                    int outputCount, int sampleCount,
+                                                    const juce::AudioIODeviceCallbackContext&) {
+    blockCount.fetch_add(1, std::memory_order_relaxed);
+    for (int i = 0; i < outputCount; ++i)
+        juce::FloatVectorOperations::clear(outputs[i], sampleCount);
+    for (int first = 0; first < sampleCount && blockSize > 0; first += blockSize) {
+        const auto count = std::min(blockSize, sampleCount - first);
+        process(inputs, inputCount, first, count);
+        write(outputs, outputCount, first, count);
+    }
+}
+
+void DevicePlayer::write(float* const* outputs, int outputCount, int first, int sampleCount) const {
     const auto known = std::min(outputCount, static_cast<int>(signals.size()));
     for (int i = 0; i < known; ++i)
         if (const auto signal = signals[static_cast<std::size_t>(i)]; signal < signalCount)
-            juce::FloatVectorOperations::copy(outputs[i], block.getReadPointer(signal), sampleCount);
+            juce::FloatVectorOperations::copy(outputs[i] + first, buffer.getReadPointer(signal), sampleCount);
     if (known == 1 && signals[0] == 0) {
-        juce::FloatVectorOperations::add(outputs[0], block.getReadPointer(1), sampleCount);
-        juce::FloatVectorOperations::multiply(outputs[0], 0.5f, sampleCount);
+        juce::FloatVectorOperations::add(outputs[0] + first, buffer.getReadPointer(1), sampleCount);
+        juce::FloatVectorOperations::multiply(outputs[0] + first, 0.5f, sampleCount);
     }
 }
 

@@ -2,7 +2,7 @@
 #include "MainContent.h"
 
 #include "AudioSettings.h"
-#include "DevicePlayer.h"
+#include "DeviceWatch.h"
 #include "JackPortNames.h"
 
 #include <utility>
@@ -18,8 +18,8 @@ int barHeightAt(const juce::AffineTransform& transform) {
 
 } // namespace
 
-MainContent::MainContent(Processor& processor, juce::AudioDeviceManager& devices)
-    : deviceManager(devices), editor(dynamic_cast<Editor*>(processor.createEditorIfNeeded())) {
+MainContent::MainContent(Processor& processor, juce::AudioDeviceManager& devices, const DeviceWatch& devicesWatch)
+    : deviceManager(devices), watch(devicesWatch), editor(dynamic_cast<Editor*>(processor.createEditorIfNeeded())) {
     settings.onClick = [this] { openSettings(); };
     status.setMinimumHorizontalScale(0.7f); // as six channels are named in it
     status.setFont(Theme::font());
@@ -102,17 +102,13 @@ void MainContent::limitWindow() {
 }
 
 void MainContent::changeListenerCallback(juce::ChangeBroadcaster*) {
-    auto text = juce::String("No audio device, so nothing plays. Choose one in the audio settings.");
-    auto* device = deviceManager.getCurrentAudioDevice();
-    if (device != nullptr)
-        text = device->getTypeName() + ": " + device->getName() + ", " +
-               juce::String(device->getCurrentSampleRate() / 1000.0, 1) + " kHz, " +
-               juce::String(device->getCurrentBufferSizeSamples()) + " samples; " + DevicePlayer::inWords(*device);
+    const auto text = watch.inWords();
     if (text == status.getText())
         return;
     status.setText(text, juce::dontSendNotification);
+    status.setColour(juce::Label::textColourId, Theme::colour(watch.isHeard() ? palette::ink : palette::warning));
     juce::Logger::writeToLog("Berger: " + text); // for who started it from a terminal
-    if (device != nullptr && device->getTypeName() == "JACK")
+    if (const auto* device = deviceManager.getCurrentAudioDevice(); watch.isHeard() && device->getTypeName() == "JACK")
         nameJackPorts();
 }
 

@@ -8,11 +8,13 @@
 
 namespace berger {
 
+class DeviceWatch;
+
 /** What is in the program's window: the editor, and over it the audio settings' button and a line that tells what plays
     and where. Message thread. */
 class MainContent final : public juce::Component, private juce::ChangeListener {
 public:
-    MainContent(Processor& processor, juce::AudioDeviceManager& devices);
+    MainContent(Processor& processor, juce::AudioDeviceManager& devices, const DeviceWatch& devicesWatch);
     ~MainContent() override;
 
     /** When the window comes to the front. */
@@ -33,6 +35,7 @@ private:
     void openSettings();
 
     juce::AudioDeviceManager& deviceManager;
+    const DeviceWatch& watch;
     juce::TextButton settings{"Audio settings"};
     juce::Component::SafePointer<juce::DialogWindow> dialog;
     bool comesFromSettings = false;

@@ -32,11 +32,12 @@ juce::String onScreen(const juce::String& place) {
 
 } // namespace
 
-MainWindow::MainWindow(Processor& processor, juce::AudioDeviceManager& devices, const juce::String& place)
+MainWindow::MainWindow(Processor& processor, juce::AudioDeviceManager& devices, const DeviceWatch& watch,
+                       const juce::String& place)
     : DocumentWindow("Berger", Theme::colour(palette::background), minimiseButton | maximiseButton | closeButton) {
     setUsingNativeTitleBar(true);
     setResizable(true, false);
-    setContentOwned(new MainContent(processor, devices), true);
+    setContentOwned(new MainContent(processor, devices, watch), true);
     if (!restoreWindowStateFromString(onScreen(place)))
         if (const auto* display = displayOf(*this)) {
             const auto size = WindowRoom{display->userArea}.part(firstPart, 1.0);

@@ -8,12 +8,15 @@
 
 namespace berger {
 
+class DeviceWatch;
+
 /** The program's window. Message thread. */
 class MainWindow final : public juce::DocumentWindow {
 public:
     /** Opens it where it was, as far as the screen that is there has room.
         @param place  what getWindowStateAsString() gave when it was last open; empty at the first start */
-    MainWindow(Processor& processor, juce::AudioDeviceManager& devices, const juce::String& place);
+    MainWindow(Processor& processor, juce::AudioDeviceManager& devices, const DeviceWatch& watch,
+               const juce::String& place);
     ~MainWindow() override;
 
     /** Says something over the editor until it is acknowledged. */

@@ -68,15 +68,15 @@ class Process:
 
 
 class Jack:
-    """jackd with the dummy device at 48 kHz, under a name of its own. It needs no rights to real time: in synchronous
-    mode it waits for clients that a busy machine holds up, so that no sample is lost."""
+    """jackd with the dummy device, under a name of its own. It needs no rights to real time: in synchronous mode it
+    waits for clients that a busy machine holds up, so that no sample is lost."""
 
-    def __init__(self):
-        self.name = "berger-" + uuid.uuid4().hex[:8]
+    def __init__(self, rate=48000, name=None):
+        self.name = name or "berger-" + uuid.uuid4().hex[:8]
         self.env = {**os.environ, "JACK_DEFAULT_SERVER": self.name, "JACK_NO_AUDIO_RESERVATION": "1",
                     "JACK_NO_START_SERVER": "1"}
-        self._server = Process("jackd", "-n", self.name, "-r", "-S", "--no-mlock", "-d", "dummy", "-r", "48000", "-p", "256",
-                               "-C", "2", "-P", "8", env=self.env)
+        self._server = Process("jackd", "-n", self.name, "-r", "-S", "--no-mlock", "-d", "dummy", "-r", str(rate), "-p",
+                               "256", "-C", "2", "-P", "8", env=self.env)
         try:
             wait_for("JACK's start", lambda: "system:playback_8" in self.ports())
         except AssertionError as error:
@@ -124,8 +124,9 @@ class Jack:
         samples = memoryview(raw).cast("f")
         return [list(samples[i :: len(ports)]) for i in range(len(ports))]
 
-    def end(self):
-        self._server.end()
+    def end(self, with_signal=signal.SIGTERM):
+        if not self._server.output.closed:
+            self._server.end(with_signal)
 
 
 class Display:

@@ -49,7 +49,7 @@ class StandaloneTest(host_tests.HostTest):
                               capture_output=True, text=True, timeout=600).stdout.split()
 
 
-@needs("Xvfb", "jackd", "jack_rec", "jack_lsp", "sox")
+@needs("Xvfb", "xdotool", "jackd", "jack_rec", "jack_lsp", "sox")
 class StandaloneSound(StandaloneTest):
     def setUp(self):
         super().setUp()
@@ -117,6 +117,50 @@ class StandaloneSound(StandaloneTest):
         self.assertEqual(device["deviceType"], "JACK")
         for name, value in STATE["parameters"].items():
             self.assertAlmostEqual(state["parameters"][name], value, msg=name)
+
+    def test_when_the_server_ends_recordings_are_whole_and_it_goes_on_when_one_is_back(self):
+        folder = self.folder / "recordings"
+        write_state(self.settings, STATE, device=six_outputs())
+        write_settings(self.settings.with_name("Window.settings"), recordings=folder)
+        app = self.start_with_ports(6)
+        wait_for("the window", self.visible)
+        render, before = self.offline(STATE, 60), set()
+        for with_signal in (signal.SIGTERM, signal.SIGKILL):
+            wav = wait_for("a recording", lambda: self.begun_recording(folder, before))
+            before.add(wav)
+            wait_for("some of it", lambda: wav.stat().st_size > 1e6)
+            said = len(app.text())
+            self.jack.end(with_signal)
+            wait_for("its word", lambda: "The JACK server has ended. Nothing is heard until it is back" in app.text()[said:])
+            self.assertNotIn(" 0 samples", app.text())
+            recorded = wait_for("the whole file", lambda: self.whole_wav(wav))
+            if with_signal == signal.SIGTERM:  # at the second end it plays at another rate
+                self.assertIsNotNone(self.place_of(recorded[:4800], render[5]))
+            rate = 44100 if with_signal == signal.SIGTERM else 96000
+            self.jack = self.started(Jack(rate, self.jack.name))
+            wait_for("its connections", lambda: "system:playback_6\n   Berger:out_6" in self.jack.connections())
+            wait_for("its word", lambda: f"Berger: JACK: system, {rate / 1000:.1f} kHz, 256 samples; outputs 1-2 sound, 3 M, 4 E, "
+                     "5 I, 6 EEG" in app.text())
+            self.assertGreater(level(self.jack.record(self.folder / "r.wav", 0.2, "Berger:out_6")[0]), -40)
+        self.assertEqual(app.end(), 0)
+        self.assertEqual(read_device(self.settings)["audioDeviceOutChans"], "111111")
+
+    def begun_recording(self, folder, before):
+        """Presses the recorder's key once, which is lost while the window has no keyboard, and waits for a new file."""
+        self.hand("key", "ctrl+shift+r")
+        try:
+            return wait_for("a file", lambda: set(folder.glob("*.wav")) - before, seconds=5).pop()
+        except AssertionError:
+            return None
+
+    def whole_wav(self, path):
+        """The EEG of a recording whose header tells how long it is; None if the header does not, or it still grows."""
+        data = path.read_bytes()
+        at = data.find(b"data")
+        if int.from_bytes(data[4:8], "little") + 8 != len(data) or int.from_bytes(data[at + 4 : at + 8], "little") < 1e6:
+            return None
+        samples = subprocess.run(["sox", path, "-t", "f32", "-"], check=True, capture_output=True).stdout
+        return memoryview(samples).cast("f")[5::6] if path.stat().st_size == len(data) else None
 
 
 @needs("Xvfb", "xdotool")
@@ -241,7 +285,7 @@ class StandaloneStart(StandaloneTest):
 
     def test_it_survives_without_a_device(self):
         app = self.start()
-        wait_for("its word", lambda: "No audio device, so nothing plays" in app.text())
+        wait_for("its word", lambda: "No audio device: the column runs, but nothing is heard" in app.text())
         wait_for("its first save", self.settings.exists)
         self.assertTrue(app.is_running())
         self.assertEqual(app.end(), 0)

@@ -1,47 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Standalone/DevicePlayer.h"
 
+#include "Device.h"
 #include "Plugin/Rig.h"
+#include "Support/Wait.h"
 
 #include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
 
 using namespace berger;
 using namespace berger::test;
 
 namespace {
-
-constexpr int blockSize = 64;
-
-/** A device whose blocks the test asks for. */
-class Device final : public juce::AudioIODevice {
-public:
-    Device(const juce::String& type, const std::vector<int>& active) : AudioIODevice("test", type) {
-        for (const auto bit : active)
-            outputs.setBit(bit);
-    }
-    juce::StringArray getOutputChannelNames() override { return {}; }
-    juce::StringArray getInputChannelNames() override { return {}; }
-    juce::Array<double> getAvailableSampleRates() override { return {rate}; }
-    juce::Array<int> getAvailableBufferSizes() override { return {blockSize}; }
-    int getDefaultBufferSize() override { return blockSize; }
-    juce::String open(const juce::BigInteger&, const juce::BigInteger&, double, int) override { return {}; }
-    void close() override {}
-    bool isOpen() override { return true; }
-    void start(juce::AudioIODeviceCallback*) override {}
-    void stop() override {}
-    bool isPlaying() override { return true; }
-    juce::String getLastError() override { return {}; }
-    int getCurrentBufferSizeSamples() override { return blockSize; }
-    double getCurrentSampleRate() override { return rate; }
-    int getCurrentBitDepth() override { return 32; }
-    juce::BigInteger getActiveOutputChannels() const override { return outputs; }
-    juce::BigInteger getActiveInputChannels() const override { return {}; }
-    int getOutputLatencyInSamples() override { return 0; }
-    int getInputLatencyInSamples() override { return 0; }
-
-    double rate = 48000;
-    juce::BigInteger outputs;
-};
 
 using Channels = std::vector<std::vector<float>>;
 
@@ -130,6 +103,50 @@ TEST_CASE("A device that restarts as it was goes on; at another rate the column 
     player.audioDeviceAboutToStart(&device);
     CHECK(processor->getSampleRate() == 96000);
     CHECK(play(player, device, 1)[0][0] == wanted[5][0]);
+}
+
+TEST_CASE("A block that is larger than the device promised is played whole") {
+    Device device("JACK", {0, 5});
+    const auto processor = processorWith(alphaTone());
+    DevicePlayer player(*processor);
+    player.audioDeviceAboutToStart(&device);
+    constexpr int larger = 5 * blockSize / 2;
+    Channels heard(2, std::vector<float>(larger, 77.0f));
+    const std::array outputs{heard[0].data(), heard[1].data()};
+    player.audioDeviceIOCallbackWithContext(nullptr, 0, outputs.data(), 2, larger, {});
+    const auto wanted = offline(3);
+    for (std::size_t i = 0; i < 2; ++i)
+        CHECK(std::equal(heard[i].begin(), heard[i].end(), wanted[i == 0 ? 0 : 5].begin()));
+}
+
+TEST_CASE("Without a device the column runs on, and on from there when one starts") {
+    Device device("ALSA", {0, 1, 2, 3, 4, 5});
+    const auto processor = processorWith(alphaTone());
+    DevicePlayer player(*processor);
+    player.audioDeviceAboutToStart(&device);
+    const auto before = play(player, device, 20);
+    player.audioDeviceStopped();
+    const auto start = std::chrono::steady_clock::now();
+    player.playUnheard();
+    player.playUnheard(); // changes nothing
+    processor->getMeters().output.take();
+    REQUIRE(waitUntil([&] { return processor->getMeters().output.take() > 0; }));
+    player.audioDeviceAboutToStart(&device);
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
+    const auto after = play(player, device, 20)[5];
+    const auto whole = offline(40 + static_cast<int>(passed.count() * device.rate / blockSize))[5];
+    CHECK(before[5] == std::vector<float>(whole.begin(), whole.begin() + 20 * blockSize));
+    const auto found = std::search(whole.begin(), whole.end(), after.begin(), after.end());
+    REQUIRE(found != whole.end());
+    CHECK(found - whole.begin() >= 21 * blockSize);
+}
+
+TEST_CASE("Where there never was a device the column runs at a usual rate") {
+    const auto processor = processorWith(alphaTone());
+    DevicePlayer player(*processor);
+    player.playUnheard();
+    CHECK(processor->getSampleRate() == 48000);
+    CHECK(waitUntil([&] { return processor->getMeters().output.take() > 0; }));
 }
 
 TEST_CASE("MIDI is played, and a single input drives the column") {

@@ -33,10 +33,16 @@ public:
         restoreSound();
         auto refused = openFiles(files);
         // No inputs unless the user asks for them: a microphone beside a loudspeaker howls.
-        deviceManager.initialise(0, 2, settings.values.getXmlValue("devices").get(), true);
+        const auto devices = settings.values.getXmlValue("devices");
+        if (devices == nullptr || !devices->hasTagName("DEVICESETUP"))
+            tellBroken("devices", "no audio devices", refused);
+        deviceManager.initialise(0, 2, devices.get(), true);
         deviceManager.addAudioCallback(&player);
         deviceManager.addMidiInputDeviceCallback({}, &player);
-        window = std::make_unique<MainWindow>(processor, deviceManager, watch, settings.values.getValue("window"));
+        const auto place = WindowPlace::read(settings.values.getValue("window"));
+        if (!place)
+            tellBroken("window", "no place of a window", refused);
+        window = std::make_unique<MainWindow>(processor, deviceManager, watch, place);
         if (const auto& problem = settings.getProblem(); problem.isNotEmpty()) {
             refused.insert(0, problem);
             juce::Logger::writeToLog("Berger: " + problem);
@@ -95,6 +101,16 @@ private:
                 juce::Logger::writeToLog("Berger: " + refused.strings.getLast());
             }
         return refused;
+    }
+
+    // A value of the settings that cannot be used; one that is not there is none.
+    void tellBroken(const juce::String& name, const juce::String& what, juce::StringArray& told) const {
+        const auto value = settings.values.getValue(name);
+        if (value.isEmpty())
+            return;
+        told.add("The settings in " + utf8(textOf(settings.getPath())) + " say " + name + " = " +
+                 utf8(inQuotes(value.toStdString())) + ", which is " + what + ", so the usual is taken.");
+        juce::Logger::writeToLog("Berger: " + told.strings.getLast());
     }
 
     // The settings file is written when something has changed, so that not even a crash takes the sound with it. Disks

@@ -6,39 +6,27 @@
 namespace berger {
 namespace {
 
-/** A window's place as JUCE writes it, "[fs] x y width height [frame top left bottom right]", moved and shrunk until it
-    is on a screen; empty if it is none. */
-juce::String onScreen(const juce::String& place) {
-    auto tokens = juce::StringArray::fromTokens(place, false);
-    tokens.removeEmptyStrings();
-    const auto first = tokens[0].startsWithIgnoreCase("fs") ? 1 : 0;
-    if (tokens.size() < first + 4)
-        return {};
-    const auto number = [&](int i) { return juce::jlimit(-(1 << 15), 1 << 15, tokens[first + i].getIntValue()); };
-    juce::Rectangle<int> area(number(0), number(1), number(2), number(3));
-    const auto* display = juce::Desktop::getInstance().getDisplays().getDisplayForRect(area);
-    if (area.isEmpty() || display == nullptr)
-        return {};
-    auto room = display->userArea;
-    if (tokens[first + 4] == "frame" && tokens.size() == first + 9)
-        juce::BorderSize<int>(number(5), number(6), number(7), number(8)).subtractFrom(room);
-    area = area.constrainedWithin(room);
-    tokens.set(first, juce::String(area.getX()));
-    tokens.set(first + 1, juce::String(area.getY()));
-    tokens.set(first + 2, juce::String(area.getWidth()));
-    tokens.set(first + 3, juce::String(area.getHeight()));
-    return tokens.joinIntoString(" ");
+/** The place moved and shrunk until it is on a screen. */
+WindowPlace onScreen(WindowPlace place, juce::Rectangle<int> room) {
+    if (place.frame)
+        place.frame->subtractFrom(room);
+    place.area = place.area.constrainedWithin(room);
+    return place;
 }
 
 } // namespace
 
 MainWindow::MainWindow(Processor& processor, juce::AudioDeviceManager& devices, const DeviceWatch& watch,
-                       const juce::String& place)
+                       const std::optional<WindowPlace>& place)
     : DocumentWindow("Berger", Theme::colour(palette::background), minimiseButton | maximiseButton | closeButton) {
     setUsingNativeTitleBar(true);
     setResizable(true, false);
     setContentOwned(new MainContent(processor, devices, watch), true);
-    if (!restoreWindowStateFromString(onScreen(place)))
+    const auto isRestored = place && [&] {
+        const auto* display = juce::Desktop::getInstance().getDisplays().getDisplayForRect(place->area);
+        return display != nullptr && restoreWindowStateFromString(onScreen(*place, display->userArea).text());
+    }();
+    if (!isRestored)
         if (const auto* display = displayOf(*this)) {
             const auto size = WindowRoom{display->userArea}.part(firstPart, 1.0);
             centreWithSize(std::max(getConstrainer()->getMinimumWidth(), size.x),

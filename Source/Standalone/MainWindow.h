@@ -3,6 +3,7 @@
 
 #include "Interface/Controls/Dialog.h"
 #include "Plugin/Processor.h"
+#include "WindowPlace.h"
 
 #include <juce_audio_utils/juce_audio_utils.h>
 
@@ -14,9 +15,9 @@ class DeviceWatch;
 class MainWindow final : public juce::DocumentWindow {
 public:
     /** Opens it where it was, as far as the screen that is there has room.
-        @param place  what getWindowStateAsString() gave when it was last open; empty at the first start */
+        @param place  that getWindowStateAsString() gave when it was last open; none at the first start */
     MainWindow(Processor& processor, juce::AudioDeviceManager& devices, const DeviceWatch& watch,
-               const juce::String& place);
+               const std::optional<WindowPlace>& place);
     ~MainWindow() override;
 
     /** Says something over the editor until it is acknowledged. */

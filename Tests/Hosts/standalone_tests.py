@@ -8,11 +8,12 @@ import os
 import re
 import signal
 import subprocess
+import time
 
 import host_tests
 from host_tests import ARTEFACTS, PRESETS, level, needs
 from servers import Display, Jack, Process, wait_for
-from settings import read_device, read_state, read_values, write_settings, write_state
+from settings import encoded, read_device, read_state, read_values, write_settings, write_state
 
 STATE = {"berger": 1, "name": "test", "parameters": {
     "E_inp": 220, "noise_E": 20, "speed": 44, "seed": 4711, "E_init": 24, "I_init": 16}}
@@ -30,12 +31,14 @@ class StandaloneTest(host_tests.HostTest):
         super().setUp()
         self.settings = self.folder / ".config" / "Berger" / "Berger.settings"
 
-    def start(self, *arguments, env=NO_JACK, display=None):
-        """Starts it with neither the user's settings nor the user's sound card: ALSA knows no device."""
+    def start(self, *arguments, env=NO_JACK, display=None, shell=None):
+        """Starts it with neither the user's settings nor the user's sound card: ALSA knows no device.
+        @param shell  what a shell does before"""
         (self.folder / "asound.conf").touch()
         own = {"ALSA_CONFIG_PATH": str(self.folder / "asound.conf"), "HOME": str(self.folder)}
         others = {k: v for k, v in env.items() if k == "XDG_CONFIG_HOME" or not k.startswith("XDG_")}
-        app = Process(ARTEFACTS / "Standalone" / "Berger", *arguments,
+        within = ["bash", "-c", f'{shell} exec "$0" "$@"'] if shell else []
+        app = Process(*within, ARTEFACTS / "Standalone" / "Berger", *arguments,
                       env={"XDG_CONFIG_HOME": str(self.folder / ".config"), **others, **own,
                            "DISPLAY": self.display.name if display is None else display})
         self.addCleanup(lambda: app.output.closed or app.end())
@@ -348,12 +351,40 @@ class StandaloneStart(StandaloneTest):
         self.assertEqual(self.settings.with_name("Berger.settings.unreadable").read_bytes(), torn)
         self.assertEqual(read_state(self.settings)["name"], "First light")
 
-    def test_settings_that_cannot_be_saved_are_told_of(self):
+    def test_settings_that_cannot_be_saved_are_told_of_once_and_saved_when_they_can_be(self):
         self.settings.parent.parent.mkdir()
         self.settings.parent.write_text("not a folder")
         app = self.start()
-        wait_for("its word", lambda: f"Berger: cannot make the folder {self.settings.parent}: " in app.text())
+        word = f"Berger: cannot make the folder {self.settings.parent}: "
+        wait_for("its word", lambda: word in app.text())
+        time.sleep(12)  # it tries every five seconds
+        self.assertEqual(app.text().count(word), 1)
+        self.settings.parent.unlink()
+        wait_for("its save", self.settings.exists)
+        self.assertEqual(app.end(), 0)
+        self.assertEqual(read_state(self.settings)["name"], "First light")
+
+    def test_a_full_disk_is_told_of_and_leaves_the_settings_as_they_were(self):
+        write_state(self.settings, STATE)
+        before = self.settings.read_bytes()
+        app = self.start(PRESETS[-1], shell="trap '' XFSZ; ulimit -f 1;")
+        wait_for("its word", lambda: re.search(f"Berger: cannot write {re.escape(str(self.settings))}.*: ", app.text()))
         self.assertTrue(app.is_running())
+        self.assertEqual(app.end(), 0)
+        self.assertEqual(self.settings.read_bytes(), before)
+        self.assertEqual([p.name for p in self.settings.parent.iterdir()], ["Berger.settings"])
+
+    def test_a_broken_value_is_named_and_the_others_hold(self):
+        write_settings(self.settings, window="0 0 30000 30000", state=encoded(STATE), devices="none <")
+        app = self.start()
+        for name, value, what in (("window", "0 0 30000 30000", "no place of a window"), ("devices", "none <", "no audio devices")):
+            wait_for("its word", lambda: f'Berger: The settings in {self.settings} say {name} = \'{value}\', which is {what}, so the '
+                     "usual is taken." in app.text())
+        self.assertEqual(app.end(), 0)
+        self.assertEqual(read_state(self.settings)["name"], "test")
+        app = self.start()
+        wait_for("its start", lambda: "Berger: " in app.text())
+        self.assertNotIn("which is no place", app.text())
         self.assertEqual(app.end(), 0)
 
 

@@ -139,6 +139,25 @@ TEST_CASE("What is chosen in one window is not undone by another's choice") {
     CHECK(next.isMotionReduced());
 }
 
+TEST_CASE("A scale that is none is named, and the usual one is taken") {
+    const Home home;
+    for (const auto* scale : {"30000", "nan", "-4", "", "150 %"}) {
+        SettingsFile file("Window");
+        file.values.setValue("scale", scale);
+        file.values.setValue("reducedMotion", true);
+        file.save();
+        Preferences preferences;
+        CHECK_FALSE(preferences.getScale());
+        CHECK(preferences.isMotionReduced());
+        CHECK(preferences.takeProblem().contains("say scale = '" + juce::String(scale) +
+                                                 "', which is no percentage from 75 to 300"));
+        CHECK(preferences.takeProblem() == "");
+        preferences.setScale(125);
+        CHECK(Preferences().getScale() == 125);
+        CHECK(Preferences().takeProblem() == "");
+    }
+}
+
 TEST_CASE("A choice that cannot be saved holds, and it is said once") {
     const Home home;
     home.at(".config").createDirectory();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Preferences.h"
 
+#include "Model/Text.h"
 #include "Plugin/CheckedFile.h"
 #include "Plugin/Utf8.h"
 
@@ -15,6 +16,13 @@ Preferences::Preferences() {
     const auto file = settings();
     kept = file.values;
     problem = file.getProblem();
+    const auto scale = kept.getValue("scale");
+    if (const auto known = getScale(); known && scale != juce::String(*known)) {
+        problem << (problem.isEmpty() ? "" : " ") << "The settings in " << utf8(textOf(file.getPath()))
+                << " say scale = " << utf8(inQuotes(scale.toStdString())) << ", which is no percentage from "
+                << windowScales.front() << " to " << windowScales.back() << ", so the usual scale is taken.";
+        kept.removeValue("scale");
+    }
 }
 
 juce::File Preferences::getRecordingFolder() const {

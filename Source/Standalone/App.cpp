@@ -26,7 +26,7 @@ namespace {
 volatile std::sig_atomic_t terminationRequested = 0;
 
 /** What runs while the window is open: the instrument on its devices, and the settings that outlive it. */
-class Program final : private juce::Timer {
+class Program final : private juce::Timer, private juce::ChangeListener {
 public:
     explicit Program(const std::vector<std::string>& files) {
         juce::LookAndFeel::setDefaultLookAndFeel(&theme);
@@ -39,6 +39,8 @@ public:
         deviceManager.initialise(0, 2, devices.get(), true);
         deviceManager.addAudioCallback(&player);
         deviceManager.addMidiInputDeviceCallback({}, &player);
+        deviceManager.addChangeListener(this);
+        changeListenerCallback(nullptr);
         const auto place = WindowPlace::read(settings.values.getValue("window"));
         if (!place)
             tellBroken("window", "no place of a window", refused);
@@ -56,6 +58,8 @@ public:
         settings.values.setValue("window", window->getWindowStateAsString());
         window.reset();
         juce::LookAndFeel::setDefaultLookAndFeel(nullptr);
+        deviceManager.removeChangeListener(this);
+        player.setMidiOutput({});
         deviceManager.removeMidiInputDeviceCallback({}, &player);
         deviceManager.removeAudioCallback(&player);
         finishSaving();
@@ -153,6 +157,16 @@ private:
             window->warn(title, text);
     }
 
+    // JUCE tells of another MIDI output before the one before is gone.
+    void changeListenerCallback(juce::ChangeBroadcaster*) override {
+        auto* output = deviceManager.getDefaultMidiOutput();
+        if (std::exchange(midiOutput, output) == output)
+            return;
+        player.setMidiOutput(output == nullptr ? MidiSender::Send() : [output](const juce::MidiMessage& message) {
+            output->sendMessageNow(message);
+        });
+    }
+
     void timerCallback() override {
         if (terminationRequested != 0)
             juce::JUCEApplicationBase::quit();
@@ -171,6 +185,7 @@ private:
     Processor processor{Editor::make};
     DevicePlayer player{processor};
     juce::AudioDeviceManager deviceManager;
+    juce::MidiOutput* midiOutput = nullptr; // that the notes go to
     DeviceWatch watch{deviceManager, player, [this] { processor.getRecorder().requestStop(); }};
     std::unique_ptr<MainWindow> window;
 };

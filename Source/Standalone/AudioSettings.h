@@ -5,8 +5,8 @@
 
 namespace berger {
 
-/** Where the user chooses devices, their channels and MIDI inputs, and is told what each output carries. Message
-    thread. */
+/** Where the user chooses devices, their channels, MIDI inputs and a MIDI output, and is told what each output carries.
+   Message thread. */
 class AudioSettings final : public juce::Component, private juce::ChangeListener {
 public:
     explicit AudioSettings(juce::AudioDeviceManager& devices);

@@ -92,6 +92,7 @@ void DevicePlayer::handleIncomingMidiMessage(juce::MidiInput*, const juce::MidiM
 
 // A single input drives both sides.
 void DevicePlayer::process(const float* const* inputs, int inputCount, int first, int sampleCount) {
+    const auto now = juce::Time::getMillisecondCounterHiRes() * 0.001;
     midi.clear();
     collector.removeNextBlockOfMessages(midi, sampleCount);
     buffer.clear();
@@ -99,6 +100,7 @@ void DevicePlayer::process(const float* const* inputs, int inputCount, int first
         buffer.copyFrom(i, 0, inputs[i % inputCount] + first, sampleCount);
     juce::AudioBuffer<float> block(buffer.getArrayOfWritePointers(), buffer.getNumChannels(), sampleCount);
     processor.processBlock(block, midi);
+    sender.push(midi, now, sampleRate);
 }
 
 // JACK's server may be given a larger block while it runs, which JUCE does not tell.

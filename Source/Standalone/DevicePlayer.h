@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "MidiSender.h"
 #include "StandInClock.h"
 
 #include <juce_audio_devices/juce_audio_devices.h>
@@ -9,6 +10,7 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace berger {
@@ -40,6 +42,9 @@ public:
         thread. */
     void playUnheard();
 
+    /** Where every beat goes as a note, or nowhere. Message thread. */
+    void setMidiOutput(MidiSender::Send output) { sender.setOutput(std::move(output)); }
+
     /** Blocks that devices have asked for; wraps. Any thread. */
     std::uint32_t getBlockCount() const noexcept { return blockCount.load(std::memory_order_relaxed); }
 
@@ -63,6 +68,7 @@ private:
     double sampleRate = 0;
     int blockSize = 0; // samples; both 0 while the processor is not prepared
     std::atomic<std::uint32_t> blockCount{0};
+    MidiSender sender;
     StandInClock clock{[this](int samples) { process(nullptr, 0, 0, samples); }};
 };
 

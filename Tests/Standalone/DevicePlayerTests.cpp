@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <chrono>
 
 using namespace berger;
@@ -165,6 +166,26 @@ TEST_CASE("MIDI is played, and a single input drives the column") {
     CHECK(eeg(false, false) == alone);
     CHECK(eeg(true, false)[0] != alone[0]);
     CHECK(eeg(false, true)[5] != alone[5]);
+}
+
+TEST_CASE("Every beat goes to the MIDI output as a note, with a device and without") {
+    Device device("ALSA", {0, 1});
+    const auto processor = processorWith(alphaTone());
+    DevicePlayer player(*processor);
+    std::atomic<int> ons{0}, offs{0};
+    player.setMidiOutput([&](const juce::MidiMessage& message) {
+        ons += message.isNoteOn() ? 1 : 0;
+        offs += message.isNoteOff() ? 1 : 0;
+    });
+    player.audioDeviceAboutToStart(&device);
+    play(player, device, 48000 / blockSize);
+    CHECK(waitUntil([&] { return ons > 5 && offs > 5; }));
+    player.audioDeviceStopped();
+    const auto before = ons.load();
+    player.playUnheard();
+    CHECK(waitUntil([&] { return ons > before + 5; }));
+    player.setMidiOutput({});
+    CHECK(ons == offs);
 }
 
 TEST_CASE("What a device's outputs carry is said in words") {

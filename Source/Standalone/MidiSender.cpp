@@ -9,18 +9,19 @@ namespace {
 
 constexpr int pauseMilliseconds = 1;
 
-std::size_t placeOf(const juce::MidiMessage& message) {
-    return static_cast<std::size_t>((message.getChannel() - 1) * 128 + message.getNoteNumber());
-}
-
 } // namespace
+
+std::size_t MidiSender::placeOf(const juce::MidiMessage& message) {
+    return static_cast<std::size_t>(message.getChannel() - 1) * notes +
+           static_cast<std::size_t>(message.getNoteNumber());
+}
 
 void MidiSender::setOutput(Send output) {
     isOn = false;
     stopThread(-1);
     for (std::size_t place = 0; send && place < sounding.size(); ++place)
         if (sounding[place])
-            send(juce::MidiMessage::noteOff(static_cast<int>(place / 128) + 1, static_cast<int>(place % 128)));
+            send(juce::MidiMessage::noteOff(static_cast<int>(place / notes) + 1, static_cast<int>(place % notes)));
     sounding.reset();
     waiting.clear();
     queue.drain([](const Note&) {});

@@ -8,6 +8,7 @@
 #include <array>
 #include <atomic>
 #include <bitset>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <vector>
@@ -37,6 +38,7 @@ private:
         int size;
     };
 
+    static std::size_t placeOf(const juce::MidiMessage& message);
     void run() override;
     void sendDue(double now);
     void pass(const juce::MidiMessage& message);
@@ -46,7 +48,8 @@ private:
 
     Send send; // the thread's own while it runs, and so are:
     std::vector<Note> waiting;
-    std::bitset<16 * 128> sounding; // by channel and note
+    static constexpr std::size_t channels = 16, notes = 128;
+    std::bitset<channels * notes> sounding; // by channel and note
 };
 
 } // namespace berger

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "AudioDevices.h"
 #include "CommandLine.h"
 #include "DevicePlayer.h"
 #include "DeviceWatch.h"
 #include "Interface/Controls/Theme.h"
 #include "Interface/Editor.h"
+#include "JackMidi.h"
 #include "MainWindow.h"
 #include "Plugin/CheckedFile.h"
 #include "Plugin/EndSignals.h"
@@ -167,7 +169,18 @@ private:
         });
     }
 
+    // Ports for MIDI are there as long as JACK's for sound; while a server ends, JACK is left alone.
+    void openJackMidi() {
+        const auto* device = deviceManager.getCurrentAudioDevice();
+        const auto isJack = device != nullptr && device->getTypeName() == "JACK";
+        if (isJack && watch.isHeard() && !jackMidi.isOpen())
+            jackMidi.open();
+        else if (!isJack)
+            jackMidi.close();
+    }
+
     void timerCallback() override {
+        openJackMidi();
         if (terminationRequested != 0)
             juce::JUCEApplicationBase::quit();
         else if (ticks++ % 10 == 0 && !isSaving()) {
@@ -184,7 +197,8 @@ private:
     bool isTold = false; // that saving failed
     Processor processor{Editor::make};
     DevicePlayer player{processor};
-    juce::AudioDeviceManager deviceManager;
+    AudioDevices deviceManager;
+    JackMidi jackMidi{player.getMidiExchange()};
     juce::MidiOutput* midiOutput = nullptr; // that the notes go to
     DeviceWatch watch{deviceManager, player, [this] { processor.getRecorder().requestStop(); }};
     std::unique_ptr<MainWindow> window;

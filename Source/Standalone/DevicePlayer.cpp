@@ -6,6 +6,7 @@ namespace {
 
 constexpr double usualRate = 48000; // where no device gives one
 constexpr int usualSize = 512;
+constexpr int midiRoom = 1 << 16; // bytes
 constexpr int signalCount = static_cast<int>(DevicePlayer::signalNames.size());
 
 std::vector<int> activeOutputs(juce::AudioIODevice& device) {
@@ -81,7 +82,7 @@ void DevicePlayer::prepare(double newRate, int newSize) {
     sampleRate = newRate;
     blockSize = newSize;
     buffer.setSize(std::max(signalCount, processor.getTotalNumInputChannels()), blockSize);
-    midi.ensureSize(4096);
+    midi.ensureSize(midiRoom);
     processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
     processor.prepareToPlay(sampleRate, blockSize);
 }
@@ -95,12 +96,29 @@ void DevicePlayer::process(const float* const* inputs, int inputCount, int first
     const auto now = juce::Time::getMillisecondCounterHiRes() * 0.001;
     midi.clear();
     collector.removeNextBlockOfMessages(midi, sampleCount);
+    receive(sampleCount);
     buffer.clear();
     for (int i = 0; i < processor.getTotalNumInputChannels() && inputCount > 0; ++i)
         buffer.copyFrom(i, 0, inputs[i % inputCount] + first, sampleCount);
     juce::AudioBuffer<float> block(buffer.getArrayOfWritePointers(), buffer.getNumChannels(), sampleCount);
     processor.processBlock(block, midi);
-    sender.push(midi, now, sampleRate);
+    send(now);
+}
+
+void DevicePlayer::receive(int sampleCount) {
+    exchange.received.drain([&](const MidiExchange::Message& message) {
+        const auto size = static_cast<int>(message.size);
+        if (midi.data.size() + size < midiRoom / 2) // so that it never grows
+            midi.addEvent(message.bytes.data(), size, std::clamp(message.sample, 0, sampleCount - 1));
+    });
+}
+
+void DevicePlayer::send(double time) {
+    sender.push(midi, time, sampleRate);
+    if (exchange.isOpen.load(std::memory_order_relaxed))
+        for (const auto message : midi)
+            MidiExchange::push(exchange.sent, message.samplePosition, message.data,
+                               static_cast<std::size_t>(message.numBytes));
 }
 
 // JACK's server may be given a larger block while it runs, which JUCE does not tell.

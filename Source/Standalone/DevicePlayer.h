@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "MidiExchange.h"
 #include "MidiSender.h"
 #include "StandInClock.h"
 
@@ -45,6 +46,9 @@ public:
     /** Where every beat goes as a note, or nowhere. Message thread. */
     void setMidiOutput(MidiSender::Send output) { sender.setOutput(std::move(output)); }
 
+    /** For MIDI ports in JACK. */
+    MidiExchange& getMidiExchange() noexcept { return exchange; }
+
     /** Blocks that devices have asked for; wraps. Any thread. */
     std::uint32_t getBlockCount() const noexcept { return blockCount.load(std::memory_order_relaxed); }
 
@@ -58,6 +62,8 @@ public:
 private:
     void prepare(double newRate, int newSize);
     void process(const float* const* inputs, int inputCount, int first, int sampleCount);
+    void receive(int sampleCount);
+    void send(double time);
     void write(float* const* outputs, int outputCount, int first, int sampleCount) const;
 
     juce::AudioProcessor& processor;
@@ -69,6 +75,7 @@ private:
     int blockSize = 0; // samples; both 0 while the processor is not prepared
     std::atomic<std::uint32_t> blockCount{0};
     MidiSender sender;
+    MidiExchange exchange;
     StandInClock clock{[this](int samples) { process(nullptr, 0, 0, samples); }};
 };
 

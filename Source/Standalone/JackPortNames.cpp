@@ -2,6 +2,7 @@
 #include "JackPortNames.h"
 
 #include "DevicePlayer.h"
+#include "JackLibrary.h"
 
 #if JUCE_JACK
 #include <jack/jack.h>
@@ -10,27 +11,11 @@
 namespace berger {
 
 #if JUCE_JACK
-namespace {
-
-/** JACK's library, opened when the program runs, as JUCE does it. */
-class Jack {
-public:
-    template <typename Function> Function* find(const char* name) {
-        return reinterpret_cast<Function*>(library.getFunction(name));
-    }
-    bool isThere() { return library.open("libjack.so.0"); }
-
-private:
-    juce::DynamicLibrary library;
-};
-
-} // namespace
-
 // JUCE keeps its client to itself, so another one does it, for a moment: a port's alias is anyone's to set. If more
 // than one Berger is there, all of theirs are named; they carry the same. A pretty name would be shown by more patch
 // bays, but the server keeps it when the port goes, and gives it to the next one.
 void nameJackPorts() {
-    Jack jack;
+    JackLibrary jack;
     if (!jack.isThere())
         return;
     auto* open = jack.find<decltype(jack_client_open)>("jack_client_open");

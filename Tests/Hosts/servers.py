@@ -85,13 +85,16 @@ class Jack:
             raise AssertionError(f"{error}: {text}") from None
 
     def ports(self):
-        return self._tell("jack_lsp").split()
+        return self._tell("jack_lsp").splitlines()
 
     def connections(self):
         return self._tell("jack_lsp", "-c")
 
     def aliases(self):
         return self._tell("jack_lsp", "-A")
+
+    def connect(self, output, input):
+        self._tell("jack_connect", output, input)
 
     def disconnect(self, output, input):
         self._tell("jack_disconnect", output, input)

@@ -144,9 +144,35 @@ class StandaloneSound(StandaloneTest):
             wait_for("its connections", lambda: "system:playback_6\n   Berger:out_6" in self.jack.connections())
             wait_for("its word", lambda: f"Berger: JACK: system, {rate / 1000:.1f} kHz, 256 samples; outputs 1-2 sound, 3 M, 4 E, "
                      "5 I, 6 EEG" in app.text())
-            wait_for("its sound", lambda: level(self.jack.record(self.folder / "r.wav", 0.2, "Berger:out_6")[0]) > -40)
+            wait_for("the MIDI ports", lambda: "Berger MIDI:out" in self.jack.ports())
+            self.assertGreater(level(self.jack.record(self.folder / "r.wav", 0.2, "Berger:out_6")[0]), -40)
         self.assertEqual(app.end(), 0)
         self.assertEqual(read_device(self.settings)["audioDeviceOutChans"], "111111")
+
+    @needs("jack_midi_dump", "jack_midiseq", "jack_connect")
+    def test_beats_leave_as_notes_and_notes_are_played_at_ports_of_jack(self):
+        rest = {"berger": 1, "name": "rest", "parameters": {"E_inp": 400, "noise_E": 0, "speed": 44}}
+        for state, beats in ((STATE, True), (rest, False)):
+            write_state(self.settings, state, device=six_outputs())
+            app = self.start_with_ports(6)
+            wait_for("the MIDI ports", lambda: {"Berger MIDI:in", "Berger MIDI:out"} <= set(self.jack.ports()))
+            dump = self.started(Process("stdbuf", "-oL", "jack_midi_dump", "dump", env=self.jack.env))
+            wait_for("its port", lambda: "dump:input" in self.jack.ports(), while_running=dump)
+            self.jack.connect("Berger MIDI:out", "dump:input")
+            if beats:
+                notes = wait_for("some beats", lambda: (found := re.findall(r" ([89]0) [0-9a-f]{2} [0-9a-f]{2}", dump.text()))[40:] and found)
+                self.assertTrue(all(a != b for a, b in zip(notes, notes[1:])), notes)  # on and off take turns
+            else:
+                loud = lambda: max(level(x) for x in self.jack.record(self.folder / "r.wav", 0.5, "Berger:out_1", "Berger:out_6")) > -60
+                wait_for("rest", lambda: level(self.jack.record(self.folder / "r.wav", 0.5, "Berger:out_1")[0]) < -100)
+                keys = self.started(Process("jack_midiseq", "keys", "48000", "0", "60", "24000", env=self.jack.env))
+                wait_for("its port", lambda: "keys:out" in self.jack.ports(), while_running=keys)
+                self.assertLess(level(self.jack.record(self.folder / "r.wav", 1.1, "Berger:out_1")[0]), -100)
+                self.jack.connect("keys:out", "Berger MIDI:in")
+                wait_for("the notes", loud)
+                keys.end()
+            dump.end()
+            self.assertEqual(app.end(), 0)
 
     def begun_recording(self, folder, before):
         """Presses the recorder's key once, which is lost while the window has no keyboard, and waits for a new file."""

@@ -188,6 +188,40 @@ TEST_CASE("Every beat goes to the MIDI output as a note, with a device and witho
     CHECK(ons == offs);
 }
 
+TEST_CASE("MIDI ports play notes at their samples, and get every beat at its") {
+    constexpr int blocks = 400, at = 17;
+    Device device("JACK", {0, 1, 2, 3, 4, 5});
+    const auto processor = processorWith(alphaTone());
+    DevicePlayer player(*processor);
+    player.audioDeviceAboutToStart(&device);
+    auto& exchange = player.getMidiExchange();
+    const std::array<std::uint8_t, 3> note{0x90, 60, 100};
+    const std::vector<std::uint8_t> tooLong(513, 0xf0);
+    MidiExchange::push(exchange.received, at, note.data(), note.size());
+    MidiExchange::push(exchange.received, at, tooLong.data(), tooLong.size());
+    auto heard = play(player, device, 10)[5];
+    CHECK(exchange.sent.isEmpty()); // while there are no ports
+    exchange.isOpen = true;
+    std::vector<std::pair<int, int>> sent; // samples since the start, and status bytes
+    for (int b = 10; b < blocks; ++b) {
+        const auto block = play(player, device, 1)[5];
+        heard.insert(heard.end(), block.begin(), block.end());
+        exchange.sent.drain([&](const MidiExchange::Message& message) {
+            REQUIRE(message.size == 3);
+            sent.emplace_back(b * blockSize + message.sample, message.bytes[0]);
+        });
+    }
+    Script script;
+    script.length = blocks * blockSize;
+    script.midi.addEvent(note.data(), 3, at);
+    const auto wanted = test::play(*processorWith(alphaTone()), script, blockSize);
+    CHECK(heard == wanted.channels[5]);
+    auto beats = wanted.notes;
+    std::erase_if(beats, [](const auto& beat) { return beat.first < 10 * blockSize; });
+    CHECK(beats.size() > 4);
+    CHECK(sent == beats);
+}
+
 TEST_CASE("What a device's outputs carry is said in words") {
     Device none("JACK", {}), one("ALSA", {0}), two("ALSA", {2, 3}), six("JACK", {0, 1, 2, 3, 4, 5}),
         odd("JACK", {0, 5, 7});

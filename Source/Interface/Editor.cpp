@@ -9,6 +9,7 @@ namespace berger {
 namespace {
 
 constexpr int headerHeight = 46, stripHeight = ControlPanel::titleHeight + 5 * ControlPanel::rowHeight + 6, gap = 3;
+constexpr int leastCircuit = 412;                   // wide
 constexpr int firstWidth = 1200, firstHeight = 800; // or less, where the screen is small
 constexpr int minimumWidth = 900, minimumHeight = 600, maximumWidth = 3840, maximumHeight = 2400;
 constexpr double framesPerSecond = 60.0, panelsPerSecond = 30.0;
@@ -57,26 +58,27 @@ private:
 } // namespace
 
 Editor::Editor(Processor& owner)
-    : AudioProcessorEditor(owner), column(owner), header(owner, preferences), scope(owner.getTraceTap()),
+    : AudioProcessorEditor(owner), column(owner), header(owner, preferences), views(owner.getTraceTap()),
       circuit(owner), input(owner), sound(owner, preferences) {
     setLookAndFeel(&theme);
     setTitle("Berger");
     setOpaque(true);
     setWantsKeyboardFocus(true);
     setFocusContainerType(FocusContainerType::keyboardFocusContainer);
-    scope.onEvent = [this](const EegEvent& event) { meter.add(event); };
+    views.getScope().onEvent = [this](const EegEvent& event) { meter.add(event); };
     header.onPreference = [this] { applyPreferences(); };
     header.scaleNow = [this] { return getScale(); };
     header.hasRoomAt = [this](int percent) {
         return getRoom().maximumScale({minimumWidth, minimumHeight}) >= percent / 100.0;
     };
-    for (auto* child : std::initializer_list<juce::Component*>{&header, &scope, &circuit, &input, &sound})
+    for (auto* child : std::initializer_list<juce::Component*>{&header, &views, &circuit, &input, &sound})
         addAndMakeVisible(child);
     setResizable(true, true);
     setResizeLimits(minimumWidth, minimumHeight, maximumWidth, maximumHeight);
     const auto settings = column.getSounds().getWindowSettings();
     sound.restoreSettings(settings["sound"]);
-    scope.restoreSettings(settings["scope"]);
+    views.onCountChange = [this] { resized(); };
+    views.restoreSettings(settings);
     juce::Point<int> size(settings["width"], settings["height"]);
     if (size.x <= 0 || size.y <= 0) {
         const auto most = getRoom().part(firstPart, 1.0);
@@ -98,7 +100,7 @@ void Editor::remember() {
     object->setProperty("width", getWidth());
     object->setProperty("height", getHeight());
     object->setProperty("sound", sound.saveSettings());
-    object->setProperty("scope", scope.saveSettings());
+    views.saveSettings(*object);
     column.getSounds().setWindowSettings(object);
 }
 
@@ -123,7 +125,7 @@ void Editor::fitInto(const WindowRoom& room) {
 }
 
 void Editor::applyPreferences() {
-    scope.setReducedMotion(preferences.isMotionReduced());
+    views.setReducedMotion(preferences.isMotionReduced());
     const auto room = getRoom();
     const auto scale = std::min(getScale() / 100.0, room.maximumScale({minimumWidth, minimumHeight}));
     const auto size = room.limit({getWidth(), getHeight()}, scale);
@@ -142,15 +144,16 @@ void Editor::frame() {
 }
 
 void Editor::update(double seconds) {
-    scope.update(seconds, column.find(parameters::speed)->getPlain());
+    views.update(seconds, column.find(parameters::speed)->getPlain());
     const auto& activity = meter.update(seconds);
     sincePanels += seconds;
     if (sincePanels < 0.9 / panelsPerSecond && seconds > 0.0)
         return;
-    const auto& history = scope.getModel().getHistory();
+    const auto& shown = views.getScope().getModel();
+    const auto& history = shown.getHistory();
     circuit.refresh(history.isEmpty() ? nullptr : &history.get(history.getCount() - 1), sincePanels,
                     preferences.isMotionReduced());
-    input.refresh(scope.getModel().getShown(), scope.getModel().getSpan(), sincePanels, preferences.isMotionReduced());
+    input.refresh(shown.getShown(), shown.getSpan(), sincePanels, preferences.isMotionReduced());
     sound.refresh(activity, sincePanels);
     header.refresh(activity, column.getTraceTap().getDropped());
     if ((sinceRemembered += sincePanels) > 1.0) {
@@ -214,9 +217,12 @@ void Editor::resized() {
     input.setBounds(strip.removeFromLeft(strip.getWidth() / 2 + 20));
     strip.removeFromLeft(gap);
     sound.setBounds(strip);
-    circuit.setBounds(area.removeFromRight(std::clamp(area.getWidth() * 42 / 100, 412, 600)));
+    views.setHasRoom(area.getWidth() - leastCircuit - gap >= Views::widthForTwo);
+    const auto circuitWidth =
+        views.isDouble() ? leastCircuit : std::clamp(area.getWidth() * 42 / 100, leastCircuit, 600);
+    circuit.setBounds(area.removeFromRight(circuitWidth));
     area.removeFromRight(gap);
-    scope.setBounds(area);
+    views.setBounds(area);
 }
 
 } // namespace berger

@@ -6,11 +6,11 @@
 #include "Interface/Panels/CircuitPanel.h"
 #include "Interface/Panels/InputPanel.h"
 #include "Interface/Panels/SoundPanels.h"
-#include "Interface/Scope/Scope.h"
+#include "Interface/Views/Views.h"
 
 namespace berger {
 
-/** The window: header, scope, circuit, input and sound. Message thread. */
+/** The window: header, views, circuit, input and sound. Message thread. */
 class Editor final : public juce::AudioProcessorEditor, public juce::FileDragAndDropTarget {
 public:
     explicit Editor(Processor& owner);
@@ -45,7 +45,7 @@ private:
     Theme theme;
     juce::TooltipWindow tooltips{this};
     HeaderBar header;
-    Scope scope;
+    Views views;
     CircuitPanel circuit;
     InputPanel input;
     SoundPanels sound;

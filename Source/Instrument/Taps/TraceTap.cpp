@@ -70,6 +70,7 @@ bool TraceTap::beginBlock(double seconds, double step, double speed) noexcept {
         stretchSent = 0;
         credit = 0.0;
     }
+    isSampled = samples.beginBlock();
     if ((sinceEvent += seconds) >= longestQuiet && std::isfinite(lastTime))
         tell(crossings.now(lastTime));
     const auto shown = window.load(std::memory_order_relaxed);

@@ -5,6 +5,7 @@
 #include "Dsp/FourFloats.h"
 #include "Dynamics/CrossingFinder.h"
 #include "Model/JansenRit.h"
+#include "SampleStream.h"
 
 #include <array>
 #include <atomic>
@@ -40,6 +41,9 @@ class TraceTap {
 public:
     static constexpr double framesPerSecond = 24000;
 
+    /** Samples for a spectrum, while the tap and they are open. */
+    SampleStream samples;
+
     // ---- the window's side: one thread
     /** Starts the flow, after what an earlier window left has been thrown away. */
     void open();
@@ -49,7 +53,7 @@ public:
     template <class Use> void drainFrames(const Use& use) { frames.drain(use); }
     template <class Use> void drainEvents(const Use& use) { events.drain(use); }
     /** Whether the window has taken all that was sent. Any thread. */
-    bool isDrained() const noexcept { return frames.isEmpty() && events.isEmpty(); }
+    bool isDrained() const noexcept { return frames.isEmpty() && events.isEmpty() && samples.isDrained(); }
     /** Frames and events that were lost because nobody took them in time. */
     std::uint64_t getDropped() const noexcept { return frames.getDropped() + events.getDropped(); }
     bool isOpen() const noexcept { return opened.load(std::memory_order_acquire); }
@@ -64,6 +68,8 @@ public:
         if (time <= lastTime)
             startRun(time);
         lastTime = time;
+        if (isSampled)
+            samples.add(time, step, run, x);
         const auto eeg = x.eeg();
         if (++sinceLook >= pointsPerLook) {
             sinceLook = 0;
@@ -98,7 +104,7 @@ private:
     BoundedQueue<EegEvent, 1 << 12> events;
 
     // The audio thread's own.
-    bool wasOpen = false;
+    bool wasOpen = false, isSampled = false;
     CrossingFinder crossings;
     int sinceLook = 0, pointsPerLook = 1;
     EegEvent event;

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Interface/Controls/Notice.h"
+#include "Interface/Views/View.h"
+#include "Interface/Views/ViewExport.h"
 #include "ScopeBar.h"
 #include "ScopeView.h"
 
 namespace berger {
 
 /** The scope as the window holds it. While it lives, the column sends its signals. Message thread. */
-class Scope final : public juce::Component {
+class Scope final : public View {
 public:
     explicit Scope(TraceTap& source);
     ~Scope() override;
 
-    /** Takes what has come and moves the picture on; up to sixty times a second. @param speed  model seconds per second
-     */
-    void update(double secondsSinceLastCall, double speed);
+    void update(double secondsSinceLastCall, double speed) override;
 
     /** What the EEG has done. */
     std::function<void(const EegEvent&)> onEvent;
@@ -24,24 +23,22 @@ public:
     const ScopeHistory& getHistory() const { return model.getHistory(); }
     const ScopeModel& getModel() const { return model; }
 
-    /** With reduced motion the picture changes at most twice a second by itself. */
-    void setReducedMotion(bool shouldBeReduced) { isReduced = shouldBeReduced; }
+    void setReducedMotion(bool shouldBeReduced) override { isReduced = shouldBeReduced; }
 
-    juce::var saveSettings() const { return model.getSettings().toVar(); }
-    /** What is missing or wrong becomes its default. */
-    void restoreSettings(const juce::var& saved);
+    juce::var saveSettings() const override { return model.getSettings().toVar(); }
+    void restoreSettings(const juce::var& saved) override;
 
     void resized() override;
+    void visibilityChanged() override;
 
 private:
-    void exportPicture(bool isPicture);
+    std::optional<ViewExport::Content> contentFor(bool isPicture);
 
     TraceTap& tap;
     ScopeModel model;
     ScopeBar bar{model};
     ScopeView view{model};
-    Notice notice;
-    std::unique_ptr<juce::FileChooser> chooser;
+    ViewExport saver{"scope"};
     bool isReduced = false;
     double waited = 0;
 

@@ -53,7 +53,10 @@ ScopeBar::ScopeBar(ScopeModel& controlled) : model(controlled) {
         settings.showsInput = input.getToggleState();
         change(settings);
     };
-    exporting.onClick = [this] { showExportMenu(); };
+    exporting.onClick = [this] {
+        if (onExport)
+            onExport();
+    };
     level.onReturnKey = level.onFocusLost = [this] { chooseTrigger(level, &TriggerSettings::level); };
     hysteresis.onReturnKey =
         hysteresis.onFocusLost = [this] { chooseTrigger(hysteresis, &TriggerSettings::hysteresis); };
@@ -186,20 +189,6 @@ void ScopeBar::chooseTrigger(juce::TextEditor& field, double TriggerSettings::*w
     trigger.isAutomatic = false;
     trigger.*what = value;
     change(settings);
-}
-
-void ScopeBar::showExportMenu() {
-    const auto self = juce::Component::SafePointer(this);
-    const auto choice = [self](bool isPicture) {
-        return [self, isPicture] {
-            if (self != nullptr && self->onExport)
-                self->onExport(isPicture);
-        };
-    };
-    juce::PopupMenu menu;
-    menu.addItem("Picture (PNG)...", choice(true));
-    menu.addItem("Visible data (CSV)...", choice(false));
-    menu.showMenuAsync(juce::PopupMenu::Options().withTargetComponent(exporting));
 }
 
 int ScopeBar::heightFor(int width) const {

@@ -15,8 +15,8 @@ public:
 
     explicit ScopeBar(ScopeModel& controlled);
 
-    std::function<void()> onChange;     ///< something was chosen here
-    std::function<void(bool)> onExport; ///< of the picture (true) or the table (false)
+    std::function<void()> onChange; ///< something was chosen here
+    std::function<void()> onExport; ///< what is shown is to be saved
     /** Something has to be said about what was typed into a control. */
     std::function<void(juce::Component&, const juce::String&)> onMessage;
 
@@ -36,7 +36,6 @@ private:
     juce::String triggerText(double TriggerSettings::*what) const;
     void change(const ScopeSettings& settings);
     void refuse(juce::Component& control, const juce::String& message);
-    void showExportMenu();
 
     ScopeModel& model;
     ChoiceBox mode;

@@ -2,9 +2,6 @@
 #include "ScopeExport.h"
 
 #include "Instrument/Keys/NumberText.h"
-#include "Plugin/FileStream.h"
-#include "Plugin/Utf8.h"
-#include "Plugin/WholeFile.h"
 
 #include <string>
 
@@ -18,15 +15,6 @@ void append(juce::MemoryOutputStream& table, double value, int digits) {
     std::string text;
     appendNumber(text, value, digits);
     table.write(text.data(), text.size());
-}
-
-juce::Result writeBytes(const juce::File& file, std::string_view bytes) {
-    try {
-        writeWhole(pathOf(file), bytes);
-    } catch (const FileError& error) {
-        return juce::Result::fail(sentence(error.what()));
-    }
-    return juce::Result::ok();
 }
 
 } // namespace
@@ -63,17 +51,6 @@ juce::String scopeTable(const ScopeModel& model) {
         table << "\n";
     });
     return table.toString();
-}
-
-juce::Result writeText(const juce::File& file, const juce::String& text) {
-    return writeBytes(file, {text.toRawUTF8(), text.getNumBytesAsUTF8()});
-}
-
-juce::Result writePng(const juce::File& file, const juce::Image& image) {
-    juce::MemoryOutputStream bytes;
-    if (!juce::PNGImageFormat().writeImageToStream(image, bytes))
-        return juce::Result::fail("Cannot make a picture for " + file.getFullPathName() + ".");
-    return writeBytes(file, {static_cast<const char*>(bytes.getData()), bytes.getDataSize()});
 }
 
 } // namespace berger

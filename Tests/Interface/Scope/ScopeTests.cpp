@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Interface/Scope/Scope.h"
 #include "Interface/Scope/ScopeExport.h"
+#include "Interface/Views/ViewExport.h"
 #include "Plugin/Processor.h"
 #include "ScopeFrames.h"
 

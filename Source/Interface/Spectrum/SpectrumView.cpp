@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "SpectrumView.h"
+
+#include "Interface/Controls/Theme.h"
+#include "Interface/Scope/ScopeSettings.h"
+#include "SpectrumPainter.h"
+
+namespace berger {
+namespace {
+
+// What a key moves the cursor by, as a part of the axis.
+constexpr double keyStep = 0.02, fineStep = 0.002;
+
+// Reads what there is to see at the moment that it is asked for.
+class Handler final : public juce::AccessibilityHandler {
+public:
+    explicit Handler(SpectrumView& owner) : AccessibilityHandler(owner, juce::AccessibilityRole::image), view(owner) {}
+    juce::String getDescription() const override { return view.describe(); }
+
+private:
+    SpectrumView& view;
+};
+
+} // namespace
+
+SpectrumView::SpectrumView(SpectrumModel& shown) : model(shown) {
+    setOpaque(true);
+    setWantsKeyboardFocus(true);
+    setMouseClickGrabsKeyboardFocus(true);
+    setTitle("Spectrum view");
+    setHelpText("Arrows move a cursor, P puts it on the peak, Delete takes it away; F and L change the axes of "
+                "frequency and power, H holds the peaks, R begins them anew, 1 to 4 choose M, E, I or EEG.");
+}
+
+void SpectrumView::paint(juce::Graphics& g) {
+    paintSpectrum(g, getLocalBounds(), model.getShown());
+    if (hasKeyboardFocus(false))
+        Theme::drawFocus(g, getLocalBounds().toFloat());
+}
+
+juce::Image SpectrumView::snapshot(float scale) {
+    const auto size = getLocalBounds().toFloat() * scale;
+    juce::Image image(juce::Image::RGB, juce::jmax(1, juce::roundToInt(size.getWidth())),
+                      juce::jmax(1, juce::roundToInt(size.getHeight())), true);
+    juce::Graphics g(image);
+    g.addTransform(juce::AffineTransform::scale(scale));
+    paintSpectrum(g, getLocalBounds(), model.getShown());
+    return image;
+}
+
+juce::String SpectrumView::describe() const {
+    const auto& shown = model.getShown();
+    auto text = "Spectrum of " + juce::String(nameOf(shown.settings.signal)) + ": " + peakText(shown) + ".";
+    if (!shown.isEmpty())
+        text << " " << bandTexts(shown).joinIntoString(", ") << ".";
+    if (const auto reading = cursorText(shown); reading.isNotEmpty())
+        text << " Cursor at " << reading << ".";
+    return text;
+}
+
+void SpectrumView::setCursor(std::optional<double> hz, bool isSaid) {
+    model.setCursor(hz);
+    if (isSaid && hz)
+        juce::AccessibilityHandler::postAnnouncement(cursorText(model.getShown()),
+                                                     juce::AccessibilityHandler::AnnouncementPriority::low);
+    repaint();
+}
+
+void SpectrumView::mouseMove(const juce::MouseEvent& event) {
+    const SpectrumLayout layout(getLocalBounds(), model.getShown());
+    const auto isOverPlot = layout.plot.contains(event.getPosition());
+    setMouseCursor(isOverPlot ? juce::MouseCursor::CrosshairCursor : juce::MouseCursor::NormalCursor);
+    setCursor(isOverPlot ? std::optional(layout.hzAt(event.position.x)) : std::nullopt, false);
+}
+
+void SpectrumView::mouseExit(const juce::MouseEvent&) { setCursor(std::nullopt, false); }
+
+bool SpectrumView::keyPressed(const juce::KeyPress& key) {
+    if (key.getModifiers().isCommandDown() || key.getModifiers().isAltDown())
+        return false;
+    const auto& shown = model.getShown();
+    const auto code = key.getKeyCode();
+    const auto letter = juce::CharacterFunctions::toUpperCase(key.getTextCharacter());
+    auto settings = shown.settings;
+    if (code == juce::KeyPress::leftKey || code == juce::KeyPress::rightKey) {
+        const SpectrumLayout layout(getLocalBounds(), shown);
+        const auto step = (key.getModifiers().isShiftDown() ? fineStep : keyStep) * layout.plot.getWidth();
+        const auto from = layout.placeOf(shown.cursor.value_or(shown.peakHz().value_or(10.0)));
+        setCursor(layout.hzAt(from + static_cast<float>(code == juce::KeyPress::leftKey ? -step : step)), true);
+        return true;
+    }
+    if (letter == 'P') {
+        setCursor(shown.peakHz(), true);
+        return true;
+    }
+    if (code == juce::KeyPress::deleteKey || code == juce::KeyPress::backspaceKey) {
+        setCursor(std::nullopt, true);
+        return true;
+    }
+    if (letter == 'R') {
+        model.resetHold();
+        repaint();
+        return true;
+    }
+    if (letter == 'F')
+        settings.isFrequencyLog = !settings.isFrequencyLog;
+    else if (letter == 'L')
+        settings.isPowerLog = !settings.isPowerLog;
+    else if (letter == 'H')
+        settings.holdsPeak = !settings.holdsPeak;
+    else if (letter >= '1' && letter <= '4')
+        settings.signal = static_cast<Signal>(letter - '1');
+    else
+        return false;
+    if (onChange)
+        onChange(settings);
+    return true;
+}
+
+std::unique_ptr<juce::AccessibilityHandler> SpectrumView::createAccessibilityHandler() {
+    return std::make_unique<Handler>(*this);
+}
+
+} // namespace berger

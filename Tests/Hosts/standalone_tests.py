@@ -145,7 +145,7 @@ class StandaloneSound(StandaloneTest):
             wait_for("its word", lambda: f"Berger: JACK: system, {rate / 1000:.1f} kHz, 256 samples; outputs 1-2 sound, 3 M, 4 E, "
                      "5 I, 6 EEG" in app.text())
             wait_for("the MIDI ports", lambda: "Berger MIDI:out" in self.jack.ports())
-            self.assertGreater(level(self.jack.record(self.folder / "r.wav", 0.2, "Berger:out_6")[0]), -40)
+            wait_for("its sound", lambda: level(self.jack.record(self.folder / "r.wav", 0.2, "Berger:out_6")[0]) > -40)
         self.assertEqual(app.end(), 0)
         self.assertEqual(read_device(self.settings)["audioDeviceOutChans"], "111111")
 

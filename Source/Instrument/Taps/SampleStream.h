@@ -23,6 +23,7 @@ struct SampleChunk {
 
 /** Grid points of a column for a spectrum: every one, or one of several where they are closer than a millisecond, since
     a column hardly moves above 100 Hz. What finds no room is left out whole; a chunk's time tells. */
+// NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding): its queue keeps the threads' cache lines apart
 class SampleStream {
 public:
     static constexpr double interval = 0.001; ///< at most, s, where the grid itself is not coarser

@@ -117,7 +117,7 @@ juce::Path curveOf(const SpectrumLayout& layout, const std::vector<double>& powe
     for (auto k = first; k < power.size();) {
         const auto x = layout.placeOf(static_cast<double>(k) * binHz);
         auto low = power[k], high = power[k];
-        while (++k < power.size() && layout.placeOf(static_cast<double>(k) * binHz) - x < 0.75f) {
+        for (++k; k < power.size() && layout.placeOf(static_cast<double>(k) * binHz) - x < 0.75f; ++k) {
             low = std::min(low, power[k]);
             high = std::max(high, power[k]);
         }
@@ -180,8 +180,8 @@ void paintStatus(juce::Graphics& g, const SpectrumLayout& layout, const Spectrum
 } // namespace
 
 SpectrumLayout::SpectrumLayout(juce::Rectangle<int> area, const SpectrumShown& shown)
-    : low(shown.fromHz()), high(SpectrumShown::highestHz), bottom(shown.bottom()), top(shown.top),
-      isFrequencyLog(shown.settings.isFrequencyLog), isPowerLog(shown.settings.isPowerLog) {
+    : low(shown.fromHz()), bottom(shown.bottom()), top(shown.top), isFrequencyLog(shown.settings.isFrequencyLog),
+      isPowerLog(shown.settings.isPowerLog) {
     status = area.removeFromTop(statusHeight);
     hertz = area.removeFromBottom(hertzHeight);
     area.removeFromLeft(axisWidth);

@@ -9,8 +9,9 @@ namespace berger {
 
 /** Where a spectrum's parts stand, and frequencies and powers in them. */
 struct SpectrumLayout {
-    juce::Rectangle<int> status, plot, hertz; ///< hertz: below the plot, the numbers and the unit
-    double low, high, bottom, top;            ///< Hz, mV²/Hz
+    juce::Rectangle<int> status, plot, hertz;    ///< hertz: below the plot, the numbers and the unit
+    double low, high = SpectrumShown::highestHz; ///< Hz
+    double bottom, top;                          ///< mV²/Hz
     bool isFrequencyLog, isPowerLog;
 
     SpectrumLayout(juce::Rectangle<int> area, const SpectrumShown& shown);

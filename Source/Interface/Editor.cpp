@@ -218,8 +218,8 @@ void Editor::resized() {
     strip.removeFromLeft(gap);
     sound.setBounds(strip);
     views.setHasRoom(area.getWidth() - leastCircuit - gap >= Views::widthForTwo);
-    const auto circuitWidth =
-        views.isDouble() ? leastCircuit : std::clamp(area.getWidth() * 42 / 100, leastCircuit, 600);
+    const auto circuitPart = views.isDouble() ? 24 : 42; // of a hundred
+    const auto circuitWidth = std::clamp(area.getWidth() * circuitPart / 100, leastCircuit, 600);
     circuit.setBounds(area.removeFromRight(circuitWidth));
     area.removeFromRight(gap);
     views.setBounds(area);

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Commands.h"
+#include "Interface/Scope/ScopeSettings.h"
+#include "Model/Number.h"
 #include "Model/Text.h"
 #include "OutputFile.h"
 #include "Progress.h"
-#include "Trace.h"
+#include "TraceViews.h"
 #include "UserError.h"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 
 namespace berger::lab {
@@ -15,12 +19,55 @@ namespace {
 
 struct Options {
     RunOptions run;
-    std::string out, input;
+    std::string out, input, view, signal, segment;
 };
 
+SpectrumChoice spectrumChoice(const Options& options) {
+    SpectrumChoice choice;
+    if (!options.signal.empty()) {
+        constexpr std::array<Signal, 4> signals{Signal::M, Signal::E, Signal::I, Signal::EEG};
+        const auto* const found = std::find_if(signals.begin(), signals.end(),
+                                               [&](Signal signal) { return options.signal == nameOf(signal); });
+        if (found == signals.end())
+            throw UserError("--signal takes M, E, I or EEG, not " + inQuotes(options.signal));
+        choice.signal = *found;
+    }
+    if (!options.segment.empty()) {
+        choice.segment = numberFromText("--segment", options.segment, {1e-3, longestRun, "s"});
+        choice.isSegmentGiven = true;
+    }
+    return choice;
+}
+
+int traceView(const Options& options, const Trace& trace) {
+    const std::filesystem::path out(options.out);
+    const auto extension = extensionOf(out);
+    const auto isSpectrum = options.view == "spectrum";
+    if (extension == ".png" && isSpectrum)
+        writeSpectrumView(trace, spectrumChoice(options), out);
+    else if (extension == ".csv" && isSpectrum)
+        writeSpectrumTable(trace, spectrumChoice(options), out);
+    else if (extension == ".png")
+        writeScopeView(trace, out);
+    else
+        throw UserError("--view " + options.view + " takes --out with " + (isSpectrum ? ".png or .csv" : ".png") +
+                        (options.out.empty() ? "" : ", not " + inQuotes(options.out)));
+    return 0;
+}
+
+void checkView(const Options& options) {
+    if (!options.view.empty() && options.view != "scope" && options.view != "spectrum")
+        throw UserError("--view takes scope or spectrum, not " + inQuotes(options.view));
+    if (options.view != "spectrum" && !(options.signal.empty() && options.segment.empty()))
+        throw UserError("--signal and --segment are of --view spectrum");
+}
+
 int trace(const Options& options) {
+    checkView(options);
     const auto input = options.input.empty() ? std::nullopt : std::optional<std::filesystem::path>(options.input);
     const Trace trace(options.run.resolve(), input);
+    if (!options.view.empty())
+        return traceView(options, trace);
     if (options.out.empty()) {
         writeCsv(trace, std::nullopt);
         return 0;
@@ -60,6 +107,14 @@ void addTraceCommand(CLI::App& app, Chosen& chosen) {
     command->add_option("--out", options->out,
                         "File to write: .csv (row k is the state after step k, at time k dt), .png (figure), .edf or "
                         ".bdf; CSV to standard output if not given; /dev/null only integrates");
+    command->add_option(
+        "--view", options->view,
+        "What --out shows, as the window draws it: scope (.png; of the last minute), or spectrum (.png, "
+        "or .csv with mV^2/Hz for each trace); not given: the figure of all four traces");
+    command->add_option("--signal", options->signal, "Whose spectrum the picture is: M, E, I or EEG; EEG if not given");
+    command->add_option("--segment", options->segment,
+                        "Length of the spectrum's segments in s, Hann windows that overlap by half; 4, or the run if "
+                        "that is shorter, if not given");
     command->callback([options, &chosen] { chosen = [options] { return trace(*options); }; });
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Dynamics/Spectrum.h"
+#include "Dynamics/WelchStream.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
@@ -88,4 +89,17 @@ TEST_CASE("a segment is as long as is asked, or as the signal allows") {
     CHECK(segmentOf(4, 2000, 16) == 16);
     CHECK(segmentOf(4, 2000, 3) == 2);
     CHECK(segmentOf(4, 2000, 1) == 0);
+}
+
+TEST_CASE("a signal that comes sample by sample has the same spectrum") {
+    const auto x = sine(10.37, 2, 500, 3210);
+    WelchStream stream(500, 1000);
+    CHECK(stream.result().power.empty());
+    for (const auto value : x)
+        stream.add(value);
+    const auto expected = welch(x, 500, 1000), found = stream.result();
+    CHECK(found.binHz == expected.binHz);
+    REQUIRE(found.power.size() == expected.power.size());
+    for (std::size_t k = 0; k < found.power.size(); ++k)
+        CHECK_THAT(found.power[k], WithinAbs(expected.power[k], 1e-12 * expected.power[k] + 1e-28));
 }

@@ -114,10 +114,11 @@ juce::Path curveOf(const SpectrumLayout& layout, const std::vector<double>& powe
                             layout.heightOf(value));
     };
     const auto first = std::max<std::size_t>(1, static_cast<std::size_t>(layout.low / binHz));
+    const auto place = [&](std::size_t k) { return layout.placeOf(static_cast<double>(k) * binHz); };
     for (auto k = first; k < power.size();) {
-        const auto x = layout.placeOf(static_cast<double>(k) * binHz);
+        const auto x = place(k);
         auto low = power[k], high = power[k];
-        for (++k; k < power.size() && layout.placeOf(static_cast<double>(k) * binHz) - x < 0.75f; ++k) {
+        for (++k; k < power.size() && place(k) - x < 0.75f; ++k) {
             low = std::min(low, power[k]);
             high = std::max(high, power[k]);
         }
@@ -142,6 +143,7 @@ void paintCurves(juce::Graphics& g, const SpectrumLayout& layout, const Spectrum
         const auto bottom = static_cast<float>(layout.plot.getBottom());
         area.lineTo(area.getCurrentPosition().withY(bottom));
         area.lineTo(curve.getBounds().getX(), bottom);
+        area.closeSubPath();
         g.setColour(colour.withAlpha(0.14f));
         g.fillPath(area);
     }
@@ -173,7 +175,7 @@ void paintStatus(juce::Graphics& g, const SpectrumLayout& layout, const Spectrum
     auto text = cursorText(shown);
     if (text.isEmpty() && !shown.isEmpty())
         text = shown.seconds < wanted - 0.05 ? juce::String(shown.seconds, 1) + " of " + durationText(wanted)
-                                             : "of the last " + durationText(wanted);
+                                             : "of the last " + durationText(shown.seconds);
     g.drawText(text, area, juce::Justification::centredRight, true);
 }
 

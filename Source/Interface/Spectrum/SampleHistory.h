@@ -19,6 +19,7 @@ public:
     std::size_t size() const { return count; }
     double getRate() const { return 1.0 / latest.interval; }
     double seconds() const { return count == 0 ? 0.0 : static_cast<double>(count) * latest.interval; }
+    std::uint32_t getRun() const { return latest.run; }
     /** Model time of the newest sample, s. */
     double getEnd() const;
     /** Samples since construction. */

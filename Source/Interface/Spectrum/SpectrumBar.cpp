@@ -46,6 +46,8 @@ SpectrumBar::SpectrumBar() {
               "Frequencies by decades, from 0.1 to 100 Hz.");
     addToggle(power, &SpectrumSettings::isPowerLog, "Logarithmic power", "Powers by decades.");
     addToggle(hold, &SpectrumSettings::holdsPeak, "Peak hold", "Keeps the greatest power of each frequency.");
+    addToggle(time, &SpectrumSettings::isSpectrogram, "Spectrogram",
+              "Shows how the spectrum changes in model time: power by colour.");
     add(exporting, "Export the spectrum", "Saves the spectrum as a picture (PNG) or a table (CSV).");
     show(settings);
 }
@@ -101,22 +103,24 @@ void SpectrumBar::show(const SpectrumSettings& wanted) {
     frequency.setToggleState(settings.isFrequencyLog, juce::dontSendNotification);
     power.setToggleState(settings.isPowerLog, juce::dontSendNotification);
     hold.setToggleState(settings.holdsPeak, juce::dontSendNotification);
+    time.setToggleState(settings.isSpectrogram, juce::dontSendNotification);
 }
 
 void SpectrumBar::resized() {
     constexpr int gap = 4;
     auto area = getLocalBounds().reduced(0, 2);
-    exporting.setBounds(area.removeFromRight(62));
+    exporting.setBounds(area.removeFromRight(58));
     const auto place = [&area](juce::Component& control, int width) {
         control.setBounds(area.removeFromLeft(width));
         area.removeFromLeft(gap);
     };
-    place(signal, 62);
-    place(window, 74);
-    place(averages, 58);
-    place(frequency, 58);
-    place(power, 76);
-    place(hold, 46);
+    place(signal, 60);
+    place(window, 72);
+    place(averages, 54);
+    place(frequency, 52);
+    place(power, 72);
+    place(hold, 42);
+    place(time, 44);
 }
 
 } // namespace berger

@@ -32,7 +32,7 @@ private:
     SpectrumSettings settings;
     ChoiceBox signal, averages;
     TypedComboBox window;
-    juce::TextButton frequency{"Log Hz"}, power{"Log power"}, hold{"Hold"}, exporting{"Export"};
+    juce::TextButton frequency{"Log Hz"}, power{"Log power"}, hold{"Hold"}, time{"Time"}, exporting{"Export"};
     int order = 0;
 };
 

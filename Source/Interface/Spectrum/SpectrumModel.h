@@ -33,20 +33,26 @@ private:
     struct Job {
         SpectrumSettings settings;
         std::vector<double> record;
-        double rate;
+        double rate, end;         // of the record, s
+        std::int64_t firstColumn; // of the spectrogram, if it is wanted
     };
     struct Estimate {
         Spectrum spectrum;
         double seconds;
+        std::vector<Spectrogram::Column> columns;
+        double columnBinHz;
     };
     static Estimate estimate(const Job& job);
 
+    Job nextJob() const;
     void take(Estimate estimate);
+    void forget();
 
     SampleHistory history;
     SpectrumShown shown;
     std::uint64_t used = 0; // of the history's samples, by the newest job
     bool isChanged = true;  // since the newest job
+    std::uint32_t run = 0;  // whose the spectrogram is
     LatestWorker<Job, Estimate> worker;
 };
 

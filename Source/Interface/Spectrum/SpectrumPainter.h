@@ -9,25 +9,30 @@ namespace berger {
 
 /** Where a spectrum's parts stand, and frequencies and powers in them. */
 struct SpectrumLayout {
-    juce::Rectangle<int> status, plot, hertz;    ///< hertz: below the plot, the numbers and the unit
-    double low, high = SpectrumShown::highestHz; ///< Hz
-    double bottom, top;                          ///< mV²/Hz
-    bool isFrequencyLog, isPowerLog;
+    juce::Rectangle<int> status, plot, axis, foot; ///< axis: left of the plot, foot: below it, both with numbers
+    double low, high = SpectrumShown::highestHz;   ///< Hz
+    double bottom, top;                            ///< mV²/Hz
+    bool isFrequencyLog, isPowerLog, isSpectrogram;
 
     SpectrumLayout(juce::Rectangle<int> area, const SpectrumShown& shown);
-    float placeOf(double hz) const;
-    double hzAt(float x) const;
+    /** Where a frequency is on its axis, from 0 to 1, and back. */
+    double partOf(double hz) const;
+    double hzOf(double part) const;
+    /** Where it is in a spectrum and in a spectrogram, in pixels. */
+    float placeOf(double hz) const { return static_cast<float>(plot.getX() + partOf(hz) * plot.getWidth()); }
+    float rowOf(double hz) const { return static_cast<float>(plot.getBottom() - partOf(hz) * plot.getHeight()); }
+    /** The frequency at a point of the picture. */
+    double hzAt(juce::Point<float> place) const;
     float heightOf(double power) const;
 };
 
 /** Paints a spectrum: its curve, the bands, axes with units, the peak and the cursor. */
 void paintSpectrum(juce::Graphics& g, juce::Rectangle<int> area, const SpectrumShown& shown);
 
-/** "peak 10.94 Hz, 3.21 mV²/Hz", or what is missing. */
-juce::String peakText(const SpectrumShown& shown);
-/** "alpha 8 to 13 Hz: 1.2 mV²", for each band that is shown. */
-juce::StringArray bandTexts(const SpectrumShown& shown);
-/** "10.5 Hz: 0.12 mV²/Hz"; empty without a cursor. */
-juce::String cursorText(const SpectrumShown& shown);
+/** The line above the picture: the peak, and what it is of or what the cursor reads. */
+void paintSpectrumStatus(juce::Graphics& g, const SpectrumLayout& layout, const SpectrumShown& shown);
+/** The name and the unit of what is shown, left of the plot's middle. */
+void paintSpectrumName(juce::Graphics& g, const SpectrumLayout& layout, const SpectrumShown& shown,
+                       const juce::String& unit);
 
 } // namespace berger

@@ -67,7 +67,8 @@ std::optional<ViewExport::Content> SpectrumPanel::contentFor(bool isPicture) {
         return std::nullopt;
     if (isPicture)
         return view.snapshot(exportScale);
-    return spectrumTable(model.getShown());
+    const auto& shown = model.getShown();
+    return shown.settings.isSpectrogram ? spectrogramTable(shown) : spectrumTable(shown);
 }
 
 void SpectrumPanel::resized() {

@@ -7,7 +7,7 @@ namespace berger {
 namespace {
 
 constexpr auto signalKey = "signal", windowKey = "window_s", averagesKey = "averages", frequencyKey = "log_frequency",
-               powerKey = "log_power", holdKey = "holds_peak";
+               powerKey = "log_power", holdKey = "holds_peak", timeKey = "spectrogram";
 
 void take(const juce::var& from, const char* key, bool& to) {
     if (const auto& value = from[key]; value.isBool())
@@ -24,6 +24,7 @@ juce::var SpectrumSettings::toVar() const {
     object->setProperty(frequencyKey, isFrequencyLog);
     object->setProperty(powerKey, isPowerLog);
     object->setProperty(holdKey, holdsPeak);
+    object->setProperty(timeKey, isSpectrogram);
     return object;
 }
 
@@ -41,6 +42,7 @@ SpectrumSettings SpectrumSettings::fromVar(const juce::var& saved) {
     take(saved, frequencyKey, settings.isFrequencyLog);
     take(saved, powerKey, settings.isPowerLog);
     take(saved, holdKey, settings.holdsPeak);
+    take(saved, timeKey, settings.isSpectrogram);
     return settings;
 }
 

@@ -15,7 +15,7 @@ struct SpectrumSettings {
     Signal signal = Signal::EEG; ///< one of the potentials
     double window = 4.0;         ///< of each segment, s of model time
     int averages = 4;            ///< the record is so many windows long
-    bool isFrequencyLog = true, isPowerLog = true, holdsPeak = false;
+    bool isFrequencyLog = true, isPowerLog = true, holdsPeak = false, isSpectrogram = false;
 
     bool operator==(const SpectrumSettings&) const = default;
 

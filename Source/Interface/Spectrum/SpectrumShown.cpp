@@ -12,6 +12,7 @@ namespace {
 
 // A logarithmic axis has so many decades. It does not end lower than this, mV²/Hz, where only rounding is seen.
 constexpr double decades = 7.0, leastTop = 1e-5;
+constexpr int timeDigits = 12, floatDigits = 9;
 
 double roundedUp(double power, bool isLog) {
     const auto decade = std::pow(10.0, std::floor(std::log10(power) + 1e-9));
@@ -52,7 +53,7 @@ void SpectrumShown::fitTop() {
         top = wanted;
 }
 
-Spectrum spectrumFor(const SpectrumSettings& settings, const std::vector<double>& record, double rate) {
+Spectrum spectrumFor(const SpectrumSettings& settings, std::span<const double> record, double rate) {
     const auto segment = segmentOf(settings.window, rate, record.size());
     return segment == 0 ? Spectrum{} : welch(record, rate, segment);
 }
@@ -73,6 +74,21 @@ juce::String spectrumTable(const SpectrumShown& shown) {
         }
         table += '\n';
     }
+    return table;
+}
+
+juce::String spectrogramTable(const SpectrumShown& shown) {
+    const auto& spectrogram = shown.spectrogram;
+    std::string table = std::string("time_s,frequency_Hz,") + nameOf(shown.settings.signal) + "_mV2_per_Hz\n";
+    for (const auto& column : spectrogram.getColumns())
+        for (std::size_t k = 0; k < column.power.size(); ++k) {
+            appendNumber(table, static_cast<double>(column.index) * spectrogram.getHop(), timeDigits);
+            table += ',';
+            appendNumber(table, static_cast<double>(k) * spectrogram.getBinHz(), timeDigits);
+            table += ',';
+            appendNumber(table, static_cast<double>(column.power[k]), floatDigits);
+            table += '\n';
+        }
     return table;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Dynamics/Spectrum.h"
+#include "Spectrogram.h"
 #include "SpectrumSettings.h"
 
 #include <array>
@@ -19,6 +20,7 @@ struct SpectrumShown {
     double seconds = 0;           ///< of model time that the estimate is of
     double top = 1;               ///< of the axis of power, mV²/Hz
     std::optional<double> cursor; ///< Hz
+    Spectrogram spectrogram;      ///< while it is wanted
 
     bool isEmpty() const { return spectrum.power.empty(); }
     /** The frequencies that are shown, as there are such bins, Hz. */
@@ -38,9 +40,12 @@ struct SpectrumShown {
 };
 
 /** The estimate of a record for these settings, with segments as long as it allows. */
-Spectrum spectrumFor(const SpectrumSettings& settings, const std::vector<double>& record, double rate);
+Spectrum spectrumFor(const SpectrumSettings& settings, std::span<const double> record, double rate);
 
 /** The table `frequency_Hz,<signal>_mV2_per_Hz`, and the held powers if there are any, of the bins up to 100 Hz. */
 juce::String spectrumTable(const SpectrumShown& shown);
+
+/** The table `time_s,frequency_Hz,<signal>_mV2_per_Hz`, each time the end of a segment. */
+juce::String spectrogramTable(const SpectrumShown& shown);
 
 } // namespace berger

@@ -3,7 +3,8 @@
 
 #include "Interface/Controls/Theme.h"
 #include "Interface/Scope/ScopeSettings.h"
-#include "SpectrumPainter.h"
+#include "SpectrogramPainter.h"
+#include "SpectrumTexts.h"
 
 namespace berger {
 namespace {
@@ -21,6 +22,13 @@ private:
     SpectrumView& view;
 };
 
+void paintShown(juce::Graphics& g, juce::Rectangle<int> area, const SpectrumShown& shown) {
+    if (shown.settings.isSpectrogram)
+        paintSpectrogram(g, area, shown);
+    else
+        paintSpectrum(g, area, shown);
+}
+
 } // namespace
 
 SpectrumView::SpectrumView(SpectrumModel& shown) : model(shown) {
@@ -29,11 +37,12 @@ SpectrumView::SpectrumView(SpectrumModel& shown) : model(shown) {
     setMouseClickGrabsKeyboardFocus(true);
     setTitle("Spectrum view");
     setHelpText("Arrows move a cursor, P puts it on the peak, Delete takes it away; F and L change the axes of "
-                "frequency and power, H holds the peaks, R begins them anew, 1 to 4 choose M, E, I or EEG.");
+                "frequency and power, H holds the peaks, R begins them anew, T is for the spectrogram, 1 to 4 choose "
+                "M, E, I or EEG.");
 }
 
 void SpectrumView::paint(juce::Graphics& g) {
-    paintSpectrum(g, getLocalBounds(), model.getShown());
+    paintShown(g, getLocalBounds(), model.getShown());
     if (hasKeyboardFocus(false))
         Theme::drawFocus(g, getLocalBounds().toFloat());
 }
@@ -44,13 +53,14 @@ juce::Image SpectrumView::snapshot(float scale) {
                       juce::jmax(1, juce::roundToInt(size.getHeight())), true);
     juce::Graphics g(image);
     g.addTransform(juce::AffineTransform::scale(scale));
-    paintSpectrum(g, getLocalBounds(), model.getShown());
+    paintShown(g, getLocalBounds(), model.getShown());
     return image;
 }
 
 juce::String SpectrumView::describe() const {
     const auto& shown = model.getShown();
-    auto text = "Spectrum of " + juce::String(nameOf(shown.settings.signal)) + ": " + peakText(shown) + ".";
+    auto text = (shown.settings.isSpectrogram ? "Spectrogram of " : "Spectrum of ") +
+                juce::String(nameOf(shown.settings.signal)) + ": " + peakText(shown) + ".";
     if (!shown.isEmpty())
         text << " " << bandTexts(shown).joinIntoString(", ") << ".";
     if (const auto reading = cursorText(shown); reading.isNotEmpty())
@@ -70,7 +80,7 @@ void SpectrumView::mouseMove(const juce::MouseEvent& event) {
     const SpectrumLayout layout(getLocalBounds(), model.getShown());
     const auto isOverPlot = layout.plot.contains(event.getPosition());
     setMouseCursor(isOverPlot ? juce::MouseCursor::CrosshairCursor : juce::MouseCursor::NormalCursor);
-    setCursor(isOverPlot ? std::optional(layout.hzAt(event.position.x)) : std::nullopt, false);
+    setCursor(isOverPlot ? std::optional(layout.hzAt(event.position)) : std::nullopt, false);
 }
 
 void SpectrumView::mouseExit(const juce::MouseEvent&) { setCursor(std::nullopt, false); }
@@ -82,11 +92,12 @@ bool SpectrumView::keyPressed(const juce::KeyPress& key) {
     const auto code = key.getKeyCode();
     const auto letter = juce::CharacterFunctions::toUpperCase(key.getTextCharacter());
     auto settings = shown.settings;
-    if (code == juce::KeyPress::leftKey || code == juce::KeyPress::rightKey) {
+    const auto isDown = code == juce::KeyPress::leftKey || code == juce::KeyPress::downKey;
+    if (isDown || code == juce::KeyPress::rightKey || code == juce::KeyPress::upKey) {
         const SpectrumLayout layout(getLocalBounds(), shown);
-        const auto step = (key.getModifiers().isShiftDown() ? fineStep : keyStep) * layout.plot.getWidth();
-        const auto from = layout.placeOf(shown.cursor.value_or(shown.peakHz().value_or(10.0)));
-        setCursor(layout.hzAt(from + static_cast<float>(code == juce::KeyPress::leftKey ? -step : step)), true);
+        const auto step = (key.getModifiers().isShiftDown() ? fineStep : keyStep) * (isDown ? -1.0 : 1.0);
+        const auto from = layout.partOf(shown.cursor.value_or(shown.peakHz().value_or(10.0)));
+        setCursor(layout.hzOf(std::clamp(from + step, 0.0, 1.0)), true);
         return true;
     }
     if (letter == 'P') {
@@ -108,6 +119,8 @@ bool SpectrumView::keyPressed(const juce::KeyPress& key) {
         settings.isPowerLog = !settings.isPowerLog;
     else if (letter == 'H')
         settings.holdsPeak = !settings.holdsPeak;
+    else if (letter == 'T')
+        settings.isSpectrogram = !settings.isSpectrogram;
     else if (letter >= '1' && letter <= '4')
         settings.signal = static_cast<Signal>(letter - '1');
     else

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Interface/Spectrum/SpectrumPainter.h"
 #include "Interface/Spectrum/SpectrumPanel.h"
+#include "Interface/Spectrum/SpectrumTexts.h"
 #include "Model/Regimes.h"
 #include "Plugin/Processor.h"
 
@@ -175,9 +176,14 @@ TEST_CASE("frequencies and powers stand where the axes say, and are read back fr
         const SpectrumLayout layout({0, 0, 700, 400}, shown);
         CHECK_THAT(layout.placeOf(100), WithinAbs(layout.plot.getRight(), 1e-3));
         CHECK_THAT(layout.placeOf(isLog ? 0.1 : 0.0), WithinAbs(layout.plot.getX(), 1e-3));
-        CHECK_THAT(layout.hzAt(layout.placeOf(10.94)), WithinAbs(10.94, 1e-3));
+        CHECK_THAT(layout.hzAt({layout.placeOf(10.94), 0.0f}), WithinAbs(10.94, 1e-3));
         CHECK_THAT(layout.heightOf(shown.top), WithinAbs(layout.plot.getY(), 1e-3));
         CHECK_THAT(layout.heightOf(shown.bottom()), WithinAbs(layout.plot.getBottom(), 1e-3));
+        shown.settings.isSpectrogram = true;
+        const SpectrumLayout upright({0, 0, 700, 400}, shown);
+        CHECK_THAT(upright.rowOf(100), WithinAbs(upright.plot.getY(), 1e-3));
+        CHECK_THAT(upright.hzAt({0.0f, upright.rowOf(10.94)}), WithinAbs(10.94, 1e-3));
+        shown.settings.isSpectrogram = false;
     }
 }
 
@@ -204,7 +210,7 @@ TEST_CASE("settings of a spectrum are kept, and wrong ones become the defaults")
     settings.window = 8;
     settings.averages = 2;
     settings.isFrequencyLog = settings.isPowerLog = false;
-    settings.holdsPeak = true;
+    settings.holdsPeak = settings.isSpectrogram = true;
     CHECK(SpectrumSettings::fromVar(settings.toVar()) == settings);
     const auto wrong = juce::JSON::parse(R"({"signal": "E_inp", "window_s": 1e9, "averages": 0, "log_power": 3})");
     CHECK(SpectrumSettings::fromVar(wrong) == SpectrumSettings{});
@@ -239,6 +245,9 @@ TEST_CASE("keys choose what is shown and read the spectrum off, and words say it
     CHECK(!settingsOf(looked).isFrequencyLog);
     CHECK(press('h'));
     CHECK(settingsOf(looked).holdsPeak);
+    CHECK(press('t'));
+    CHECK(settingsOf(looked).isSpectrogram);
+    CHECK(view->describe().startsWith("Spectrogram of EEG: "));
     CHECK(press('1'));
     CHECK(settingsOf(looked).signal == Signal::M);
     CHECK(!press('x'));

@@ -66,7 +66,7 @@ TEST_CASE("The focus is seen on everything that Tab reaches, on or off") {
     rig.focus();
     rig.key("t"); // with the trigger's fields
     rig.key("space");
-    for (const auto* tab : {"Show the output", "Show the carrier", "Show the keys"}) {
+    for (const auto* tab : {"Show the output", "Show the carrier", "Show the keys", "Show the spectrum"}) {
         rig.click(rig.find(tab));
         onMessageThread([&] {
             auto seen = 0;
@@ -296,6 +296,7 @@ TEST_CASE("Tab reaches every control that does something") {
     look(DriveShape::pulseTrain, {"Show the keys"});
     for (const auto* carrier : {"Carrier of M", "Carrier of E", "Carrier of I", "Carrier of EEG"})
         look(DriveShape::constant, {"Show the carrier", carrier});
+    look(DriveShape::constant, {"Show the spectrum"});
     for (const auto& row : parameterTable())
         if (row.isSeenByHosts && row.parameter != reset) {
             CAPTURE(row.id);
@@ -317,7 +318,18 @@ TEST_CASE("Tab reaches every control that does something") {
                               "Input overlay",
                               "Export",
                               "Scope view",
+                              "Show the scope",
+                              "Show the spectrum",
+                              "Signal of the spectrum",
+                              "Segment",
+                              "Segments",
                               "Record",
+                              "Logarithmic frequency",
+                              "Logarithmic power",
+                              "Peak hold",
+                              "Spectrogram",
+                              "Export the spectrum",
+                              "Spectrum view",
                               "Frequency of A4",
                               "Scale",
                               "Keyboard mapping"}) {

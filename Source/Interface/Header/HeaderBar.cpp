@@ -29,6 +29,10 @@ constexpr const char* helpText =
     "1, 2, 3, 4   type the range of M, E, I, EEG        5   of the input\n"
     "While frozen, drag to look back. Double-click an axis to hold its range or free it; turn the wheel on it to "
     "scale it.\n\n"
+    "Spectrum\n"
+    "1, 2, 3, 4   of M, E, I, EEG        F, L   axes of frequency and power by decades or evenly\n"
+    "Left, Right   move a cursor, P puts it on the peak, Delete takes it away\n"
+    "H   hold the peaks, R begins them anew        T   spectrogram\n\n"
     "Numbers are the model's own: potentials in mV, rates in 1/s, times in ms of model time.";
 
 class Help final : public juce::TextEditor {

@@ -45,9 +45,11 @@ std::vector<Spectrogram::Column> Spectrogram::find(std::span<const double> recor
         const auto one = estimator.estimate(record.subspan(static_cast<std::size_t>(begin), segment));
         const auto bins =
             std::min(one.power.size(), static_cast<std::size_t>(SpectrumShown::highestHz / one.binHz) + 2);
-        Column column{index, std::vector<float>(bins)};
-        std::transform(one.power.begin(), one.power.begin() + static_cast<std::ptrdiff_t>(bins), column.power.begin(),
-                       [](double power) { return static_cast<float>(power); });
+        Column column{index, std::vector<float>(bins), std::vector<float>(bins)};
+        for (std::size_t k = 0; k < bins; ++k) {
+            column.power[k] = static_cast<float>(one.power[k]);
+            column.decades[k] = static_cast<float>(std::log10(std::max(one.power[k], 1e-30)));
+        }
         found.push_back(std::move(column));
     }
     return found;

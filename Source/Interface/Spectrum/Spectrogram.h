@@ -14,8 +14,9 @@ public:
     static constexpr int perSegment = 8, columnCount = 15 * perSegment;
 
     struct Column {
-        std::int64_t index = 0;   ///< it ends at index · hop, s of model time
-        std::vector<float> power; ///< of bins from 0 to 100 Hz, mV²/Hz
+        std::int64_t index = 0;     ///< it ends at index · hop, s of model time
+        std::vector<float> power;   ///< of bins from 0 to 100 Hz, mV²/Hz
+        std::vector<float> decades; ///< the power's logarithm to base 10, which is not to be found while painting
     };
 
     void clear() { columns.clear(); }

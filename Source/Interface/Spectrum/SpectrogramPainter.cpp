@@ -35,18 +35,12 @@ const Colours& colourTable() {
     return table;
 }
 
-double partOf(const SpectrumLayout& layout, double power) {
-    const auto plot = layout.plot.toFloat();
-    return static_cast<double>((plot.getBottom() - layout.heightOf(power)) / plot.getHeight());
-}
-
 // The bins of a row of pixels: one at least.
 struct Bins {
     std::size_t first, last;
 };
-std::vector<Bins> rowsOf(const SpectrumLayout& layout, double binHz) {
+std::vector<Bins> rowsOf(const SpectrumLayout& layout, int height, double binHz) {
     std::vector<Bins> rows;
-    const auto height = layout.plot.getHeight();
     const auto binAt = [&](double y) {
         return static_cast<std::size_t>(std::lround(layout.hzOf(1.0 - y / height) / binHz));
     };
@@ -55,23 +49,43 @@ std::vector<Bins> rowsOf(const SpectrumLayout& layout, double binHz) {
     return rows;
 }
 
-juce::Image imageOf(const SpectrumLayout& layout, const SpectrumShown& shown) {
+// Numbers of colours, of which the table has 256, from a power's place on its axis.
+void findShades(const SpectrumLayout& layout, const Spectrogram::Column& column, std::vector<std::uint8_t>& shades) {
+    const auto& values = layout.isPowerLog ? column.decades : column.power;
+    const auto low = layout.isPowerLog ? std::log10(layout.bottom) : layout.bottom;
+    const auto high = layout.isPowerLog ? std::log10(layout.top) : layout.top;
+    const auto factor = static_cast<float>(255.0 / (high - low)), offset = static_cast<float>(low);
+    shades.resize(values.size());
+    for (std::size_t k = 0; k < values.size(); ++k)
+        shades[k] = static_cast<std::uint8_t>(std::clamp((values[k] - offset) * factor, 0.0f, 255.0f));
+}
+
+// In the display's own pixels, since to stretch it would take several times as long.
+juce::Image imageOf(const SpectrumLayout& layout, const SpectrumShown& shown, float scale) {
     const auto& columns = shown.spectrogram.getColumns();
-    const juce::SoftwareImageType type;
-    juce::Image image(type.create(juce::Image::RGB, Spectrogram::columnCount, layout.plot.getHeight(), true));
-    image.clear(image.getBounds(), Theme::colour(palette::background));
-    const auto rows = rowsOf(layout, shown.spectrogram.getBinHz());
-    juce::Image::BitmapData pixels(image, juce::Image::BitmapData::writeOnly);
+    const auto size = layout.plot.toFloat() * scale;
+    const auto width = std::max(1, juce::roundToInt(size.getWidth()));
+    const auto height = std::max(1, juce::roundToInt(size.getHeight()));
+    const auto rows = rowsOf(layout, height, shown.spectrogram.getBinHz());
+    std::vector<std::uint8_t> shades, picture(static_cast<std::size_t>(height) * Spectrogram::columnCount);
     for (const auto& column : columns) {
-        const auto x = static_cast<int>(Spectrogram::columnCount - 1 - (columns.back().index - column.index));
-        for (std::size_t y = 0; y < rows.size(); ++y) {
-            auto power = 0.0f;
-            for (auto k = rows[y].first; k <= rows[y].last && k < column.power.size(); ++k)
-                power = std::max(power, column.power[k]);
-            const auto part = std::clamp(partOf(layout, static_cast<double>(power)), 0.0, 1.0);
-            *reinterpret_cast<juce::PixelRGB*>(pixels.getPixelPointer(x, static_cast<int>(y))) =
-                colourTable()[static_cast<std::size_t>(part * 255.0)];
+        findShades(layout, column, shades);
+        auto x = static_cast<std::size_t>(Spectrogram::columnCount - 1 - (columns.back().index - column.index));
+        for (const auto& row : rows) {
+            for (auto k = row.first; k <= row.last && k < shades.size(); ++k)
+                picture[x] = std::max(picture[x], shades[k]);
+            x += Spectrogram::columnCount;
         }
+    }
+    const juce::SoftwareImageType type;
+    juce::Image image(type.create(juce::Image::RGB, width, height, false));
+    juce::Image::BitmapData pixels(image, juce::Image::BitmapData::writeOnly);
+    for (int y = 0; y < height; ++y) {
+        auto* pixel = reinterpret_cast<juce::PixelRGB*>(pixels.getLinePointer(y));
+        const auto* shade = &picture[static_cast<std::size_t>(y) * Spectrogram::columnCount];
+        for (int x = 0, i = 0; i < Spectrogram::columnCount; ++i)
+            for (const auto colour = colourTable()[shade[i]]; x < (i + 1) * width / Spectrogram::columnCount; ++x)
+                *pixel++ = colour;
     }
     return image;
 }
@@ -131,7 +145,7 @@ void paintKey(juce::Graphics& g, const SpectrumLayout& layout, const SpectrumSho
         const auto top = juce::jlimit(key.getY() - 4, key.getBottom() - 10, y - 7);
         g.drawText(tick.text, key.getRight() + 4, top, 40, 14, juce::Justification::centredLeft, false);
     }
-    g.drawText(densityUnit(), key.getX() - 6, layout.foot.getY() + 2, 64, 14, juce::Justification::centredLeft, false);
+    g.drawText(densityUnit(), key.getX() + 2, layout.foot.getY() + 2, 64, 14, juce::Justification::centredLeft, false);
 }
 
 } // namespace
@@ -149,11 +163,10 @@ void paintSpectrogram(juce::Graphics& g, juce::Rectangle<int> area, const Spectr
     g.setColour(Theme::colour(palette::background));
     g.fillRect(area);
     if (!shown.spectrogram.isEmpty()) {
-        const auto image = imageOf(layout, shown);
-        const auto& plot = layout.plot;
-        g.setImageResamplingQuality(juce::Graphics::lowResamplingQuality);
-        g.drawImage(image, plot.getX(), plot.getY(), plot.getWidth(), plot.getHeight(), 0, 0, image.getWidth(),
-                    image.getHeight());
+        const auto scale = g.getInternalContext().getPhysicalPixelScaleFactor();
+        const auto at = layout.plot.getPosition().toFloat();
+        g.drawImageTransformed(imageOf(layout, shown, scale),
+                               juce::AffineTransform::scale(1.0f / scale).translated(at.x, at.y));
         paintTimes(g, layout, shown.spectrogram.getSpan());
     }
     paintFrequencies(g, layout, shown);

@@ -41,7 +41,7 @@ SpectrumBar::SpectrumBar() {
         "The length of a segment in model time, from 0.5 to 32 s: frequencies are told apart from two over it on. Type "
         "a "
         "time such as 4 s.");
-    add(averages, "Record", "How many segments long the record is that the spectrum is of. They overlap by half.");
+    add(averages, "Segments", "How many segments long the record is that the spectrum is of. They overlap by half.");
     addToggle(frequency, &SpectrumSettings::isFrequencyLog, "Logarithmic frequency",
               "Frequencies by decades, from 0.1 to 100 Hz.");
     addToggle(power, &SpectrumSettings::isPowerLog, "Logarithmic power", "Powers by decades.");

@@ -7,11 +7,21 @@
 #include "SpectrumTexts.h"
 
 #include <cmath>
+#include <map>
 
 namespace berger {
 namespace {
 
 constexpr int statusHeight = 22, footHeight = 20, axisWidth = 82, edgeWidth = 12, keyEdge = 70, bandHeight = 18;
+
+std::uint32_t colourOf(std::size_t band) { return band % 2 == 0 ? palette::raised : palette::panel; }
+
+std::uint32_t colourAt(double hz) {
+    for (std::size_t i = 0; i < eegBands.size(); ++i)
+        if (eegBands[i].from <= hz && hz < eegBands[i].to)
+            return colourOf(i);
+    return palette::background;
+}
 
 void paintBands(juce::Graphics& g, const SpectrumLayout& layout, const SpectrumShown& shown) {
     g.setFont(Theme::font(13.0f));
@@ -20,8 +30,8 @@ void paintBands(juce::Graphics& g, const SpectrumLayout& layout, const SpectrumS
         const auto left = layout.placeOf(band.from), right = layout.placeOf(band.to);
         const auto place = juce::Rectangle<float>::leftTopRightBottom(
             left, static_cast<float>(layout.plot.getY()), right, static_cast<float>(layout.plot.getBottom()));
-        g.setColour(Theme::colour(i % 2 == 0 ? palette::raised : palette::panel));
-        g.fillRect(place);
+        g.setColour(Theme::colour(colourOf(i)));
+        g.fillRect(place.toNearestInt());
         g.setColour(Theme::colour(palette::soft));
         auto name = bandLetter(i);
         const auto power = name + " " + powerText(shown.spectrum.band(band.from, band.to)) + utf8(" mV\u00b2");
@@ -29,6 +39,31 @@ void paintBands(juce::Graphics& g, const SpectrumLayout& layout, const SpectrumS
             name = power;
         g.drawText(name, place.withHeight(static_cast<float>(bandHeight)).expanded(4.0f, 0.0f),
                    juce::Justification::centred, false);
+    }
+}
+
+// What lies below the curve, tinted, in columns of some pixels: a path as large, or blending, takes several times as
+// long.
+void paintArea(juce::Graphics& g, const SpectrumLayout& layout, const SpectrumShown& shown) {
+    constexpr auto tint = 0.15f;
+    const auto& power = shown.spectrum.power;
+    const auto& plot = layout.plot;
+    const auto width = std::max(2, plot.getWidth() / 300);
+    std::map<std::uint32_t, juce::RectangleList<int>> columns; // by what lies below
+    for (auto x = plot.getX(); x < plot.getRight(); x += width) {
+        const auto hz = layout.hzOf((x + 0.5 * width - plot.getX()) / plot.getWidth());
+        const auto bin = hz / shown.spectrum.binHz;
+        const auto k = static_cast<std::size_t>(bin);
+        if (k < 1 || k + 1 >= power.size())
+            continue;
+        const auto part = static_cast<float>(bin - std::floor(bin));
+        const auto y = (1.0f - part) * layout.heightOf(power[k]) + part * layout.heightOf(power[k + 1]);
+        const auto top = juce::jlimit(plot.getY(), plot.getBottom(), juce::roundToInt(y));
+        columns[colourAt(hz)].addWithoutMerging(juce::Rectangle<int>(x, top, width, plot.getBottom() - top));
+    }
+    for (const auto& [below, list] : columns) {
+        g.setColour(Theme::colour(below).interpolatedWith(Theme::colour(shown.settings.signal), tint));
+        g.fillRectList(list);
     }
 }
 
@@ -95,15 +130,6 @@ void paintCurves(juce::Graphics& g, const SpectrumLayout& layout, const Spectrum
     g.reduceClipRegion(layout.plot);
     const auto curve = curveOf(layout, shown.spectrum.power, shown.spectrum.binHz);
     const auto colour = Theme::colour(shown.settings.signal);
-    auto area = curve;
-    if (!area.isEmpty()) {
-        const auto bottom = static_cast<float>(layout.plot.getBottom());
-        area.lineTo(area.getCurrentPosition().withY(bottom));
-        area.lineTo(curve.getBounds().getX(), bottom);
-        area.closeSubPath();
-        g.setColour(colour.withAlpha(0.14f));
-        g.fillPath(area);
-    }
     if (!shown.held.empty()) {
         g.setColour(Theme::colour(palette::accent).withAlpha(0.8f));
         g.strokePath(curveOf(layout, shown.held, shown.spectrum.binHz), juce::PathStrokeType(1.0f));
@@ -160,6 +186,7 @@ void paintSpectrum(juce::Graphics& g, juce::Rectangle<int> area, const SpectrumS
     g.setColour(Theme::colour(palette::background));
     g.fillRect(area);
     paintBands(g, layout, shown);
+    paintArea(g, layout, shown);
     paintHertz(g, layout, shown);
     paintPower(g, layout, shown);
     if (!shown.isEmpty())

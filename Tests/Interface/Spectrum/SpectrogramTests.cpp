@@ -147,6 +147,6 @@ TEST_CASE("what was asked for before a choice is not shown after it") {
 
 TEST_CASE("a spectrogram's table has a row for each time and frequency") {
     SpectrumShown shown;
-    shown.spectrogram.add({{8, {1, 2}}, {9, {3, 4}}}, 0.5, 0.25);
+    shown.spectrogram.add({{8, {1, 2}, {}}, {9, {3, 4}, {}}}, 0.5, 0.25);
     CHECK(spectrogramTable(shown) == "time_s,frequency_Hz,EEG_mV2_per_Hz\n4,0,1\n4,0.25,2\n4.5,0,3\n4.5,0.25,4\n");
 }

@@ -41,6 +41,7 @@ struct Bins {
 };
 std::vector<Bins> rowsOf(const SpectrumLayout& layout, int height, double binHz) {
     std::vector<Bins> rows;
+    rows.reserve(static_cast<std::size_t>(height));
     const auto binAt = [&](double y) {
         return static_cast<std::size_t>(std::lround(layout.hzOf(1.0 - y / height) / binHz));
     };

@@ -27,6 +27,7 @@ juce::String decadeText(int exponent) {
 std::vector<AxisTick> evenTicks(double low, double high, int most) {
     const auto even = ticksFor(low, high, std::max(3, most));
     std::vector<AxisTick> ticks;
+    ticks.reserve(even.values.size());
     for (const auto value : even.values)
         ticks.push_back({value, utf8(even.text(value))});
     return ticks;
@@ -51,6 +52,7 @@ std::vector<AxisTick> hertzTicks(const SpectrumShown& shown, int length) {
     if (!shown.settings.isFrequencyLog)
         return evenTicks(0.0, SpectrumShown::highestHz, length / apart);
     std::vector<AxisTick> ticks;
+    ticks.reserve(roundHertz.size());
     for (const auto hz : roundHertz)
         ticks.push_back({hz, juce::String(hz)});
     return ticks;

@@ -160,19 +160,25 @@ Complaint openWindowKeepsRealTime() {
     prepare(*processor);
     {
         const AudioThread audio(*processor);
-        std::unique_ptr<EditorWindow> window;
-        onMessageThread([&] { window = std::make_unique<EditorWindow>(*processor); });
         const auto parameters = hostParameters(*processor);
-        for (int i = 0; i < 100; ++i) {
+        for (const auto* view : {"Scope", "Spectrum"}) {
+            std::unique_ptr<EditorWindow> window;
             onMessageThread([&] {
-                parameters[static_cast<std::size_t>(i) % parameters.size()]->setPlain(
-                    info(parameters[static_cast<std::size_t>(i) % parameters.size()]->getParameter()).maximum);
-                window->repaint();
+                const auto settings = "{\"views\": {\"left\": \"" + juce::String(view) + "\"}}";
+                processor->getSounds().setWindowSettings(juce::JSON::parse(settings));
+                window = std::make_unique<EditorWindow>(*processor);
             });
-            audio.waitForBlocks(5);
-            waitForTimers(1, 5); // among them the window's frames
+            for (int i = 0; i < 100; ++i) {
+                onMessageThread([&] {
+                    parameters[static_cast<std::size_t>(i) % parameters.size()]->setPlain(
+                        info(parameters[static_cast<std::size_t>(i) % parameters.size()]->getParameter()).maximum);
+                    window->repaint();
+                });
+                audio.waitForBlocks(5);
+                waitForTimers(1, 5); // among them the window's frames
+            }
+            onMessageThread([&] { window.reset(); });
         }
-        onMessageThread([&] { window.reset(); });
         audio.waitForBlocks(10);
     }
     return violationIn("an open window");

@@ -86,8 +86,10 @@ TEST_CASE("each column of a spectrogram is the spectrum of the segment that ends
 TEST_CASE("a spectrogram forgets what is older than it shows, and all of a column that starts anew") {
     SpectrumModel model;
     model.set(overTime());
-    feed(model, 0, 100, [](double t) { return sine(5, t); });
-    REQUIRE(advancesUntil(model, 400));
+    feed(model, 0, 50, [](double t) { return sine(5, t); });
+    REQUIRE(advancesUntil(model, 199));
+    feed(model, 50, 52, [](double t) { return sine(5, t); });
+    REQUIRE(advancesUntil(model, 208));
     CHECK(model.getShown().spectrogram.getColumns().size() == Spectrogram::columnCount);
     feed(
         model, 0, 5, [](double t) { return sine(5, t); }, 2);
@@ -134,6 +136,7 @@ TEST_CASE("what was asked for before a choice is not shown after it") {
     model.set(settings);
     feed(model, 0, 10, [](double t) { return sine(5, t); });
     REQUIRE(advancesUntil(model, 39));
+    feed(model, 10, 12, [](double t) { return sine(5, t); });
     model.advance();
     std::this_thread::sleep_for(std::chrono::milliseconds(50)); // it may be done, or not
     settings.signal = Signal::M;

@@ -43,10 +43,12 @@ public:
         }
     }
 
-    /** Whether reserve() would find no room now. The producer's thread. */
-    bool isFull() const noexcept {
-        return written.load(std::memory_order_relaxed) - read.load(std::memory_order_acquire) >= capacity;
+    /** How many items there is room for now, or more. The producer's thread. */
+    std::size_t getRoom() const noexcept {
+        return capacity - (written.load(std::memory_order_relaxed) - read.load(std::memory_order_acquire));
     }
+    /** Whether reserve() would find no room now. The producer's thread. */
+    bool isFull() const noexcept { return getRoom() == 0; }
 
     /** Whether everything that was published has been taken. Any thread. */
     bool isEmpty() const noexcept {

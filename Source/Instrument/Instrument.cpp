@@ -46,6 +46,7 @@ void Instrument::prepare(double newSampleRate, const ParameterValues& values, bo
 
 void Instrument::release() {
     keys.stop();
+    meters.keys.write({});
     recordTap.flush();
 }
 
@@ -213,6 +214,7 @@ double Instrument::playSegment(const AudioBlock& audio, int first, std::size_t c
 void Instrument::publish() noexcept {
     meters.failures.store(freeRunning.getFailures(), std::memory_order_relaxed);
     meters.keyColumns.store(keys.getVoicesPlaying(), std::memory_order_relaxed);
+    meters.keys.write(keys.getKeysHeld());
     lastState.write(freeRunning.getState());
 }
 

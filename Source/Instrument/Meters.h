@@ -2,7 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <atomic>
+#include <bitset>
 #include <cmath>
 #include <cstdint>
 
@@ -24,6 +26,29 @@ public:
         std::atomic<float> highest{0};
     };
 
+    /** Which keys play. One that reads while they are written may see one half of them later than the other. */
+    class Keys {
+    public:
+        static constexpr std::size_t count = 128;
+        void write(const std::bitset<count>& playing) noexcept {
+            std::array<std::uint64_t, 2> bits{};
+            for (std::size_t i = 0; i < count; ++i)
+                bits[i / 64] |= (playing[i] ? std::uint64_t{1} : 0) << i % 64;
+            for (std::size_t i = 0; i < halves.size(); ++i)
+                halves[i].store(bits[i], std::memory_order_relaxed);
+        }
+        std::bitset<count> read() const noexcept {
+            std::bitset<count> playing;
+            for (std::size_t i = 0; i < count; ++i)
+                playing[i] = (halves[i / 64].load(std::memory_order_relaxed) >> i % 64 & 1) != 0;
+            return playing;
+        }
+
+    private:
+        std::array<std::atomic<std::uint64_t>, 2> halves{};
+    };
+
+    Keys keys;                              ///< whose notes are held, by a key or a pedal
     Peak output;                            ///< of the main output, [0, 1]
     Peak sidechain;                         ///< full scale = 1
     std::atomic<int> keyColumns{0};         ///< that the keys play

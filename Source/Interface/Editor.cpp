@@ -11,7 +11,8 @@ namespace {
 constexpr int headerHeight = 46, stripHeight = ControlPanel::titleHeight + 5 * ControlPanel::rowHeight + 6, gap = 3;
 constexpr int leastCircuit = 412;                   // wide
 constexpr int firstWidth = 1200, firstHeight = 800; // or less, where the screen is small
-constexpr int minimumWidth = 900, minimumHeight = 600, maximumWidth = 3840, maximumHeight = 2400;
+constexpr int minimumWidth = 900, usualMinimumHeight = 600, maximumWidth = 3840, maximumHeight = 2400;
+constexpr int keyboardGrowth = 50; // of the minimum height: what the keyboard needs and the rest can spare
 constexpr double framesPerSecond = 60.0, panelsPerSecond = 30.0;
 
 bool isTuning(const juce::String& file) { return TuningSource::isTuning(pathOf(file.toStdString())); }
@@ -59,7 +60,7 @@ private:
 
 Editor::Editor(Processor& owner)
     : AudioProcessorEditor(owner), column(owner), header(owner, preferences), views(owner.getTraceTap()),
-      circuit(owner), input(owner), sound(owner, preferences) {
+      circuit(owner), input(owner), sound(owner, preferences), keyboard(owner) {
     setLookAndFeel(&theme);
     setTitle("Berger");
     setOpaque(true);
@@ -69,13 +70,17 @@ Editor::Editor(Processor& owner)
     header.onPreference = [this] { applyPreferences(); };
     header.scaleNow = [this] { return getScale(); };
     header.hasRoomAt = [this](int percent) {
-        return getRoom().maximumScale({minimumWidth, minimumHeight}) >= percent / 100.0;
+        return getRoom().maximumScale({minimumWidth, getMinimumHeight()}) >= percent / 100.0;
     };
     for (auto* child : std::initializer_list<juce::Component*>{&header, &views, &circuit, &input, &sound})
         addAndMakeVisible(child);
+    addChildComponent(keyboard);
+    header.onKeyboard = [this] { toggleKeyboard(); };
     setResizable(true, true);
-    setResizeLimits(minimumWidth, minimumHeight, maximumWidth, maximumHeight);
     const auto settings = column.getSounds().getWindowSettings();
+    isFirst = !settings.hasProperty("keyboard");
+    showKeyboard(settings["keyboard"]);
+    keyboard.setBase(settings.getProperty("keyboard_base", keyboard.getBase()));
     sound.restoreSettings(settings["sound"]);
     views.onCountChange = [this] { resized(); };
     views.restoreSettings(settings);
@@ -84,7 +89,7 @@ Editor::Editor(Processor& owner)
         const auto most = getRoom().part(firstPart, 1.0);
         size = {std::min(firstWidth, most.x), std::min(firstHeight, most.y)};
     }
-    setSize(juce::jlimit(minimumWidth, maximumWidth, size.x), juce::jlimit(minimumHeight, maximumHeight, size.y));
+    setSize(juce::jlimit(minimumWidth, maximumWidth, size.x), juce::jlimit(getMinimumHeight(), maximumHeight, size.y));
     applyPreferences();
     update(0.0);
     vblank = juce::VBlankAttachment(this, [this] { frame(); });
@@ -99,6 +104,8 @@ void Editor::remember() {
     auto* object = new juce::DynamicObject;
     object->setProperty("width", getWidth());
     object->setProperty("height", getHeight());
+    object->setProperty("keyboard", keyboard.isVisible());
+    object->setProperty("keyboard_base", keyboard.getBase());
     object->setProperty("sound", sound.saveSettings());
     views.saveSettings(*object);
     column.getSounds().setWindowSettings(object);
@@ -127,10 +134,33 @@ void Editor::fitInto(const WindowRoom& room) {
 void Editor::applyPreferences() {
     views.setReducedMotion(preferences.isMotionReduced());
     const auto room = getRoom();
-    const auto scale = std::min(getScale() / 100.0, room.maximumScale({minimumWidth, minimumHeight}));
+    const auto scale = std::min(getScale() / 100.0, room.maximumScale({minimumWidth, getMinimumHeight()}));
     const auto size = room.limit({getWidth(), getHeight()}, scale);
-    setSize(std::max(minimumWidth, size.x), std::max(minimumHeight, size.y));
+    setSize(std::max(minimumWidth, size.x), std::max(getMinimumHeight(), size.y));
     setTransform(juce::AffineTransform::scale(static_cast<float>(scale)));
+}
+
+int Editor::getMinimumHeight() const { return usualMinimumHeight + (keyboard.isVisible() ? keyboardGrowth : 0); }
+
+void Editor::showKeyboard(bool isShown) {
+    keyboard.setVisible(isShown);
+    header.setKeyboardShown(isShown);
+    setResizeLimits(minimumWidth, getMinimumHeight(), maximumWidth, maximumHeight);
+    resized();
+}
+
+void Editor::offerKeyboard() {
+    if (isFirst)
+        showKeyboard(true);
+}
+
+// The window grows where it has too little room, and plays by the computer's keys at once.
+void Editor::toggleKeyboard() {
+    showKeyboard(!keyboard.isVisible());
+    applyPreferences();
+    if (keyboard.isVisible())
+        keyboard.takeFocus();
+    remember();
 }
 
 // At the display's rate, and at most sixty times a second.
@@ -155,6 +185,7 @@ void Editor::update(double seconds) {
                     preferences.isMotionReduced());
     input.refresh(shown.getShown(), shown.getSpan(), sincePanels, preferences.isMotionReduced());
     sound.refresh(activity, sincePanels);
+    keyboard.refresh();
     header.refresh(activity, column.getTraceTap().getDropped());
     if ((sinceRemembered += sincePanels) > 1.0) {
         sinceRemembered = 0.0;
@@ -175,6 +206,8 @@ bool Editor::keyPressed(const juce::KeyPress& key) {
         column.getSession().compare();
     else if (isCommand('f'))
         header.presets.browse();
+    else if (isCommand('k'))
+        toggleKeyboard();
     else if (isCommand('s'))
         header.presets.askToSave();
     else if (isCommand('r'))
@@ -212,6 +245,10 @@ void Editor::resized() {
     auto area = getLocalBounds();
     header.setBounds(area.removeFromTop(headerHeight));
     area.removeFromTop(gap);
+    if (keyboard.isVisible()) {
+        keyboard.setBounds(area.removeFromBottom(KeyboardStrip::usualHeight));
+        area.removeFromBottom(gap);
+    }
     auto strip = area.removeFromBottom(stripHeight);
     area.removeFromBottom(gap);
     input.setBounds(strip.removeFromLeft(strip.getWidth() / 2 + 20));

@@ -3,6 +3,7 @@
 
 #include "Interface/Controls/Theme.h"
 #include "Interface/Header/HeaderBar.h"
+#include "Interface/Keyboard/KeyboardStrip.h"
 #include "Interface/Panels/CircuitPanel.h"
 #include "Interface/Panels/InputPanel.h"
 #include "Interface/Panels/SoundPanels.h"
@@ -10,7 +11,7 @@
 
 namespace berger {
 
-/** The window: header, views, circuit, input and sound. Message thread. */
+/** The window: header, views, circuit, input and sound, and a keyboard if it is wanted. Message thread. */
 class Editor final : public juce::AudioProcessorEditor, public juce::FileDragAndDropTarget {
 public:
     explicit Editor(Processor& owner);
@@ -21,6 +22,9 @@ public:
     /** Keeps the window's scale and size within what there is room for, now and from now on. Without this it is the
         screen's. */
     void fitInto(const WindowRoom& room);
+
+    /** Shows the keyboard unless its user has had the choice: where no host has one. */
+    void offerKeyboard();
 
     /** Brings the window up to date. @param seconds  since the last call */
     void update(double seconds);
@@ -38,10 +42,14 @@ private:
     void applyPreferences();
     WindowRoom getRoom() const;
     int getScale() const;
+    int getMinimumHeight() const;
+    void showKeyboard(bool isShown);
+    void toggleKeyboard();
 
     Processor& column;
     Preferences preferences;
     std::optional<WindowRoom> givenRoom;
+    bool isFirst = true; // whether nothing is known of the window as it was before
     Theme theme;
     juce::TooltipWindow tooltips{this};
     HeaderBar header;
@@ -49,6 +57,7 @@ private:
     CircuitPanel circuit;
     InputPanel input;
     SoundPanels sound;
+    KeyboardStrip keyboard;
     RhythmMeter meter;
     double lastFrame = 0, sincePanels = 0, sinceRemembered = 0;
     juce::VBlankAttachment vblank;

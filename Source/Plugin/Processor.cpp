@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Processor.h"
 
+#include "BlockMidi.h"
 #include "FactoryPresets.h"
 
 #include <limits>
@@ -32,28 +33,6 @@ AudioBlock blockOf(juce::AudioProcessor& processor, juce::AudioBuffer<float>& bu
     return block;
 }
 
-// A host's messages, which stay as they are until the block is over, and those that leave.
-class BlockMidi final : public MidiStream {
-public:
-    BlockMidi(const juce::MidiBuffer& in, juce::MidiBuffer& out) : next(in.cbegin()), end(in.cend()), sent(out) {}
-
-    std::optional<MidiEvent> read() noexcept override {
-        if (next == end)
-            return std::nullopt;
-        const auto message = *next++;
-        return MidiEvent{message.samplePosition, {message.data, static_cast<std::size_t>(message.numBytes)}};
-    }
-
-    void write(const MidiEvent& event) noexcept override {
-        sent.addEvent(event.bytes.data(), static_cast<int>(event.bytes.size()), event.sample);
-    }
-
-private:
-    juce::MidiBufferIterator next;
-    const juce::MidiBufferIterator end;
-    juce::MidiBuffer& sent;
-};
-
 } // namespace
 
 juce::AudioProcessor::BusesProperties Processor::buses() {
@@ -71,6 +50,7 @@ Processor::Processor(MakeEditor windowMaker) : AudioProcessor(buses()), makeEdit
 
 void Processor::prepareToPlay(double sampleRate, int) {
     notesOut.ensureSize(4096);
+    screenKeys.discard();
     ParameterValues values;
     soundNumber = sounds.read(values).value_or(soundNumber);
     instrument.prepare(sampleRate, values, isNonRealtime());
@@ -115,7 +95,7 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
     const auto number = sounds.read(values);
     const auto isOther = number && std::exchange(soundNumber, *number) != *number;
     notesOut.clear();
-    BlockMidi messages(midi, notesOut);
+    BlockMidi messages(midi, screenKeys.take(buffer.getNumSamples(), getSampleRate()), notesOut);
     instrument.process({number ? &values : nullptr, isOther, isTransportPlaying(), isNonRealtime(), gain},
                        blockOf(*this, buffer), messages);
     midi.clear();

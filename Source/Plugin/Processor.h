@@ -3,6 +3,7 @@
 
 #include "Instrument/Instrument.h"
 #include "Recorder.h"
+#include "ScreenKeys.h"
 #include "Session.h"
 #include "SoundStore.h"
 
@@ -54,6 +55,8 @@ public:
     Meters& getMeters() noexcept { return instrument.meters; }
     TraceTap& getTraceTap() noexcept { return instrument.traceTap; }
     Recorder& getRecorder() noexcept { return recorder; }
+    /** The keys that are played in the window. Message thread. */
+    ScreenKeys& getScreenKeys() noexcept { return screenKeys; }
     /** What the user does. Message thread. */
     Session& getSession() noexcept { return session; }
 
@@ -67,6 +70,7 @@ private:
     SoundStore sounds{*this, instrument};
     Session session{sounds};
     Recorder recorder{instrument.recordTap};
+    ScreenKeys screenKeys;
     unsigned soundNumber = 0; // of the sound that plays
     juce::MidiBuffer notesOut;
 

@@ -20,6 +20,7 @@ int barHeightAt(const juce::AffineTransform& transform) {
 
 MainContent::MainContent(Processor& processor, juce::AudioDeviceManager& devices, const DeviceWatch& devicesWatch)
     : deviceManager(devices), watch(devicesWatch), editor(dynamic_cast<Editor*>(processor.createEditorIfNeeded())) {
+    editor->offerKeyboard();
     settings.onClick = [this] { openSettings(); };
     status.setMinimumHorizontalScale(0.7f); // as six channels are named in it
     status.setFont(Theme::font());
@@ -41,14 +42,17 @@ MainContent::~MainContent() {
     deviceManager.removeChangeListener(this);
 }
 
+juce::Rectangle<int> MainContent::editorArea() const {
+    return getLocalBounds().withTrimmedTop(barHeightAt(scale)).transformedBy(editor->getTransform().inverted());
+}
+
 void MainContent::resized() {
-    auto area = getLocalBounds();
-    auto bar = area.removeFromTop(barHeightAt(scale)).transformedBy(scale.inverted()).reduced(8, 4);
+    auto bar = getLocalBounds().removeFromTop(barHeightAt(scale)).transformedBy(scale.inverted()).reduced(8, 4);
     for (auto* child : std::initializer_list<juce::Component*>{&settings, &status})
         child->setTransform(scale);
     settings.setBounds(bar.removeFromLeft(150));
     status.setBounds(bar.withTrimmedLeft(10));
-    editor->setBounds(area.transformedBy(editor->getTransform().inverted()));
+    editor->setBounds(editorArea());
 }
 
 void MainContent::paint(juce::Graphics& g) { g.fillAll(Theme::colour(palette::background)); }
@@ -63,9 +67,9 @@ std::unique_ptr<juce::ComponentTraverser> MainContent::createKeyboardFocusTraver
     return editor != nullptr ? editor->createKeyboardFocusTraverser() : Component::createKeyboardFocusTraverser();
 }
 
-// The editor scales itself when its user asks for it.
+// The editor scales itself when its user asks for it, and grows for what is shown then.
 void MainContent::childBoundsChanged(juce::Component* child) {
-    if (child != editor.get() || child->getTransform() == scale)
+    if (child != editor.get() || (child->getTransform() == scale && child->getBounds() == editorArea()))
         return;
     fitEditor();
     limitWindow();

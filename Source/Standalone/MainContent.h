@@ -28,6 +28,7 @@ public:
     void childBoundsChanged(juce::Component* child) override;
 
 private:
+    juce::Rectangle<int> editorArea() const;
     void fitEditor();
     /** Keeps scale, size and place of the window within the screen that it is on, and no smaller than the editor. */
     void limitWindow();

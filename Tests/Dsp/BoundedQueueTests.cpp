@@ -36,8 +36,10 @@ TEST_CASE("a queue gives what it was given, in order, and counts what found no r
     std::vector<int> got;
     const auto take = [&] { queue.drain([&](int x) { got.push_back(x); }); };
     CHECK(queue.isEmpty());
+    CHECK(queue.getRoom() == 8);
     for (int i = 0; i < 5; ++i)
         queue.push(i);
+    CHECK(queue.getRoom() == 3);
     CHECK_FALSE(queue.isEmpty());
     take();
     CHECK(queue.isEmpty());

@@ -57,6 +57,8 @@ public:
 
     int getVoicesPlaying() const noexcept { return allocator.getVoicesPlaying(); }
 
+    std::bitset<Tuning::noteCount> getKeysHeld() const noexcept { return allocator.getKeysHeld(); }
+
     /** Renders the next segment, of which getSide() then has the samples.
         @return how many there are: at most wanted */
     int render(int wanted) noexcept;

@@ -9,6 +9,7 @@
 #include "VoiceBank.h"
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <span>
 
@@ -61,6 +62,9 @@ public:
 
     /** Voices that sound, those that fade out among them. */
     int getVoicesPlaying() const noexcept;
+
+    /** The MIDI keys of the notes that are held, by a key or a pedal. */
+    std::bitset<128> getKeysHeld() const noexcept;
 
     /** The columns' steps so far. */
     std::uint64_t getSteps() const noexcept { return bank.getSteps(); }

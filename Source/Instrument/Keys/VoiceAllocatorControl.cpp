@@ -143,4 +143,12 @@ int VoiceAllocator::getVoicesPlaying() const noexcept {
     return playing;
 }
 
+std::bitset<128> VoiceAllocator::getKeysHeld() const noexcept {
+    std::bitset<128> held;
+    for (std::size_t i = 0; bank.mayPlay() && i < voiceCount; ++i)
+        if (bank.isPlaying(i) && voices[i].stage == Stage::held)
+            held.set(static_cast<std::size_t>(voices[i].key));
+    return held;
+}
+
 } // namespace berger

@@ -20,6 +20,7 @@ constexpr const char* helpText =
     "Ctrl+F   find a preset; in the list, F2 names and Delete deletes one of yours\n"
     "Ctrl+Left, Ctrl+Right   previous, next preset\n"
     "Ctrl+S   save a preset\n"
+    "Ctrl+K   show or hide the keyboard\n"
     "Ctrl+R   start the column anew        Ctrl+Shift+R   record, stop\n"
     "F1   this help\n\n"
     "Scope\n"
@@ -33,6 +34,8 @@ constexpr const char* helpText =
     "1, 2, 3, 4   of M, E, I, EEG        F, L   axes of frequency and power by decades or evenly\n"
     "Left, Right   move a cursor, P puts it on the peak, Delete takes it away\n"
     "H   hold the peaks, R begins them anew        T   spectrogram\n\n"
+    "Keyboard, when it has been clicked\n"
+    "A to ; and the row above   play        Left, Right   an octave down, up\n\n"
     "Numbers are the model's own: potentials in mV, rates in 1/s, times in ms of model time.";
 
 class Help final : public juce::TextEditor {
@@ -74,11 +77,15 @@ HeaderBar::HeaderBar(Processor& owner, Preferences& userPreferences)
     restart.setTitle("Reset the column");
     restart.setTooltip("Starts the column anew from its initial state; parameters stay.");
     restart.onClick = [this] { column.requestRestart(); };
+    keyboard.setTitle("Show the keyboard");
+    keyboard.setTooltip("A keyboard to play by clicks, or by the computer's keys.");
+    keyboard.setToggleable(true);
+    keyboard.onClick = [this] { onKeyboard(); };
     menu.setTitle("Help and options");
     menu.setTooltip("Keys, window size, reduced motion.");
     menu.onClick = [this] { showMenu(); };
     for (auto* child : std::initializer_list<juce::Component*>{&presets, &compare, &undoButton, &redoButton, &restart,
-                                                               &menu, &activityText, &health})
+                                                               &keyboard, &menu, &activityText, &health})
         addAndMakeVisible(child);
 }
 
@@ -169,7 +176,7 @@ void HeaderBar::paint(juce::Graphics& g) {
 void HeaderBar::resized() {
     auto area = getLocalBounds().reduced(8, 8);
     area.removeFromLeft(76);
-    presets.setBounds(area.removeFromLeft(300));
+    presets.setBounds(area.removeFromLeft(juce::jlimit(256, 300, area.getWidth() - 560)));
     area.removeFromLeft(8);
     const auto put = [&](juce::Component& child, int width) {
         child.setBounds(area.removeFromLeft(width));
@@ -179,6 +186,7 @@ void HeaderBar::resized() {
     put(undoButton, 30);
     put(redoButton, 30);
     put(restart, 52);
+    put(keyboard, 48);
     menu.setBounds(area.removeFromRight(28));
     area.removeFromRight(8);
     health.setBounds(area.removeFromRight(92));

@@ -19,11 +19,14 @@ public:
 
     /** Called after a preference has been changed. */
     std::function<void()> onPreference;
+    std::function<void()> onKeyboard;   ///< the keyboard is to be shown or hidden
     std::function<int()> scaleNow;      ///< the window's scale that is chosen or usual, in percent
     std::function<bool(int)> hasRoomAt; ///< whether the screen has room for the window at a scale
 
     void paint(juce::Graphics& g) override;
     void resized() override;
+
+    void setKeyboardShown(bool isShown) { keyboard.setToggleState(isShown, juce::dontSendNotification); }
 
     void undo();
     void redo();
@@ -37,7 +40,7 @@ private:
 
     Processor& column;
     Preferences& preferences;
-    juce::TextButton compare{"A"}, undoButton, redoButton, restart{"Reset"}, menu{"?"};
+    juce::TextButton compare{"A"}, undoButton, redoButton, restart{"Reset"}, keyboard{"Piano"}, menu{"?"};
     Readout activityText, health;
     Activity::Kind announced = Activity::Kind::unknown;
     int slot = -1;

@@ -208,6 +208,10 @@ bool Editor::keyPressed(const juce::KeyPress& key) {
         header.presets.browse();
     else if (isCommand('k'))
         toggleKeyboard();
+    else if (key == KeyPress('m', ModifierKeys::commandModifier | ModifierKeys::shiftModifier, 0))
+        header.toggleMute();
+    else if (key == KeyPress('p', ModifierKeys::commandModifier | ModifierKeys::shiftModifier, 0))
+        column.endAllNotes();
     else if (isCommand('s'))
         header.presets.askToSave();
     else if (isCommand('r'))

@@ -95,11 +95,20 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
     const auto number = sounds.read(values);
     const auto isOther = number && std::exchange(soundNumber, *number) != *number;
     notesOut.clear();
-    BlockMidi messages(midi, screenKeys.take(buffer.getNumSamples(), getSampleRate()), notesOut);
-    instrument.process({number ? &values : nullptr, isOther, isTransportPlaying(), isNonRealtime(), gain},
-                       blockOf(*this, buffer), messages);
+    const auto panicNow = panicWanted.exchange(false, std::memory_order_acquire);
+    BlockMidi messages(midi, std::span(panic.getEvents()).first(panicNow ? Panic::count : 0),
+                       screenKeys.take(buffer.getNumSamples(), getSampleRate()), notesOut);
+    instrument.process(
+        {number ? &values : nullptr, isOther, isTransportPlaying(), isNonRealtime(), isMuted() ? 0.0 : gain},
+        blockOf(*this, buffer), messages);
     midi.clear();
-    midi.addEvents(notesOut, 0, buffer.getNumSamples(), 0); // a few bytes, for which every wrapper keeps room
+    midi.addEvents(notesOut, 0, buffer.getNumSamples(),
+                   0); // half a kilobyte at most, for which every wrapper keeps room
+}
+
+void Processor::endAllNotes() noexcept {
+    screenKeys.releaseAll();
+    panicWanted.store(true, std::memory_order_release);
 }
 
 double Processor::getTailLengthSeconds() const { return std::numeric_limits<double>::infinity(); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Instrument/Instrument.h"
+#include "Panic.h"
 #include "Recorder.h"
 #include "ScreenKeys.h"
 #include "Session.h"
@@ -57,6 +58,11 @@ public:
     Recorder& getRecorder() noexcept { return recorder; }
     /** The keys that are played in the window. Message thread. */
     ScreenKeys& getScreenKeys() noexcept { return screenKeys; }
+    /** With the next block every note ends, in what MIDI goes out to too. Message thread. */
+    void endAllNotes() noexcept;
+    /** Nothing is heard, as when bypassed, until it is said otherwise. No preset and no project keeps it. */
+    void setMuted(bool isSilent) noexcept { muted.store(isSilent, std::memory_order_relaxed); }
+    bool isMuted() const noexcept { return muted.load(std::memory_order_relaxed); }
     /** What the user does. Message thread. */
     Session& getSession() noexcept { return session; }
 
@@ -71,6 +77,8 @@ private:
     Session session{sounds};
     Recorder recorder{instrument.recordTap};
     ScreenKeys screenKeys;
+    const Panic panic;
+    std::atomic<bool> panicWanted{false}, muted{false};
     unsigned soundNumber = 0; // of the sound that plays
     juce::MidiBuffer notesOut;
 

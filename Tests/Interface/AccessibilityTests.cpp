@@ -337,6 +337,8 @@ TEST_CASE("Tab reaches every control that does something") {
                               "Scale",
                               "Keyboard mapping",
                               "Show the keyboard",
+                              "Mute",
+                              "Panic",
                               "Octave down",
                               "Octave up",
                               "Keyboard"}) {

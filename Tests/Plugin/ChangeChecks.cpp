@@ -128,7 +128,8 @@ Complaint bouncesAreIdentical() {
     return free == second ? "the restart cannot be turned off" : "";
 }
 
-Complaint bypassIsSilentAndDoesNotClick() {
+// By its host, or muted in its window.
+static Complaint silenceDoesNotClick(bool isMute) {
     auto processor = processorWith(alphaTone({{parameters::noise_E, 0}, {parameters::sidechain, 0}}));
     processor->setRateAndBufferSizeDetails(sampleRate, 480);
     processor->prepareToPlay(sampleRate, 480);
@@ -139,7 +140,8 @@ Complaint bypassIsSilentAndDoesNotClick() {
             for (int i = 0; i < 480; ++i)
                 buffer.setSample(c, i, 1.0f);
         juce::MidiBuffer midi;
-        if (block / 100 == 1)
+        processor->setMuted(isMute && block / 100 == 1);
+        if (!isMute && block / 100 == 1)
             processor->processBlockBypassed(buffer, midi);
         else
             processor->processBlock(buffer, midi);
@@ -150,12 +152,17 @@ Complaint bypassIsSilentAndDoesNotClick() {
     const auto& x = channels[0];
     for (const auto& channel : channels)
         if (peakOf(channel, sampleRate + 1000, 2 * sampleRate) > 0.0)
-            return "the bypassed plugin is not silent";
+            return say(isMute ? "the muted" : "the bypassed", " plugin is not silent");
     if (peakOf(x, 2 * sampleRate + 1000, 3 * sampleRate) < 0.01)
-        return "it stays silent after the bypass";
+        return say("it stays silent after the ", isMute ? "mute" : "bypass");
     const auto beyond =
         roughness(x, sampleRate - 10, 2 * sampleRate + 2000) - roughness(x, sampleRate / 2, sampleRate - 10);
-    return beyond < minus60dB ? "" : "bypass clicks: " + std::to_string(beyond);
+    return beyond < minus60dB ? "" : say(isMute ? "mute" : "bypass", " clicks: ", beyond);
+}
+
+Complaint bypassIsSilentAndDoesNotClick() {
+    const auto complaint = silenceDoesNotClick(false);
+    return complaint.empty() ? silenceDoesNotClick(true) : complaint;
 }
 
 Complaint manualResetRestarts() {

@@ -107,7 +107,7 @@ TEST_CASE("With the restart on, two bounces are the same to the bit") { PROMISE(
 
 TEST_CASE("The reset and the window's restart start the column anew") { PROMISE(manualResetRestarts()); }
 
-TEST_CASE("Bypass is silent and does not click") { PROMISE(bypassIsSilentAndDoesNotClick()); }
+TEST_CASE("Bypass and mute are silent and do not click") { PROMISE(bypassIsSilentAndDoesNotClick()); }
 
 TEST_CASE("Bypass ends the note that the EEG has on, and begins none") {
     const auto processor = processorWith(alphaTone({{parameters::speed, 1}}));

@@ -117,6 +117,10 @@ Complaint regimesAndPresetsKeepRealTime() {
         processor->getStateInformation(state);
         processor->setStateInformation(state.getData(), static_cast<int>(state.getSize()));
         processor->requestRestart();
+        processor->getScreenKeys().press(60 + i, 0.5);
+        if (i % 4 == 3)
+            processor->endAllNotes();
+        processor->setMuted(i % 2 == 0);
         processor->getSounds().setTuning({.a4 = 430.0 + i, .scale = {}, .mapping = {}});
         audio.transport.playing = i % 2 == 0;
         audio.waitForBlocks(2);

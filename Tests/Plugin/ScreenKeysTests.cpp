@@ -109,7 +109,7 @@ TEST_CASE("The window's messages and the host's come in the order of their sampl
     host.addEvent(juce::MidiMessage::noteOn(1, 41, 1.0f), 20);
     const std::array<std::uint8_t, 3> bytes{0x90, 60, 100};
     const std::array<MidiEvent, 3> window{{{5, bytes}, {20, bytes}, {30, bytes}}};
-    BlockMidi midi(host, window, out);
+    BlockMidi midi(host, {}, window, out);
     std::vector<std::pair<int, int>> got;
     while (const auto event = midi.read())
         got.emplace_back(event->sample, event->bytes[1]);

@@ -21,6 +21,7 @@ constexpr const char* helpText =
     "Ctrl+Left, Ctrl+Right   previous, next preset\n"
     "Ctrl+S   save a preset\n"
     "Ctrl+K   show or hide the keyboard\n"
+    "Ctrl+Shift+M   mute        Ctrl+Shift+P   panic: end all notes\n"
     "Ctrl+R   start the column anew        Ctrl+Shift+R   record, stop\n"
     "F1   this help\n\n"
     "Scope\n"
@@ -81,17 +82,24 @@ HeaderBar::HeaderBar(Processor& owner, Preferences& userPreferences)
     keyboard.setTooltip("A keyboard to play by clicks, or by the computer's keys.");
     keyboard.setToggleable(true);
     keyboard.onClick = [this] { onKeyboard(); };
+    mute.setTitle("Mute");
+    mute.setTooltip("Silences everything that comes out; the column goes on. Neither presets nor projects keep it.");
+    mute.setToggleable(true);
+    mute.setColour(juce::TextButton::buttonOnColourId, Theme::colour(palette::warning));
+    mute.onClick = [this] { toggleMute(); };
     menu.setTitle("Help and options");
     menu.setTooltip("Keys, window size, reduced motion.");
     menu.onClick = [this] { showMenu(); };
     for (auto* child : std::initializer_list<juce::Component*>{&presets, &compare, &undoButton, &redoButton, &restart,
-                                                               &keyboard, &menu, &activityText, &health})
+                                                               &keyboard, &mute, &menu, &activityText, &health})
         addAndMakeVisible(child);
 }
 
 void HeaderBar::undo() { column.getSession().undo(); }
 
 void HeaderBar::redo() { column.getSession().redo(); }
+
+void HeaderBar::toggleMute() { column.setMuted(!column.isMuted()); }
 
 void HeaderBar::refresh(const Activity& activity, std::uint64_t lostFrames) {
     presets.refresh();
@@ -106,6 +114,10 @@ void HeaderBar::refresh(const Activity& activity, std::uint64_t lostFrames) {
         slot = session.getSlot();
         compare.setButtonText(slot == 0 ? "A / b" : "a / B");
         compare.setDescription(slot == 0 ? "A plays" : "B plays");
+    }
+    if (const auto isMuted = column.isMuted(); mute.getToggleState() != isMuted) {
+        mute.setToggleState(isMuted, juce::dontSendNotification);
+        mute.setButtonText(isMuted ? "Muted" : "Mute");
     }
     activityText.show(juce::String::fromUTF8(activity.text().c_str()));
     if (activity.kind != announced && activity.kind != Activity::Kind::unknown) {
@@ -135,6 +147,7 @@ void HeaderBar::showMenu() {
         });
     juce::PopupMenu items;
     items.addItem("Keys and mouse...", [this] { showHelp(); });
+    items.addItem("End all notes", [this] { column.endAllNotes(); });
     items.addSubMenu("Window scale", scales);
     items.addItem("Folder of recordings...", [this] { chooseFolder(); });
     items.addItem("Reduced motion", true, preferences.isMotionReduced(), [this] {
@@ -187,6 +200,7 @@ void HeaderBar::resized() {
     put(redoButton, 30);
     put(restart, 52);
     put(keyboard, 48);
+    put(mute, 52);
     menu.setBounds(area.removeFromRight(28));
     area.removeFromRight(8);
     health.setBounds(area.removeFromRight(92));

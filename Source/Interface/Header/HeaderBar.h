@@ -30,6 +30,7 @@ public:
 
     void undo();
     void redo();
+    void toggleMute();
     void showMenu();
     void showHelp();
 
@@ -40,7 +41,7 @@ private:
 
     Processor& column;
     Preferences& preferences;
-    juce::TextButton compare{"A"}, undoButton, redoButton, restart{"Reset"}, keyboard{"Piano"}, menu{"?"};
+    juce::TextButton compare{"A"}, undoButton, redoButton, restart{"Reset"}, keyboard{"Piano"}, mute{"Mute"}, menu{"?"};
     Readout activityText, health;
     Activity::Kind announced = Activity::Kind::unknown;
     int slot = -1;

@@ -25,7 +25,10 @@ KeyboardStrip::KeyboardStrip(Processor& owner)
     up.setTitle("Octave up");
     up.setTooltip("Moves the computer's keys an octave up (Right, while the keyboard has the focus).");
     up.onClick = [this] { view.shift(1); };
-    for (auto* child : std::initializer_list<juce::Component*>{&down, &up, &octave, &words, &view})
+    panic.setTitle("Panic");
+    panic.setTooltip("Ends every note at once, lets pedals and wheels go, and tells what MIDI goes out to.");
+    panic.onClick = [this] { column.endAllNotes(); };
+    for (auto* child : std::initializer_list<juce::Component*>{&down, &up, &octave, &panic, &words, &view})
         addAndMakeVisible(child);
     refresh();
 }
@@ -87,6 +90,7 @@ void KeyboardStrip::resized() {
     row.removeFromLeft(3);
     up.setBounds(row.removeFromLeft(28));
     octave.setBounds(row.removeFromLeft(40).withTrimmedLeft(6));
+    panic.setBounds(row.removeFromLeft(52));
     words.setBounds(row.withTrimmedLeft(8));
     view.setBounds(area.reduced(1, 0));
 }

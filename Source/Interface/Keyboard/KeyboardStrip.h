@@ -39,7 +39,7 @@ private:
     Tuning tuning;
     KeyboardView::Keys silent;
     bool isOff = false; // whether keys play nothing
-    juce::TextButton down{"-"}, up{"+"};
+    juce::TextButton down{"-"}, up{"+"}, panic{"Panic"};
     Readout octave, words;
     KeyboardView view;
 };

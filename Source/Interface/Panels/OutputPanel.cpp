@@ -91,7 +91,10 @@ void OutputPanel::refresh(const Activity& activity, double seconds) {
         known = count;
         heard = column.getSounds().getValues();
     }
-    sentence.show(juce::String::fromUTF8(soundInWords(heard, activity, column.getMeters().keyColumns.load()).c_str()));
+    sentence.show(column.isMuted() ? juce::String("muted: nothing is heard")
+                                   : juce::String::fromUTF8(
+                                         soundInWords(heard, activity, column.getMeters().keyColumns.load()).c_str()));
+    sentence.setColour(Theme::colour(column.isMuted() ? palette::warning : palette::soft));
     juce::String lines;
     for (const auto& [name, scale] : std::initializer_list<std::pair<const char*, Parameter>>{
              {"M", cv_M}, {"E", cv_E}, {"I", cv_I}, {"EEG", cv_EEG}})

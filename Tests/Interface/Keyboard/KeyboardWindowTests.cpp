@@ -247,3 +247,41 @@ TEST_CASE("The hand plays the computer's keys, and lets go") {
     CHECK_FALSE(rig.anyDown());
     rig.hand({"keyup", "k"});
 }
+
+TEST_CASE("Mute and panic are at hand in the window, and a mute is seen") {
+    KeyboardRig rig;
+    const auto& mute = dynamic_cast<juce::TextButton&>(rig.find("Mute"));
+    const auto heard = [&] {
+        juce::String text;
+        onMessageThread([&] {
+            text = rig.find("What is heard").getAccessibilityHandler()->getValueInterface()->getCurrentValueAsString();
+        });
+        return text;
+    };
+    rig.click(rig.find("Mute"));
+    CHECK(rig.processor->isMuted());
+    CHECK(rig.becomes([&] { return mute.getToggleState() && mute.getButtonText() == "Muted"; }));
+    CHECK(rig.becomes([&] { return heard().startsWith("muted"); }));
+    rig.closeWindow();
+    rig.openWindow();
+    rig.takeFocus();
+    const auto& again = dynamic_cast<juce::TextButton&>(rig.find("Mute"));
+    CHECK(rig.becomes([&] { return again.getToggleState(); }));
+    rig.focus();
+    rig.key("ctrl+shift+m");
+    CHECK_FALSE(rig.processor->isMuted());
+    CHECK(rig.becomes([&] { return !again.getToggleState() && again.getButtonText() == "Mute"; }));
+    CHECK(rig.becomes([&] { return !heard().startsWith("muted"); }));
+
+    for (const auto byKey : {false, true}) {
+        juce::AudioBuffer<float> buffer(6, 480);
+        juce::MidiBuffer midi;
+        midi.addEvent(juce::MidiMessage::controllerEvent(3, 64, 127), 0);
+        midi.addEvent(juce::MidiMessage::noteOn(3, 69, 1.0f), 0);
+        rig.processor->processBlock(buffer, midi);
+        CHECK(rig.plays(69));
+        byKey ? rig.key("ctrl+shift+p") : rig.click(rig.find("Panic"));
+        rig.play(0.01);
+        CHECK(rig.playsNone());
+    }
+}

@@ -51,11 +51,12 @@ void KeyboardStrip::takeTuning() {
 }
 
 juce::String KeyboardStrip::wordsFor(const KeyboardView::Keys& playing) const {
-    if (const auto key = view.getPointed())
-        return noteInWords(*key, tuning);
+    const auto pointed = view.getPointed();
     juce::StringArray notes;
+    if (pointed)
+        notes.add(noteInWords(*pointed, tuning));
     for (int key = 0; key < KeyboardLayout::keyCount && notes.size() <= mostNotes; ++key)
-        if (playing[static_cast<std::size_t>(key)])
+        if (playing[static_cast<std::size_t>(key)] && key != pointed)
             notes.add(notes.size() < mostNotes ? noteInWords(key, tuning) : juce::String::fromUTF8("\u2026"));
     return notes.joinIntoString("    ");
 }

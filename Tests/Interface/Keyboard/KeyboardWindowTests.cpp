@@ -198,6 +198,9 @@ TEST_CASE("Keys that MIDI plays are lit, and told with what they play") {
     const auto pointed = rig.place(*rig.view, place.x, place.y);
     const auto step = [&] { rig.hand({"mousemove", juce::String(pointed.x), juce::String(pointed.y)}); };
     CHECK(rig.repeats(step, [&] { return rig.words() == "E4 331.13 Hz, +7.9 cents"; }));
+    CHECK(rig.processor->getScreenKeys().press(60, 1.0));
+    CHECK(rig.playsUntil([&] { return rig.words() == "E4 331.13 Hz, +7.9 cents    C4 262.81 Hz, +7.9 cents"; }));
+    rig.processor->getScreenKeys().releaseAll();
     onMessageThread([&] { rig.processor->find(parameters::keys)->setPlain(0); });
     CHECK(rig.becomes([&] { return rig.words().startsWith("Keys are off"); }));
 }

@@ -1,61 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "HeaderBar.h"
 
-#include "Interface/Controls/FocusReturn.h"
+#include "Help.h"
 #include "Interface/Controls/Theme.h"
 #include "RecordBar.h"
 
 namespace berger {
-namespace {
-
-// Every key that the window knows, for the help and for its test.
-constexpr const char* helpText =
-    "Controls\n"
-    "Drag a control up or right, with Shift finely; turn the wheel; double-click for the default; click on the value "
-    "or press Return to type one, with or without its unit. Arrow keys move it, Page Up and Page Down move it far, "
-    "Delete gives the default. Tab goes on to the next control.\n\n"
-    "Everywhere\n"
-    "Ctrl+Z, Ctrl+Shift+Z   undo, redo\n"
-    "Ctrl+B   compare A and B\n"
-    "Ctrl+F   find a preset; in the list, F2 names and Delete deletes one of yours\n"
-    "Ctrl+Left, Ctrl+Right   previous, next preset\n"
-    "Ctrl+S   save a preset\n"
-    "Ctrl+K   show or hide the keyboard\n"
-    "Ctrl+Shift+M   mute        Ctrl+Shift+P   panic: end all notes\n"
-    "Ctrl+R   start the column anew        Ctrl+Shift+R   record, stop\n"
-    "F1   this help\n\n"
-    "Scope\n"
-    "Space   freeze        T   triggered or rolling\n"
-    "C   cursors, then A or B chooses one, and Left and Right move it        I   input\n"
-    "Up, Down or the wheel   shorter or longer window\n"
-    "1, 2, 3, 4   type the range of M, E, I, EEG        5   of the input\n"
-    "While frozen, drag to look back. Double-click an axis to hold its range or free it; turn the wheel on it to "
-    "scale it.\n\n"
-    "Spectrum\n"
-    "1, 2, 3, 4   of M, E, I, EEG        F, L   axes of frequency and power by decades or evenly\n"
-    "Left, Right   move a cursor, P puts it on the peak, Delete takes it away\n"
-    "H   hold the peaks, R begins them anew        T   spectrogram\n\n"
-    "Keyboard, when it has been clicked\n"
-    "A to ; and the row above   play        Left, Right   an octave down, up\n\n"
-    "Numbers are the model's own: potentials in mV, rates in 1/s, times in ms of model time.";
-
-class Help final : public juce::TextEditor {
-public:
-    explicit Help(juce::Component& button) : focus(button) {
-        setTitle("Help");
-        setMultiLine(true);
-        setReadOnly(true);
-        setCaretVisible(false);
-        setFont(Theme::font(14.0f));
-        setText(juce::String::fromUTF8(helpText));
-        setSize(520, 440);
-    }
-
-private:
-    FocusReturn focus;
-};
-
-} // namespace
 
 HeaderBar::HeaderBar(Processor& owner, Preferences& userPreferences)
     : presets(owner), column(owner), preferences(userPreferences),
@@ -176,7 +126,7 @@ void HeaderBar::showHelp() {
     auto* top = getParentComponent();
     auto& shown = *text;
     auto& box = juce::CallOutBox::launchAsynchronously(std::move(text), top->getLocalArea(this, menu.getBounds()), top);
-    shown.onEscapeKey = [&box] { box.dismiss(); };
+    shown.onEscape = [&box] { box.dismiss(); };
 }
 
 void HeaderBar::paint(juce::Graphics& g) {

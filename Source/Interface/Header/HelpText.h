@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace berger {
+
+/** A row of the help: keys or mouse on the left, what they do on the right; a sentence has nothing on the left. */
+struct HelpRow {
+    std::string_view keys, what;
+};
+
+struct HelpSection {
+    std::string_view title;
+    std::vector<HelpRow> rows;
+};
+
+/** All that the window's help says, in UTF-8: the model in five sentences, then every key that the window knows. */
+const std::vector<HelpSection>& helpSections();
+
+} // namespace berger

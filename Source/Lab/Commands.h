@@ -21,6 +21,7 @@ void addBifurcationCommand(CLI::App& app, Chosen& chosen);
 void addEvokedCommand(CLI::App& app, Chosen& chosen);
 void addListCommand(CLI::App& app, Chosen& chosen);
 void addPrecisionCommand(CLI::App& app, Chosen& chosen);
+void addResonanceCommand(CLI::App& app, Chosen& chosen);
 void addRhythmCommand(CLI::App& app, Chosen& chosen);
 void addSelfTestCommand(CLI::App& app, Chosen& chosen);
 void addSweepCommand(CLI::App& app, Chosen& chosen);

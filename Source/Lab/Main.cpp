@@ -49,6 +49,7 @@ int run(int argc, char** argv) {
     lab::addEvokedCommand(app, chosen);
     lab::addListCommand(app, chosen);
     lab::addPrecisionCommand(app, chosen);
+    lab::addResonanceCommand(app, chosen);
     lab::addRhythmCommand(app, chosen);
     lab::addSelfTestCommand(app, chosen);
     lab::addSweepCommand(app, chosen);

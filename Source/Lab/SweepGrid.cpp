@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "GridTimes.h"
+#include "AxisValues.h"
 #include "Model/Number.h"
 #include "Model/Text.h"
 #include "Sweep.h"
@@ -11,18 +11,6 @@ namespace berger::lab {
 namespace {
 
 constexpr std::size_t maximumCount = 100'000'000;
-constexpr std::uint32_t maximumAxis = 1'000'000; // its values are held, and written into the partial file
-
-std::vector<std::string> split(const std::string& text, char at) {
-    std::vector<std::string> parts;
-    std::size_t begin = 0;
-    for (auto end = text.find(at); end != std::string::npos; end = text.find(at, begin)) {
-        parts.push_back(text.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    parts.push_back(text.substr(begin));
-    return parts;
-}
 
 std::uint32_t wholeFrom(const std::string& what, const std::string& text, double minimum, double maximum) {
     return static_cast<std::uint32_t>(numberFromText(what, text, {minimum, maximum, "", true}));
@@ -44,19 +32,10 @@ SweepAxis axisFrom(const std::string& text) {
         throw UserError("seeds are not an axis: use --seeds");
     if (*p == parameters::integrator)
         throw UserError("a sweep has one integrator: use --integrator");
-    SweepAxis axis{*p, {}};
-    if (const auto range = split(rest, ':'); range.size() == 3) {
-        const auto from = valueFromText(*p, range[0]), to = valueFromText(*p, range[1]);
-        const auto n = wholeFrom("the count of --grid " + id, range[2], 1, maximumAxis);
-        for (std::uint32_t i = 0; i < n; ++i)
-            axis.values.push_back(n == 1 ? from : gridValue(from + (to - from) * i / (n - 1)));
-    } else if (range.size() == 1) {
-        for (const auto& value : split(rest, ','))
-            axis.values.push_back(valueFromText(*p, value));
-    } else {
-        throw UserError("--grid takes ID=FROM:TO:COUNT or ID=VALUE,VALUE,..., not " + inQuotes(text));
-    }
-    return axis;
+    const auto valueOf = [&](const std::string& value) { return valueFromText(*p, value); };
+    if (auto values = axisValues("--grid " + id, rest, valueOf))
+        return {*p, std::move(*values)};
+    throw UserError("--grid takes ID=FROM:TO:COUNT or ID=VALUE,VALUE,..., not " + inQuotes(text));
 }
 
 } // namespace

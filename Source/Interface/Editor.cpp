@@ -59,8 +59,8 @@ private:
 } // namespace
 
 Editor::Editor(Processor& owner)
-    : AudioProcessorEditor(owner), column(owner), header(owner, preferences), views(owner.getTraceTap()),
-      circuit(owner), input(owner), sound(owner, preferences), keyboard(owner) {
+    : AudioProcessorEditor(owner), column(owner), header(owner, preferences), views(owner), circuit(owner),
+      input(owner), sound(owner, preferences), keyboard(owner) {
     setLookAndFeel(&theme);
     setTitle("Berger");
     setOpaque(true);

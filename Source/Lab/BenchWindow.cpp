@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <string_view>
 
 namespace berger::lab {
 namespace {
@@ -53,24 +54,39 @@ void measureTap(int attempts, double speed, double window, std::vector<Figure>& 
     figures.push_back({name.toStdString() + "audio thread, open / closed", "", quickest[1] / quickest[0]});
 }
 
+// What a window shows.
+struct Look {
+    const char* view = "Scope";
+    ScopeSettings::Mode mode = ScopeSettings::Mode::roll;
+    double window = 2.0; // s, of the scope
+
+    std::string name() const {
+        if (view != std::string_view("Scope"))
+            return "window, " + juce::String(view).toLowerCase().toStdString() + ", ";
+        return std::string("window, ") + (mode == ScopeSettings::Mode::roll ? "rolling " : "triggered ") +
+               juce::String(window).toStdString() + " s, ";
+    }
+};
+
 // A window on a column that plays, with all that its scope can show, painted by software as a whole. The column is fast
 // enough to fill the scope in a second.
-void measurePainting(int attempts, ScopeSettings::Mode mode, double window, std::vector<Figure>& figures) {
+void measurePainting(int attempts, const Look& look, std::vector<Figure>& figures) {
     constexpr double sampleRate = 48000;
     constexpr int blockSize = 800; // a sixtieth of a second
     Processor processor(Editor::make);
     auto& speed = *processor.find(parameters::speed);
-    speed.setPlain(std::max(speed.getPlain(), window));
+    speed.setPlain(std::max(speed.getPlain(), look.window));
     processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
     processor.prepareToPlay(sampleRate, blockSize);
     ScopeSettings scope;
-    scope.mode = mode;
-    scope.window = window;
+    scope.mode = look.mode;
+    scope.window = look.window;
     scope.showsInput = scope.showsCursors = true;
     auto* settings = new juce::DynamicObject;
     settings->setProperty("width", 1200);
     settings->setProperty("height", 800);
     settings->setProperty("scope", scope.toVar());
+    settings->setProperty("views", juce::JSON::parse("{\"left\": \"" + juce::String(look.view) + "\"}"));
     processor.getSounds().setWindowSettings(settings);
     juce::AudioBuffer<float> buffer(6, blockSize);
     juce::MidiBuffer midi;
@@ -80,8 +96,7 @@ void measurePainting(int attempts, ScopeSettings::Mode mode, double window, std:
         juce::Graphics g(image);
         editor->paintEntireComponent(g, false);
     };
-    const auto name = std::string("window, ") + (mode == ScopeSettings::Mode::roll ? "rolling " : "triggered ") +
-                      juce::String(window).toStdString() + " s, ";
+    const auto name = look.name();
     const auto opening = minimumSeconds(
         [&] {
             editor = std::make_unique<Editor>(processor);
@@ -114,8 +129,10 @@ void measurePainting(int attempts, ScopeSettings::Mode mode, double window, std:
 std::vector<Figure> measureWindow(int attempts) {
     std::vector<Figure> figures;
     for (const auto window : {0.25, 2.0, 60.0})
-        measurePainting(attempts, ScopeSettings::Mode::roll, window, figures);
-    measurePainting(attempts, ScopeSettings::Mode::triggered, 2.0, figures);
+        measurePainting(attempts, {.window = window}, figures);
+    measurePainting(attempts, {.mode = ScopeSettings::Mode::triggered}, figures);
+    for (const auto* view : {"Spectrum", "Resonance"})
+        measurePainting(attempts, {.view = view}, figures);
     for (const auto speed : {0.1, 1.0, 44.0, 1000.0})
         for (const auto window : {0.05, 2.0, 60.0})
             measureTap(attempts, speed, window, figures);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Instrument/Keys/NumberText.h"
+#include "Interface/Resonance/ResonancePainter.h"
 #include "OutputFile.h"
 #include "ResonanceOutput.h"
 
@@ -95,22 +95,8 @@ std::string jsonOf(const ResonanceOutput& output) {
 }
 
 void writeCsv(const ResonanceOutput& output, const std::filesystem::path& file) {
-    std::string text = "frequency_Hz,depth_Hz,ratio,locking,EEG_frequency_Hz,amplitude_mV,EEG_min_mV,EEG_max_mV\n";
-    for (std::size_t i = 0; i < output.cells.size(); ++i) {
-        const auto drive = output.grid.at(i);
-        const auto& cell = output.cells[i];
-        appendNumber(text, drive.frequency);
-        text += ',';
-        appendNumber(text, drive.depth);
-        text += ',' + ratioOf(cell);
-        for (const auto x : {cell.locking, cell.frequency, cell.amplitude, cell.minimum, cell.maximum}) {
-            text += ',';
-            appendNumber(text, x);
-        }
-        text += '\n';
-    }
     OutputFile out(file);
-    out.write(text);
+    out.write(resonanceTable(output.grid, output.cells));
     out.commit();
 }
 

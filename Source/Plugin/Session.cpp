@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Session.h"
 
+#include <utility>
+
 namespace berger {
 
 class Session::ParameterStep final : public juce::UndoableAction {
@@ -81,14 +83,24 @@ void Session::begin(Parameter p) {
 void Session::set(Parameter p, double value) { sounds.find(p)->setPlain(value); }
 
 void Session::end(Parameter p) {
-    auto& start = before[static_cast<std::size_t>(p)];
+    if (auto* step = finish(p))
+        perform(step, info(p).name);
+}
+
+void Session::endTogether(std::initializer_list<Parameter> which, const juce::String& what) {
+    history.beginNewTransaction(what);
+    for (const auto p : which)
+        if (auto* step = finish(p))
+            history.perform(step);
+}
+
+juce::UndoableAction* Session::finish(Parameter p) {
+    const auto start = std::exchange(before[static_cast<std::size_t>(p)], std::nullopt);
     if (!start)
-        return;
+        return nullptr;
     sounds.find(p)->endChangeGesture();
     const Setting now{sounds.find(p)->getPlain(), sounds.find(p)->isStandIn()};
-    if (*start != now)
-        perform(new ParameterStep(sounds, p, *start, now), info(p).name);
-    start.reset();
+    return *start == now ? nullptr : new ParameterStep(sounds, p, *start, now);
 }
 
 void Session::change(Parameter p, double value) {

@@ -6,6 +6,7 @@
 #include <juce_data_structures/juce_data_structures.h>
 
 #include <array>
+#include <initializer_list>
 #include <optional>
 
 namespace berger {
@@ -21,6 +22,9 @@ public:
     void begin(Parameter p);
     void set(Parameter p, double value);
     void end(Parameter p);
+
+    /** Ends gestures that belong together: one step to undo. @param what  its name */
+    void endTogether(std::initializer_list<Parameter> which, const juce::String& what);
 
     /** A gesture of one value. */
     void change(Parameter p, double value);
@@ -56,6 +60,7 @@ private:
     class TuningStep;
 
     void perform(juce::UndoableAction* action, const juce::String& name); // owns the action
+    juce::UndoableAction* finish(Parameter p);                            // none if nothing has changed
     void applyWith(const Sound& sound, int newSlot, const juce::String& what);
     SavedState withOwnSeed(SavedState state) const;
 

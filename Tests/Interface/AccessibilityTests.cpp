@@ -68,7 +68,8 @@ TEST_CASE("The focus is seen on everything that Tab reaches, on or off") {
     rig.focus();
     rig.key("t"); // with the trigger's fields
     rig.key("space");
-    for (const auto* tab : {"Show the output", "Show the carrier", "Show the keys", "Show the spectrum"}) {
+    for (const auto* tab :
+         {"Show the output", "Show the carrier", "Show the keys", "Show the spectrum", "Show the resonance"}) {
         rig.click(rig.find(tab));
         onMessageThread([&] {
             auto seen = 0;
@@ -300,6 +301,7 @@ TEST_CASE("Tab reaches every control that does something") {
     for (const auto* carrier : {"Carrier of M", "Carrier of E", "Carrier of I", "Carrier of EEG"})
         look(DriveShape::constant, {"Show the carrier", carrier});
     look(DriveShape::constant, {"Show the spectrum"});
+    look(DriveShape::constant, {"Show the resonance"});
     for (const auto& row : parameterTable())
         if (row.isSeenByHosts && row.parameter != reset) {
             CAPTURE(row.id);
@@ -333,6 +335,12 @@ TEST_CASE("Tab reaches every control that does something") {
                               "Spectrogram",
                               "Export the spectrum",
                               "Spectrum view",
+                              "Show the resonance",
+                              "Drive frequencies",
+                              "Drive depths",
+                              "Response",
+                              "Export the resonance",
+                              "Resonance view",
                               "Frequency of A4",
                               "Scale",
                               "Keyboard mapping",

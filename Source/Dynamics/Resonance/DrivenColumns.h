@@ -14,6 +14,8 @@ namespace berger {
 struct SineDrive {
     double frequency = 10; ///< Hz
     double depth = 0;      ///< its amplitude, Hz of input
+
+    bool operator==(const SineDrive&) const = default;
 };
 
 /** The noise-free column under sine drives of its input, many at a time. The drive begins at phase 0, and the column

@@ -58,7 +58,12 @@ const std::vector<HelpSection>& helpSections() {
           {"Left, Right", "move a cursor"},
           {"P, Delete", "put it on the peak, take it away"},
           {"H, R", "hold the peaks, begin them anew"},
-          {"T", "spectrogram"}}}};
+          {"T", "spectrogram"}}},
+        {"Resonance, once it has been clicked",
+         {{"Click, drag", "drive the column there"},
+          {"Arrow keys", "move the drive, with Shift finely"},
+          {"Delete", "take the drive away"},
+          {"T", "tongues or response"}}}};
     return sections;
 }
 

@@ -2,6 +2,7 @@
 #include "ScopeBar.h"
 
 #include "Interface/Controls/Theme.h"
+#include "Interface/Views/ViewParts.h"
 #include "Model/Number.h"
 #include "Plugin/Utf8.h"
 
@@ -90,13 +91,7 @@ ScopeBar::ScopeBar(ScopeModel& controlled) : model(controlled) {
 }
 
 void ScopeBar::add(juce::Component& control, const juce::String& title, const juce::String& tooltip) {
-    control.setTitle(title);
-    control.setHelpText(tooltip);
-    if (auto* client = dynamic_cast<juce::SettableTooltipClient*>(&control))
-        client->setTooltip(tooltip);
-    control.setWantsKeyboardFocus(true);
-    control.setExplicitFocusOrder(++order);
-    addAndMakeVisible(control);
+    addNamed(*this, control, title, tooltip, ++order);
 }
 
 void ScopeBar::change(const ScopeSettings& settings) {

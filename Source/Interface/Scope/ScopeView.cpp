@@ -2,6 +2,7 @@
 #include "ScopeView.h"
 
 #include "Interface/Controls/Theme.h"
+#include "Interface/Views/ViewParts.h"
 #include "Model/BadValue.h"
 #include "Plugin/Utf8.h"
 
@@ -61,13 +62,7 @@ void ScopeView::paint(juce::Graphics& g) {
 }
 
 juce::Image ScopeView::snapshot(float scale) {
-    const auto size = getLocalBounds().toFloat() * scale;
-    juce::Image image(juce::Image::RGB, juce::jmax(1, juce::roundToInt(size.getWidth())),
-                      juce::jmax(1, juce::roundToInt(size.getHeight())), true);
-    juce::Graphics g(image);
-    g.addTransform(juce::AffineTransform::scale(scale));
-    painter.paint(g, layout(), activeCursor);
-    return image;
+    return pictureOf(getLocalBounds(), scale, [this](juce::Graphics& g) { painter.paint(g, layout(), activeCursor); });
 }
 
 void ScopeView::show() {

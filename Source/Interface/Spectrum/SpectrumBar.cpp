@@ -2,6 +2,7 @@
 #include "SpectrumBar.h"
 
 #include "Interface/Scope/ScopeSettings.h"
+#include "Interface/Views/ViewParts.h"
 #include "Model/Number.h"
 #include "Plugin/Utf8.h"
 
@@ -53,13 +54,7 @@ SpectrumBar::SpectrumBar() {
 }
 
 void SpectrumBar::add(juce::Component& control, const juce::String& title, const juce::String& tooltip) {
-    control.setTitle(title);
-    control.setHelpText(tooltip);
-    if (auto* client = dynamic_cast<juce::SettableTooltipClient*>(&control))
-        client->setTooltip(tooltip);
-    control.setWantsKeyboardFocus(true);
-    control.setExplicitFocusOrder(++order);
-    addAndMakeVisible(control);
+    addNamed(*this, control, title, tooltip, ++order);
 }
 
 void SpectrumBar::addToggle(juce::TextButton& button, bool SpectrumSettings::*what, const juce::String& title,

@@ -10,7 +10,7 @@ constexpr float exportScale = 2.0f;
 
 } // namespace
 
-SpectrumPanel::SpectrumPanel(SampleStream& source) : samples(source) {
+SpectrumPanel::SpectrumPanel(SampleFeed& source) : samples(source) {
     setTitle("Spectrum");
     setFocusContainerType(FocusContainerType::focusContainer);
     bar.setExplicitFocusOrder(1);
@@ -27,19 +27,16 @@ SpectrumPanel::SpectrumPanel(SampleStream& source) : samples(source) {
     addAndMakeVisible(view);
 }
 
-SpectrumPanel::~SpectrumPanel() {
-    if (isOpen)
-        samples.close();
-}
+SpectrumPanel::~SpectrumPanel() { samples.stop(this); }
 
 void SpectrumPanel::visibilityChanged() {
     if (isVisible() == isOpen)
         return;
     isOpen = isVisible();
     if (isOpen) {
-        samples.open();
+        samples.start(this, [this](const SampleChunk& chunk) { model.add(chunk); });
     } else {
-        samples.close();
+        samples.stop(this);
         model.stop();
     }
 }
@@ -47,7 +44,6 @@ void SpectrumPanel::visibilityChanged() {
 void SpectrumPanel::update(double seconds, double) {
     if (!isOpen)
         return;
-    samples.drain([this](const SampleChunk& chunk) { model.add(chunk); });
     waited += seconds;
     if (waited < (isReduced ? reducedSeconds : usualSeconds))
         return;

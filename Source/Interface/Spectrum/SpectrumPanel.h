@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Interface/Views/SampleFeed.h"
 #include "Interface/Views/View.h"
 #include "Interface/Views/ViewExport.h"
 #include "SpectrumBar.h"
@@ -11,7 +12,7 @@ namespace berger {
 /** The spectrum as the window holds it. While it is shown, the column sends its samples. Message thread. */
 class SpectrumPanel final : public View {
 public:
-    explicit SpectrumPanel(SampleStream& source);
+    explicit SpectrumPanel(SampleFeed& source);
     ~SpectrumPanel() override;
 
     void update(double seconds, double speed) override;
@@ -28,7 +29,7 @@ private:
     void choose(const SpectrumSettings& settings);
     std::optional<ViewExport::Content> contentFor(bool isPicture);
 
-    SampleStream& samples;
+    SampleFeed& samples;
     SpectrumModel model;
     SpectrumBar bar;
     SpectrumView view{model};

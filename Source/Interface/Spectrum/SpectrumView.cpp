@@ -3,6 +3,7 @@
 
 #include "Interface/Controls/Theme.h"
 #include "Interface/Scope/ScopeSettings.h"
+#include "Interface/Views/ViewParts.h"
 #include "SpectrogramPainter.h"
 #include "SpectrumTexts.h"
 
@@ -48,13 +49,8 @@ void SpectrumView::paint(juce::Graphics& g) {
 }
 
 juce::Image SpectrumView::snapshot(float scale) {
-    const auto size = getLocalBounds().toFloat() * scale;
-    juce::Image image(juce::Image::RGB, juce::jmax(1, juce::roundToInt(size.getWidth())),
-                      juce::jmax(1, juce::roundToInt(size.getHeight())), true);
-    juce::Graphics g(image);
-    g.addTransform(juce::AffineTransform::scale(scale));
-    paintShown(g, getLocalBounds(), model.getShown());
-    return image;
+    return pictureOf(getLocalBounds(), scale,
+                     [this](juce::Graphics& g) { paintShown(g, getLocalBounds(), model.getShown()); });
 }
 
 juce::String SpectrumView::describe() const {

@@ -11,9 +11,12 @@ juce::Identifier keyOf(const char* name) { return juce::String(name).toLowerCase
 
 } // namespace
 
-Views::Views(TraceTap& tap)
-    : scope(tap), spectrum(tap.samples), rows{{"Scope", "The potentials against model time.", scope},
-                                              {"Spectrum", "A potential's power against model frequency.", spectrum}},
+Views::Views(Processor& owner)
+    : scope(owner.getTraceTap()), feed(owner.getTraceTap().samples), spectrum(feed),
+      resonance(owner, feed), rows{{"Scope", "The potentials against model time.", scope},
+                                   {"Spectrum", "A potential's power against model frequency.", spectrum},
+                                   {"Resonance", "What sine drives of all frequencies and depths make of the column.",
+                                    resonance}},
       panes{{{0, {}}, {1, {}}}} {
     setTitle("Views");
     for (std::size_t pane = 0; pane < panes.size(); ++pane)
@@ -73,6 +76,7 @@ void Views::arrange() {
 }
 
 void Views::update(double seconds, double speed) {
+    feed.update();
     for (auto& row : rows)
         row.view.update(seconds, speed);
 }

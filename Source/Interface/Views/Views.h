@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Interface/Resonance/ResonancePanel.h"
 #include "Interface/Scope/Scope.h"
 #include "Interface/Spectrum/SpectrumPanel.h"
 
@@ -16,7 +17,7 @@ public:
     /** The least width for two. */
     static constexpr int widthForTwo = 973;
 
-    explicit Views(TraceTap& tap);
+    explicit Views(Processor& owner);
 
     /** The one that is always there: others of the window show what it has heard. */
     Scope& getScope() { return scope; }
@@ -51,7 +52,9 @@ private:
     void arrange();
 
     Scope scope;
+    SampleFeed feed;
     SpectrumPanel spectrum;
+    ResonancePanel resonance;
     std::vector<Row> rows;
     std::array<Pane, 2> panes;
     juce::TextButton two{"Side by side"};

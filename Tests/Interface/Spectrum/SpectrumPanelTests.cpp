@@ -17,7 +17,8 @@ namespace {
 
 // A processor that plays into a panel, as a window would show it.
 struct Looked {
-    explicit Looked(const char* regime, double speed, bool hasNoise = true) : panel(processor.getTraceTap().samples) {
+    explicit Looked(const char* regime, double speed, bool hasNoise = true)
+        : feed(processor.getTraceTap().samples), panel(feed) {
         SavedState state;
         state.values = findRegime(regime).values();
         state.values.set(parameters::speed, speed);
@@ -39,6 +40,7 @@ struct Looked {
             midi.clear();
             processor.processBlock(buffer, midi);
             processor.getTraceTap().drainFrames([](const TraceFrame&) {});
+            feed.update();
             panel.update(blockSize / sampleRate, 1.0);
         }
     }
@@ -58,6 +60,7 @@ struct Looked {
     static constexpr double sampleRate = 48000;
     static constexpr int blockSize = 512;
     Processor processor;
+    SampleFeed feed;
     SpectrumPanel panel;
 };
 

@@ -37,7 +37,7 @@ juce::var saved(const Views& views) {
 
 TEST_CASE("a tab shows its view and hides the other") {
     Processor column;
-    Views views(column.getTraceTap());
+    Views views(column);
     views.setSize(600, 400);
     auto &scope = view(views, "Scope"), &spectrum = view(views, "Spectrum");
     CHECK(scope.isVisible());
@@ -53,7 +53,7 @@ TEST_CASE("a tab shows its view and hides the other") {
 
 TEST_CASE("two views stand side by side where there is room, and never the same one twice") {
     Processor column;
-    Views views(column.getTraceTap());
+    Views views(column);
     auto changes = 0;
     views.onCountChange = [&] { ++changes; };
     views.setSize(1000, 400);
@@ -82,7 +82,7 @@ TEST_CASE("which views are shown, and how, is kept; a window that had only a sco
     Processor column;
     juce::var kept;
     {
-        Views views(column.getTraceTap());
+        Views views(column);
         views.setHasRoom(true);
         button(views, "Show the spectrum").onClick();
         auto& two = button(views, "Side by side");
@@ -90,7 +90,7 @@ TEST_CASE("which views are shown, and how, is kept; a window that had only a sco
         two.onClick();
         kept = saved(views);
     }
-    Views views(column.getTraceTap());
+    Views views(column);
     views.setHasRoom(true);
     views.setSize(1000, 400);
     views.restoreSettings(kept);
@@ -98,7 +98,7 @@ TEST_CASE("which views are shown, and how, is kept; a window that had only a sco
     CHECK(view(views, "Spectrum").getX() < view(views, "Scope").getX());
     CHECK(juce::JSON::toString(saved(views)) == juce::JSON::toString(kept));
 
-    Views other(column.getTraceTap());
+    Views other(column);
     other.restoreSettings(juce::JSON::parse(R"({"scope": {"window_s": 0.5}, "views": {"left": "Nothing"}})"));
     CHECK(other.getScope().getModel().getSettings().window == 0.5);
     CHECK(view(other, "Scope").isVisible());

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "EntrainmentMeter.h"
+
+#include "Model/DriveShapes.h"
+
+#include <algorithm>
+
+namespace berger {
+namespace {
+
+constexpr double longest = 20.0, shortest = 4.0; // s
+constexpr double leastCycles = 8.0;              // of the drive
+
+bool isSameDrive(const ModelValues& a, const ModelValues& b) {
+    return std::ranges::all_of(std::array{parameters::drive_shape, parameters::drive_frequency, parameters::drive_depth,
+                                          parameters::drive_width, parameters::drive_start, parameters::drive_end},
+                               [&](Parameter p) { return std::equal_to<>()(a[p], b[p]); });
+}
+
+} // namespace
+
+EntrainmentMeter::EntrainmentMeter()
+    : worker([](const Job& job, const auto&) { return measureEntrainment(job.record, job.clock); }) {}
+
+double EntrainmentMeter::driveFrequencyOf(const ModelValues& values) {
+    const auto& shape = info(values.driveShape());
+    const auto repeats = shape.waveform == Waveform::sine || shape.waveform == Waveform::pulse;
+    return repeats && shape.course == FrequencyCourse::fixed ? values[parameters::drive_frequency] : 0.0;
+}
+
+bool EntrainmentMeter::update(const ModelValues& values) {
+    const auto isOther = !isSameDrive(values, known);
+    known = values;
+    const auto frequency = driveFrequencyOf(values);
+    if (isOther || frequency == 0.0) {
+        const auto had = shown.has_value();
+        stop();
+        return had;
+    }
+    auto isNew = false;
+    if (auto measured = worker.take()) {
+        shown = *measured;
+        isNew = true;
+    }
+    const auto enough = std::max(shortest, leastCycles / frequency);
+    if (history.seconds() >= enough && history.getTotal() != used && worker.isIdle()) {
+        used = history.getTotal();
+        const auto rate = history.getRate();
+        const auto most = static_cast<std::size_t>(std::max(longest, leastCycles / frequency) * rate);
+        worker.ask({history.newest(Signal::EEG, most), {frequency / rate, 0.0, 1.0 / rate}});
+    }
+    return isNew;
+}
+
+void EntrainmentMeter::stop() {
+    worker.stop();
+    history.clear();
+    shown.reset();
+}
+
+} // namespace berger

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ResonanceModel.h"
+
+#include <juce_gui_basics/juce_gui_basics.h>
+
+namespace berger {
+
+/** Where the parts of the map stand, and drives in it. */
+struct ResonanceLayout {
+    juce::Rectangle<int> status, plot, axis, foot; ///< axis: left of the plot, foot: below it, both with numbers
+    double lowFrequency, highFrequency, highDepth; ///< at the plot's edges, Hz; the lowest depth is 0
+
+    ResonanceLayout(juce::Rectangle<int> area, const ResonanceShown& shown);
+    juce::Point<float> placeOf(const SineDrive& drive) const;
+    /** The drive at a point, limited to the plot. */
+    SineDrive driveAt(juce::Point<float> place) const;
+};
+
+/** Paints the map with its axes, the column's own rhythm, the drive that is set and what the EEG makes of it. */
+void paintResonance(juce::Graphics& g, juce::Rectangle<int> area, const ResonanceShown& shown);
+
+/** "10.50 Hz, depth 80.0: 1:1, locking 0.996, 4.37 mV" of a cell; only the drive beyond the map. */
+juce::String cellText(const ResonanceShown& shown, const SineDrive& drive);
+/** The same numbers without the words. */
+juce::String shortCellText(const ResonanceShown& shown, const SineDrive& drive);
+/** What the EEG that plays makes of its drive, or why that is not known. */
+juce::String liveText(const ResonanceShown& shown);
+/** A row for each cell, as `berger-lab resonance` writes it. */
+std::string resonanceTable(const DriveGrid& grid, const std::vector<Entrainment>& cells);
+
+} // namespace berger

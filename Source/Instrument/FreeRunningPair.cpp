@@ -2,7 +2,9 @@
 #include "FreeRunningPair.h"
 
 #include "Dsp/Decibels.h"
+#include "Dsp/Magnitude.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -57,13 +59,22 @@ std::size_t FreeRunningPair::Source::render(const Stretch& stretch, std::size_t 
         restartOutput();
     const auto part = [&](Channel& channel) { return std::span(channel).subspan(from, next - from); };
     const auto level = columnGain();
+    const auto raise = [&sound](SoundSource source, double peak) {
+        auto& highest = sound.peaks[indexOf(source)];
+        highest = std::max(highest, peak);
+    };
     for (std::size_t side = 0; side < gains.size(); ++side) {
         const auto out = part(sound.main[side]);
         gains[side].process(part(frames[side == 0 ? leftEeg : rightSide]), values, out);
         for (auto& x : out)
             x *= level;
+        for (std::size_t i = 0; stretch.gains != nullptr && i < out.size(); ++i)
+            out[i] *= (*stretch.gains)[indexOf(SoundSource::column)][from + i];
+        raise(SoundSource::column, largestMagnitude(out));
     }
-    carrier.render(frames, from, next, sound.main);
+    const auto peaks = carrier.render(frames, from, next, sound.main, stretch.gains);
+    for (std::size_t i = 0; i < peaks.size(); ++i)
+        raise(static_cast<SoundSource>(indexOf(SoundSource::carrierM) + i), peaks[i]);
     constexpr std::array fullScales{cv_M, cv_E, cv_I, cv_EEG};
     for (std::size_t c = 0; c < fullScales.size(); ++c) {
         const auto perMillivolt = 1.0 / values[fullScales[c]];
@@ -125,7 +136,7 @@ void FreeRunningPair::fadeOver(const Stretch& stretch, std::size_t at, FreeSound
     const auto share = 0.5 - 0.5 * std::cos(std::numbers::pi * fade);
     auto& old = outgoingSound;
     if (outgoingSounds)
-        outgoing.render({.sidechain = stretch.sidechain.first(at + 1)}, at, rightSide, old);
+        outgoing.render({.sidechain = stretch.sidechain.first(at + 1), .gains = stretch.gains}, at, rightSide, old);
     const auto mix = [&](Channel& channel, const Channel& oldChannel) {
         const auto before = outgoingSounds ? oldChannel[at] : 0.0;
         channel[at] = before + share * (channel[at] - before);
@@ -146,7 +157,8 @@ void FreeRunningPair::fadeOver(const Stretch& stretch, std::size_t at, FreeSound
 void FreeRunningPair::render(const Stretch& stretch, FreeSound& sound) noexcept {
     for (std::size_t from = 0; from < stretch.size();) {
         const auto fades = fade < 1.0;
-        const auto wanted = fades ? Stretch{stretch.sidechain.first(from + 1), stretch.stimulus} : stretch;
+        const auto wanted =
+            fades ? Stretch{stretch.sidechain.first(from + 1), stretch.stimulus, stretch.gains} : stretch;
         const auto next = current.render(wanted, from, rightSide, sound);
         if (current.player.hasJustFailed()) {
             for (auto& limiter : limiters)

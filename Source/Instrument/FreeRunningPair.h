@@ -18,6 +18,7 @@ struct FreeSound {
     std::array<Channel, 2> main; ///< for loudspeakers, left and right, in [-1, 1]
     std::array<Channel, 4> cv;   ///< M, E, I and EEG of the left one as control voltages, full scale = 1, not limited
     Channel eeg;                 ///< of the left one, mV
+    std::array<double, soundSourceCount> peaks; ///< of the column and the carriers since they were last set
 };
 
 /** The pair of free columns as it is heard: its player, its control voltages, and its main output. There the EEG of the

@@ -38,6 +38,7 @@ void Instrument::prepare(double newSampleRate, const ParameterValues& values, bo
     restartRequested.store(false);
     freeRunning.setTargets(values);
     freeRunning.prepare(sampleRate);
+    gates.prepare(sampleRate);
     limiter.prepare(sampleRate);
     keys.prepare(sampleRate, values, isOffline);
     isPrepared.store(true);
@@ -65,6 +66,7 @@ Instrument::Transport Instrument::moveTransport(bool isPlaying) noexcept {
 void Instrument::take(const BlockControl& control) noexcept {
     keys.setOffline(control.isOffline);
     wantedGain = control.gain;
+    gates.take(sources.read());
     const auto transport = moveTransport(control.isPlaying);
     if (transport == Transport::stops)
         keys.releaseAll();
@@ -169,6 +171,17 @@ void Instrument::writeOutputs(const AudioBlock& audio, int first, std::size_t co
     }
 }
 
+void Instrument::addKeys(std::size_t count, const SourceGains* gains) noexcept {
+    constexpr auto source = indexOf(SoundSource::keys);
+    for (std::size_t side = 0; side < sound.main.size(); ++side)
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto sample =
+                (gains == nullptr ? 1.0 : (*gains)[source][i]) * static_cast<double>(keys.getSide(side)[i]);
+            sound.main[side][i] += sample;
+            sound.peaks[source] = std::max(sound.peaks[source], std::abs(sample));
+        }
+}
+
 void Instrument::record(std::size_t count) noexcept {
     const auto& [left, right] = sound.main;
     const auto& [M, E, I, EEG] = sound.cv;
@@ -197,10 +210,12 @@ double Instrument::playSegment(const AudioBlock& audio, int first, std::size_t c
         sidechain[i] = audio.sidechainAt(first + static_cast<int>(i));
     const auto heardSidechain = std::span(sidechain).first(count);
     meters.sidechain.raise(largestMagnitude(heardSidechain));
-    freeRunning.render({heardSidechain, stimulus}, sound);
-    for (std::size_t side = 0; side < sound.main.size(); ++side)
-        for (std::size_t i = 0; i < count; ++i)
-            sound.main[side][i] += static_cast<double>(keys.getSide(side)[i]);
+    const auto* gains = gates.render(count);
+    sound.peaks = {};
+    freeRunning.render({heardSidechain, stimulus, gains}, sound);
+    addKeys(count, gains);
+    for (std::size_t i = 0; i < soundSourceCount; ++i)
+        meters.sources[i].raise(sound.peaks[i]);
     const auto left = std::span(sound.main[0]).first(count), right = std::span(sound.main[1]).first(count);
     limiter.process(left, right);
     applyGain(count);

@@ -9,6 +9,7 @@
 #include "Instrument/Taps/RecordTap.h"
 #include "Instrument/Taps/TraceTap.h"
 #include "Meters.h"
+#include "SourceGates.h"
 #include "Stretch.h"
 
 #include <array>
@@ -84,8 +85,9 @@ public:
     State<double> getState() const { return lastState.read(); }
 
     Meters meters;
-    TraceTap traceTap;   ///< the scope's signals, while a window is open
-    RecordTap recordTap; ///< what is recorded
+    SourceSwitches sources; ///< what of the main output is heard; control voltages and notes go on
+    TraceTap traceTap;      ///< the scope's signals, while a window is open
+    RecordTap recordTap;    ///< what is recorded
 
 private:
     enum class Transport { goesOn, starts, stops };
@@ -95,6 +97,7 @@ private:
     double receiveUpTo(int sample, MidiStream& midi);
     double playSegment(const AudioBlock& audio, int first, std::size_t count, double stimulus,
                        MidiStream& midi) noexcept;
+    void addKeys(std::size_t count, const SourceGains* gains) noexcept;
     void applyGain(std::size_t count) noexcept;
     void writeOutputs(const AudioBlock& audio, int first, std::size_t count) const noexcept;
     void record(std::size_t count) noexcept;
@@ -107,6 +110,7 @@ private:
     FreeSound sound{}; // of the segment
     Channel sidechain{};
     KeyPlayer keys;
+    SourceGates gates;
     Limiter limiter; // of both together
     CrossingNotes crossings;
     SequenceLock<State<double>> lastState; // of the left free column, at the end of the last block

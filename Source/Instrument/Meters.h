@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "SoundSources.h"
+
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -48,11 +50,12 @@ public:
         std::array<std::atomic<std::uint64_t>, 2> halves{};
     };
 
-    Keys keys;                              ///< whose notes are held, by a key or a pedal
-    Peak output;                            ///< of the main output, [0, 1]
-    Peak sidechain;                         ///< full scale = 1
-    std::atomic<int> keyColumns{0};         ///< that the keys play
-    std::atomic<std::uint64_t> failures{0}; ///< restarts of a column that was no longer finite
+    Keys keys;                                  ///< whose notes are held, by a key or a pedal
+    Peak output;                                ///< of the main output, [0, 1]
+    std::array<Peak, soundSourceCount> sources; ///< as each is heard, before all are limited; full scale = 1
+    Peak sidechain;                             ///< full scale = 1
+    std::atomic<int> keyColumns{0};             ///< that the keys play
+    std::atomic<std::uint64_t> failures{0};     ///< restarts of a column that was no longer finite
 
     /** A block that took so many seconds of its own length. The slowest is remembered for about a second, since it is
         what makes a dropout. */

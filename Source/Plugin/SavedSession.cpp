@@ -8,7 +8,8 @@
 namespace berger {
 namespace {
 
-const juce::Identifier originalId("original"), playsId("plays"), otherId("other"), nowId("now");
+const juce::Identifier originalId("original"), playsId("plays"), otherId("other"), nowId("now"), mutedId("muted"),
+    soloedId("soloed");
 
 juce::var presetVar(const SavedState& state) { return asWritten(toJson(state).toStdString()); }
 
@@ -23,6 +24,24 @@ SavedState presetFrom(std::string_view written) {
 const JsonMember* find(const std::vector<JsonMember>& members, const juce::Identifier& id) {
     const auto found = std::ranges::find(members, id, &JsonMember::name);
     return found == members.end() ? nullptr : &*found;
+}
+
+using Sources = std::bitset<soundSourceCount>;
+
+juce::var sourcesVar(const Sources& sources) {
+    juce::Array<juce::var> ids;
+    for (std::size_t i = 0; i < sources.size(); ++i)
+        if (sources[i])
+            ids.add(soundSourceIds[i]);
+    return ids;
+}
+
+// One that this version does not know is left out.
+Sources sourcesFrom(const JsonMember* member) {
+    Sources sources;
+    for (std::size_t i = 0; member != nullptr && member->value.isArray() && i < sources.size(); ++i)
+        sources[i] = member->value.getArray()->contains(juce::var(soundSourceIds[i]));
+    return sources;
 }
 
 Sound soundFrom(std::string_view written) {
@@ -48,6 +67,10 @@ juce::var toVar(const SavedSession& session) {
         sound->setProperty(nowId, presetVar(other->now));
         sound->setProperty(originalId, presetVar(other->original));
     }
+    if (session.sources != SourceChoice()) {
+        object->setProperty(mutedId, sourcesVar(session.sources.muted));
+        object->setProperty(soloedId, sourcesVar(session.sources.soloed));
+    }
     return result;
 }
 
@@ -60,6 +83,7 @@ SavedSession sessionFromJson(std::string_view written) {
         session.comparison.slot = plays->value == juce::var("B") ? 1 : 0;
     if (const auto* other = find(members, otherId))
         session.comparison.other = soundFrom(other->written);
+    session.sources = {sourcesFrom(find(members, mutedId)), sourcesFrom(find(members, soloedId))};
     return session;
 }
 

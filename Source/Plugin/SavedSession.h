@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Instrument/SoundSources.h"
 #include "State.h"
 
 namespace berger {
@@ -15,12 +16,13 @@ struct Comparison {
 struct SavedSession {
     std::optional<SavedState> original; ///< of what plays, if it has been changed
     Comparison comparison;
+    SourceChoice sources; ///< what of it is muted and soloed
 
-    bool isEmpty() const { return !original && !comparison.other && comparison.slot == 0; }
+    bool isEmpty() const { return !original && !comparison.other && comparison.slot == 0 && sources == SourceChoice(); }
 };
 
-/** {"original": preset, "plays": "A" or "B", "other": {"now": preset, "original": preset}}, each preset as toJson()
-    writes it. */
+/** {"original": preset, "plays": "A" or "B", "other": {"now": preset, "original": preset}, "muted": [source],
+    "soloed": [source]}, each preset as toJson() writes it. */
 juce::var toVar(const SavedSession& session);
 
 /** The inverse, of the JSON that writeJson() makes of it. @throws BadState */

@@ -145,6 +145,13 @@ void SoundStore::setTuning(const TuningSource& newTuning) {
     host.updateHostDisplay(juce::AudioProcessorListener::ChangeDetails().withNonParameterStateChanged(true));
 }
 
+void SoundStore::setSources(const SourceChoice& choice) {
+    if (choice == getSources())
+        return;
+    instrument.sources.write(choice);
+    host.updateHostDisplay(juce::AudioProcessorListener::ChangeDetails().withNonParameterStateChanged(true));
+}
+
 TuningSource SoundStore::getTuning() const {
     const std::scoped_lock hold(lock);
     return tuning;
@@ -220,6 +227,7 @@ juce::MemoryBlock SoundStore::saveForHost() const {
         if (isChanged())
             session.original = base;
         session.comparison = comparison;
+        session.sources = getSources();
     }
     if (session.isEmpty())
         return toBlock(state);
@@ -261,6 +269,7 @@ void SoundStore::restoreSession(const SavedState& state, const juce::var& saved)
                 << "What the sound was before it was changed, and the other of A and "
                 << "B, cannot be read: " << messageOf(bad);
     }
+    instrument.sources.write(session.sources);
     applyAs(state, session.original.value_or(state), false, session.comparison);
     const std::scoped_lock hold(lock);
     notice = message;

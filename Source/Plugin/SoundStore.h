@@ -61,6 +61,10 @@ public:
         thread. */
     unsigned getChangeCount() const noexcept { return shared.getChangeCount() + otherChanges.load(); }
 
+    // ---- what of the sound is heard: the listener's choice, which a host's state keeps and presets do not
+    SourceChoice getSources() const noexcept { return instrument.sources.read(); }
+    void setSources(const SourceChoice& choice);
+
     // ---- programs: the factory's presets
     int getCurrentProgram() const;
     /** Plays a program, but for the current one, which hosts repeat after they restored a state. */

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <span>
 #include <vector>
 
 using namespace berger;
@@ -138,4 +139,101 @@ TEST_CASE("Meters tell the loudest sample and the state at the end of a block") 
     const auto state = player.instrument->getState();
     const auto cv = static_cast<float>(state.M / player.values[cv_M]);
     CHECK(std::abs(cv - player.heard[2].back()) < 0.05f); // which lies between two grid points
+}
+
+namespace {
+
+SourceChoice only(SoundSource source) {
+    SourceChoice choice;
+    choice.soloed.set(indexOf(source));
+    return choice;
+}
+
+// The column, the carriers of M and EEG and a note, all soft enough for the limiters to leave them alone.
+ParameterValues together() {
+    auto values = alpha();
+    values.set(level, -20);
+    values.set(key_level, -20);
+    values.set(carrier_M.level, -12);
+    values.set(carrier_EEG.level, -12);
+    return values;
+}
+
+// Plays it all, with a choice that was made beforehand.
+class Playing final : public Player {
+public:
+    explicit Playing(const SourceChoice& choice, const ParameterValues& sound = together()) : Player(sound) {
+        instrument->sources.write(choice);
+        send(0, {0x90, 69, 100});
+        play(4800); // in which it fades in
+        instrument->meters.output.take();
+        for (auto& meter : instrument->meters.sources)
+            meter.take();
+        play(9600);
+    }
+};
+
+bool isSilent(std::span<const float> samples) {
+    return std::ranges::all_of(samples, [](float x) { return x == 0.0f; });
+}
+
+} // namespace
+
+TEST_CASE("A source that is soloed is what is left when all others are turned off") {
+    auto carrier = together();
+    carrier.set(column_level, -60);
+    carrier.set(carrier_M.level, -60);
+    carrier.set(parameters::keys, 0);
+    CHECK(Playing(only(SoundSource::carrierEEG)).heard[0] == Playing({}, carrier).heard[0]);
+    auto column = together();
+    column.set(carrier_M.level, -60);
+    column.set(carrier_EEG.level, -60);
+    column.set(parameters::keys, 0);
+    CHECK(Playing(only(SoundSource::column)).heard[0] == Playing({}, column).heard[0]);
+    const Playing keys(only(SoundSource::keys));
+    CHECK(keys.heard[0] != Playing({}).heard[0]);
+    CHECK_FALSE(isSilent(keys.heard[0]));
+    CHECK(isSilent(Playing(only(SoundSource::carrierI)).heard[0])); // whose carrier is off
+}
+
+TEST_CASE("Muting fades within 10 ms, and control voltages and notes go on as they were") {
+    const auto slow = alpha(1); // whose rhythm leaves as notes
+    Player player(slow), other(slow);
+    other.play(4800);
+    player.play(4800);
+    SourceChoice choice;
+    choice.muted.set(indexOf(SoundSource::column));
+    player.instrument->sources.write(choice);
+    player.play(43200);
+    other.play(43200);
+    for (std::size_t side = 0; side < 2; ++side) {
+        const auto& faded = player.heard[side];
+        const auto& whole = other.heard[side];
+        CHECK(std::equal(faded.begin(), faded.begin() + 4800, whole.begin()));
+        CHECK(isSilent(std::span(faded).subspan(4800 + 480)));
+        auto before = 1.0f;
+        for (std::size_t i = 4800; i < 5280; ++i) {
+            const auto share = faded[i] / whole[i];
+            CHECK(std::abs(share - before) < 1.6f / 480 + 1e-4f); // without a click
+            before = share;
+        }
+    }
+    for (std::size_t c = 2; c < 6; ++c)
+        CHECK(player.heard[c] == other.heard[c]);
+    CHECK(player.sent == other.sent);
+    CHECK(player.sent.size() > 5);
+}
+
+TEST_CASE("Each source has a meter of its own, which tells what of it is heard") {
+    for (const auto source : {SoundSource::column, SoundSource::carrierM, SoundSource::carrierEEG, SoundSource::keys}) {
+        CAPTURE(indexOf(source));
+        const Playing alone(only(source)), all({});
+        auto& meters = alone.instrument->meters;
+        const auto peak = meters.sources[indexOf(source)].take();
+        CHECK(peak > 0.01);
+        CHECK(all.instrument->meters.sources[indexOf(source)].take() == peak);
+        CHECK(std::abs(meters.output.take() / peak - 1.0) < 0.1); // but for the carriers' high-pass
+        for (std::size_t i = 0; i < soundSourceCount; ++i)
+            CHECK(meters.sources[i].take() == 0.0);
+    }
 }

@@ -17,6 +17,18 @@ struct Listener final : juce::AudioProcessorParameter::Listener {
     int changes = 0, open = 0;
 };
 
+// A processor that a host has given another one's state.
+std::unique_ptr<Processor> reopened(Processor& closed) {
+    juce::MemoryBlock block;
+    closed.getStateInformation(block);
+    auto opened = std::make_unique<Processor>();
+    opened->getSession().change(C, 99); // which nothing is left of
+    opened->setStateInformation(block.getData(), static_cast<int>(block.getSize()));
+    CHECK(opened->getSounds().getLastStateError() == "");
+    CHECK(opened->getSounds().takeNotice() == "");
+    return opened;
+}
+
 } // namespace
 
 TEST_CASE("A gesture is one step to undo, whatever came between, and the host hears of it") {
@@ -179,16 +191,6 @@ TEST_CASE("Whether a preset is changed is known of both sounds, and through undo
 }
 
 TEST_CASE("A host's state brings the whole session back: what was changed, and both sounds") {
-    const auto reopened = [](Processor& closed) {
-        juce::MemoryBlock block;
-        closed.getStateInformation(block);
-        auto opened = std::make_unique<Processor>();
-        opened->getSession().change(C, 99); // which nothing is left of
-        opened->setStateInformation(block.getData(), static_cast<int>(block.getSize()));
-        CHECK(opened->getSounds().getLastStateError() == "");
-        CHECK(opened->getSounds().takeNotice() == "");
-        return opened;
-    };
     Processor first;
     first.getSession().apply(factoryPresets()[3], true, "Preset");
     CHECK_FALSE(reopened(first)->getSounds().isModified());
@@ -244,6 +246,34 @@ TEST_CASE("A state of a sound alone ends the comparison, and a session that cann
         restore(R"({"berger": 1, "parameters": {"E_inp": 130}, "session": )" + session + "}");
         CHECK(column.getSounds().takeNotice().contains("the other of A and B"));
     }
+}
+
+TEST_CASE("What is muted and soloed is kept with a session, and left alone by presets") {
+    auto column = std::make_unique<Processor>();
+    SourceChoice choice;
+    choice.muted.set(indexOf(SoundSource::keys));
+    choice.soloed.set(indexOf(SoundSource::carrierEEG));
+    choice.soloed.set(indexOf(SoundSource::column));
+    column->getSounds().setSources(choice);
+    column->getSession().apply(factoryPresets()[5], true, "Preset");
+    CHECK(column->getSounds().getSources() == choice);
+    CHECK_FALSE(column->getSounds().isModified());
+    CHECK_FALSE(toJson(column->getSounds().save()).contains("soloed"));
+    column = reopened(*column);
+    CHECK(column->getSounds().getSources() == choice);
+    CHECK(column->getSounds().takeNotice() == "");
+    for (const std::string session : {R"({"muted": ["keys", "tubas", 5], "soloed": "all"})", "{}"}) {
+        const auto block = toBlock(fromJson(R"({"berger": 1, "session": )" + session + "}"));
+        column->setStateInformation(block.getData(), static_cast<int>(block.getSize()));
+        CHECK(column->getSounds().takeNotice() == "");
+        choice = {};
+        choice.muted.set(indexOf(SoundSource::keys), session != "{}");
+        CHECK(column->getSounds().getSources() == choice);
+    }
+    column->getSounds().setSources(choice);
+    const auto sound = toBlock(fromJson(R"({"berger": 1})"));
+    column->setStateInformation(sound.getData(), static_cast<int>(sound.getSize()));
+    CHECK(column->getSounds().getSources() == SourceChoice());
 }
 
 TEST_CASE("A session whose tunings are too long for one state still has the sound that plays") {

@@ -127,10 +127,10 @@ std::size_t CarrierChannel::audibleOf(std::span<const double> left, std::span<co
     return count;
 }
 
-void CarrierChannel::render(std::span<const double> millivolts, std::span<double> left,
-                            std::span<double> right) noexcept {
+double CarrierChannel::render(std::span<const double> millivolts, std::span<const double> gains, std::span<double> left,
+                              std::span<double> right) noexcept {
     if (!isHeard())
-        return;
+        return 0.0;
     if (!sounds)
         begin();
     const auto all = [n = millivolts.size()](Channel& channel) { return std::span(channel).first(n); };
@@ -157,10 +157,16 @@ void CarrierChannel::render(std::span<const double> millivolts, std::span<double
         sound[i] *= opening * opening;
     }
     leveller.process(part(sound));
+    for (std::size_t i = 0; !gains.empty() && i < count; ++i)
+        sound[i] *= gains[i];
+    auto peak = 0.0;
     for (std::size_t i = 0; i < count; ++i) {
-        left[i] += control[gainLeft][i] * sound[i];
-        right[i] += control[gainRight][i] * sound[i];
+        const auto l = control[gainLeft][i] * sound[i], r = control[gainRight][i] * sound[i];
+        left[i] += l;
+        right[i] += r;
+        peak = std::max({peak, std::abs(l), std::abs(r)});
     }
+    return peak;
 }
 
 Carrier::Settings Carrier::settingsFrom(const ParameterValues& values) noexcept {
@@ -197,24 +203,29 @@ void Carrier::restart() noexcept {
     slow = {};
 }
 
-void Carrier::render(const Frames& potentials, std::size_t from, std::size_t next,
-                     std::array<Channel, 2>& main) noexcept {
+std::array<double, Carrier::channels> Carrier::render(const Frames& potentials, std::size_t from, std::size_t next,
+                                                      std::array<Channel, 2>& main, const SourceGains* gains) noexcept {
     constexpr double nothing = 1e-12;
     if (slow == std::array<double, 2>{} &&
         std::ranges::none_of(all, [](const auto& channel) { return channel.isHeard(); }))
-        return;
+        return {};
     std::array<Channel, 2> sum; // NOLINT: filled by the next lines
     const auto part = [&](auto& channel) { return std::span(channel).subspan(from, next - from); };
     for (auto& side : sum)
         std::ranges::fill(part(side), 0.0);
-    for (std::size_t i = 0; i < channels; ++i)
-        all[i].render(part(potentials[i]), part(sum[0]), part(sum[1]));
+    constexpr auto first = indexOf(SoundSource::carrierM);
+    std::array<double, channels> peaks{};
+    for (std::size_t i = 0; i < channels; ++i) {
+        const auto gain = gains == nullptr ? std::span<const double>() : part((*gains)[first + i]);
+        peaks[i] = all[i].render(part(potentials[i]), gain, part(sum[0]), part(sum[1]));
+    }
     for (std::size_t side = 0; side < main.size(); ++side)
         for (auto i = from; i < next; ++i) {
             slow[side] += slowness * (sum[side][i] - slow[side]);
             slow[side] = std::abs(slow[side]) < nothing ? 0.0 : slow[side]; // or it would die away for ever
             main[side][i] += sum[side][i] - slow[side];
         }
+    return peaks;
 }
 
 } // namespace berger

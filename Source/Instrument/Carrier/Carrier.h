@@ -41,8 +41,12 @@ public:
     /** Whether render() may add anything. */
     bool isHeard() const noexcept { return sounds || isOn(); }
 
-    /** Adds the next samples, at most maximumStretch, to left and right. @param millivolts  the potential's */
-    void render(std::span<const double> millivolts, std::span<double> left, std::span<double> right) noexcept;
+    /** Adds the next samples, at most maximumStretch, to left and right.
+        @param millivolts  the potential's
+        @param gains       what they are multiplied by; none: 1
+        @return the peak of what is added */
+    double render(std::span<const double> millivolts, std::span<const double> gains, std::span<double> left,
+                  std::span<double> right) noexcept;
 
 private:
     enum Control : std::size_t { gainLeft, gainRight, logFrequency, amplitude, pitch, brightness, depth, controlCount };
@@ -92,8 +96,11 @@ public:
 
     /** Adds samples of a stretch to left and right. Full scale is 1 and may be passed where several carriers sound.
         @param potentials  mV; of one that is not finite, the last that was counts
-        @param from, next  the first sample, and the one after the last */
-    void render(const Frames& potentials, std::size_t from, std::size_t next, std::array<Channel, 2>& main) noexcept;
+        @param from, next  the first sample, and the one after the last
+        @param gains       what the sources are multiplied by; none: 1
+        @return the peak of each carrier */
+    std::array<double, channels> render(const Frames& potentials, std::size_t from, std::size_t next,
+                                        std::array<Channel, 2>& main, const SourceGains* gains = nullptr) noexcept;
 
 private:
     // Any four numbers would do.

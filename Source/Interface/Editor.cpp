@@ -12,7 +12,8 @@ constexpr int headerHeight = 46, stripHeight = ControlPanel::titleHeight + 5 * C
 constexpr int leastCircuit = 412;                   // wide
 constexpr int firstWidth = 1200, firstHeight = 800; // or less, where the screen is small
 constexpr int minimumWidth = 900, usualMinimumHeight = 600, maximumWidth = 3840, maximumHeight = 2400;
-constexpr int keyboardGrowth = 50; // of the minimum height: what the keyboard needs and the rest can spare
+// Of the minimum height: what the keyboard, and what everything needs and the rest cannot spare.
+constexpr int keyboardGrowth = 50, fullGrowth = 50;
 constexpr double framesPerSecond = 60.0, panelsPerSecond = 30.0;
 
 bool isTuning(const juce::String& file) { return TuningSource::isTuning(pathOf(file.toStdString())); }
@@ -59,8 +60,9 @@ private:
 } // namespace
 
 Editor::Editor(Processor& owner)
-    : AudioProcessorEditor(owner), column(owner), header(owner, preferences), views(owner), circuit(owner),
-      input(owner), sound(owner, preferences), keyboard(owner) {
+    : AudioProcessorEditor(owner), column(owner), header(owner, preferences), views(owner),
+      circuit(owner), input(owner), sound(owner, preferences), regimes(owner), macros(owner), signal(owner),
+      keyboard(owner) {
     setLookAndFeel(&theme);
     setTitle("Berger");
     setOpaque(true);
@@ -72,13 +74,20 @@ Editor::Editor(Processor& owner)
     header.hasRoomAt = [this](int percent) {
         return getRoom().maximumScale({minimumWidth, getMinimumHeight()}) >= percent / 100.0;
     };
-    for (auto* child : std::initializer_list<juce::Component*>{&header, &views, &circuit, &input, &sound})
+    for (auto* child :
+         std::initializer_list<juce::Component*>{&header, &regimes, &views, &macros, &circuit, &input, &sound, &signal})
         addAndMakeVisible(child);
     addChildComponent(keyboard);
     header.onKeyboard = [this] { toggleKeyboard(); };
+    signal.onSimple = [this] {
+        preferences.setSimple(!isSimple);
+        setSimple(!isSimple);
+        applyPreferences();
+    };
     setResizable(true, true);
     const auto settings = column.getSounds().getWindowSettings();
     isFirst = !settings.hasProperty("keyboard");
+    setSimple(preferences.isSimple());
     showKeyboard(settings["keyboard"]);
     keyboard.setBase(settings.getProperty("keyboard_base", keyboard.getBase()));
     sound.restoreSettings(settings["sound"]);
@@ -140,7 +149,21 @@ void Editor::applyPreferences() {
     setTransform(juce::AffineTransform::scale(static_cast<float>(scale)));
 }
 
-int Editor::getMinimumHeight() const { return usualMinimumHeight + (keyboard.isVisible() ? keyboardGrowth : 0); }
+int Editor::getMinimumHeight() const {
+    return usualMinimumHeight + (keyboard.isVisible() ? keyboardGrowth : 0) + (isSimple ? 0 : fullGrowth);
+}
+
+void Editor::setSimple(bool shouldBeSimple) {
+    isSimple = shouldBeSimple;
+    signal.setSimple(isSimple);
+    for (auto* child : std::initializer_list<juce::Component*>{&circuit, &input, &sound})
+        child->setVisible(!isSimple);
+    for (auto* child : std::initializer_list<juce::Component*>{&regimes, &macros})
+        child->setVisible(isSimple);
+    views.setScopeOnly(isSimple);
+    setResizeLimits(minimumWidth, getMinimumHeight(), maximumWidth, maximumHeight);
+    resized();
+}
 
 void Editor::showKeyboard(bool isShown) {
     keyboard.setVisible(isShown);
@@ -184,7 +207,10 @@ void Editor::update(double seconds) {
     circuit.refresh(history.isEmpty() ? nullptr : &history.get(history.getCount() - 1), sincePanels,
                     preferences.isMotionReduced());
     input.refresh(shown.getShown(), shown.getSpan(), sincePanels, preferences.isMotionReduced());
-    sound.refresh(activity, sincePanels);
+    sound.refresh();
+    regimes.refresh();
+    macros.refresh();
+    signal.refresh(activity, sincePanels);
     keyboard.refresh();
     header.refresh(activity, column.getTraceTap().getDropped());
     if ((sinceRemembered += sincePanels) > 1.0) {
@@ -234,6 +260,8 @@ bool Editor::isInterestedInFileDrag(const juce::StringArray& files) {
 }
 
 void Editor::filesDropped(const juce::StringArray& files, int, int) {
+    setSimple(false); // where it is seen what becomes of them
+    applyPreferences();
     for (const auto& file : files)
         if (isTuning(file))
             sound.loadTuning(pathOf(file.toStdString()));
@@ -253,6 +281,20 @@ void Editor::resized() {
         keyboard.setBounds(area.removeFromBottom(KeyboardStrip::usualHeight));
         area.removeFromBottom(gap);
     }
+    signal.setBounds(area.removeFromBottom(SignalStrip::usualHeight));
+    area.removeFromBottom(gap);
+    if (isSimple) {
+        regimes.setBounds(area.removeFromTop(RegimeBar::usualHeight));
+        area.removeFromTop(gap);
+        macros.setBounds(area.removeFromRight(MacroPanel::usualWidth));
+        area.removeFromRight(gap);
+        views.setBounds(area);
+    } else {
+        placePanels(area);
+    }
+}
+
+void Editor::placePanels(juce::Rectangle<int> area) {
     auto strip = area.removeFromBottom(stripHeight);
     area.removeFromBottom(gap);
     input.setBounds(strip.removeFromLeft(strip.getWidth() / 2 + 20));

@@ -7,11 +7,15 @@
 #include "Interface/Panels/CircuitPanel.h"
 #include "Interface/Panels/InputPanel.h"
 #include "Interface/Panels/SoundPanels.h"
+#include "Interface/Signal/SignalStrip.h"
+#include "Interface/Simple/MacroPanel.h"
+#include "Interface/Simple/RegimeBar.h"
 #include "Interface/Views/Views.h"
 
 namespace berger {
 
-/** The window: header, views, circuit, input and sound, and a keyboard if it is wanted. Message thread. */
+/** The window: header, views, circuit, input and sound, the signal strip, and a keyboard if it is wanted; or a simple
+    one with the scope, regimes, three knobs and the strip. Message thread. */
 class Editor final : public juce::AudioProcessorEditor, public juce::FileDragAndDropTarget {
 public:
     explicit Editor(Processor& owner);
@@ -45,10 +49,13 @@ private:
     int getMinimumHeight() const;
     void showKeyboard(bool isShown);
     void toggleKeyboard();
+    void setSimple(bool shouldBeSimple);
+    void placePanels(juce::Rectangle<int> area);
 
     Processor& column;
     Preferences preferences;
     std::optional<WindowRoom> givenRoom;
+    bool isSimple = false;
     bool isFirst = true; // whether nothing is known of the window as it was before
     Theme theme;
     juce::TooltipWindow tooltips{this};
@@ -57,6 +64,9 @@ private:
     CircuitPanel circuit;
     InputPanel input;
     SoundPanels sound;
+    RegimeBar regimes;
+    MacroPanel macros;
+    SignalStrip signal;
     KeyboardStrip keyboard;
     RhythmMeter meter;
     double lastFrame = 0, sincePanels = 0, sinceRemembered = 0;

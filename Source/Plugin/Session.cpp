@@ -114,6 +114,17 @@ void Session::apply(const SavedState& state, bool keepSeed, const juce::String& 
     applyWith({played, played}, getSlot(), what);
 }
 
+void Session::play(const ModelValues& model, const juce::String& what) {
+    auto sound = sounds.saveSound();
+    for (const auto& row : modelParameters()) {
+        if (row.parameter == parameters::seed)
+            continue;
+        forget(sound.now.keptParameters, row.id.c_str());
+        sound.now.values.assign(row.parameter, model[row.parameter]);
+    }
+    applyWith(sound, getSlot(), what);
+}
+
 void Session::retune(const TuningSource& tuning) {
     static_cast<void>(tuning.resolve());
     if (tuning != sounds.getTuning())

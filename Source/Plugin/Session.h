@@ -32,6 +32,9 @@ public:
     /** Plays another sound. @param what  for the undo's name */
     void apply(const SavedState& state, bool keepSeed, const juce::String& what);
 
+    /** Lets the column behave otherwise; how it is played and its seed stay. @param what  for the undo's name */
+    void play(const ModelValues& model, const juce::String& what);
+
     /** Another tuning. Throws BadState, and changes nothing, if it cannot be used. */
     void retune(const TuningSource& tuning);
 

@@ -193,8 +193,8 @@ void checkSentence(const Played& played) {
     const auto text = played.sentence();
     CAPTURE(text);
     const auto late = std::span(played.main).subspan(played.main.size() - std::size_t{3} * 48000);
-    CHECK((rangeOf(late) > 1e-4) == (text.find("silent") == std::string::npos));
-    const auto width = Theme::font(12.0f).getStringWidthFloat(played.sentenceText->getText());
+    CHECK((rangeOf(late) > 1e-4) == (text.find("Silent") == std::string::npos));
+    const auto width = Theme::font(14.0f).getStringWidthFloat(played.sentenceText->getText());
     CHECK(width * 0.75f < static_cast<float>(played.sentenceText->getWidth())); // it can be drawn narrower by so much
     if (const auto pitch = hertzIn(text); pitch > 0.0)
         CHECK(sounds(late, pitch, text.find("sounds at") == std::string::npos));
@@ -235,7 +235,7 @@ TEST_CASE("What is said of each preset is true of it, whichever was played befor
         const auto word = firstWord(played.headline());
         CHECK(words.emplace(columnOf(preset.values), word).first->second == word);
         if (preset.name == "First light") {
-            CHECK(played.sentence().starts_with("voice at 110 Hz, opened 10."));
+            CHECK(played.sentence().starts_with("A voice at 110 Hz, opened 10."));
             CHECK(!sounds(std::span(played.main).last(144000), 483.0, true));
         }
     }
@@ -281,8 +281,8 @@ TEST_CASE("The keys are named when they are what is heard") {
     silent.values.set(column_level, -60.0);
     played.load(silent);
     played.play(0.2);
-    CHECK(played.sentence() == "silent");
+    CHECK(played.sentence() == "Silent.");
     played.noteOn();
     played.play(0.2);
-    CHECK(played.sentence() == "keys: 1 column in tune");
+    CHECK(played.sentence() == "Keys: 1 column in tune.");
 }

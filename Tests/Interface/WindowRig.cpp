@@ -75,6 +75,7 @@ juce::KeyPress keyOf(const juce::String& name) {
 
 WindowRig::WindowRig() {
     onMessageThread([this] {
+        Preferences().setSimple(false);
         processor = std::make_unique<Processor>(Editor::make);
         processor->setRateAndBufferSizeDetails(sampleRate, blockSize);
         processor->prepareToPlay(sampleRate, blockSize);

@@ -11,10 +11,10 @@
 
 namespace berger::test {
 
-/** A processor with its window on the display, and hands that send mouse and key events through JUCE's peers, as they
-    would come from the display's server. What depends on time is decided here and not by the machine: events bear times
-    of the rig's own, and the processor plays when it is told to. Everything here is called on a thread that is not the
-    message thread. */
+/** A processor with its window on the display, which shows everything, and hands that send mouse and key events through
+   JUCE's peers, as they would come from the display's server. What depends on time is decided here and not by the
+   machine: events bear times of the rig's own, and the processor plays when it is told to. Everything here is called on
+   a thread that is not the message thread. */
 class WindowRig {
 public:
     WindowRig();

@@ -132,11 +132,14 @@ TEST_CASE("Settings that are a FIFO are put aside, not waited for") {
 TEST_CASE("What is chosen in one window is not undone by another's choice") {
     const Home home;
     Preferences one, other;
+    CHECK(one.isSimple()); // at a first start
     one.setScale(150);
     other.setMotionReduced(true);
+    one.setSimple(false);
     const Preferences next;
     CHECK(next.getScale() == 150);
     CHECK(next.isMotionReduced());
+    CHECK_FALSE(next.isSimple());
 }
 
 TEST_CASE("A scale that is none is named, and the usual one is taken") {

@@ -29,15 +29,6 @@ void ControlPanel::refresh() {
         place.control->refresh();
 }
 
-void ControlPanel::leaveTitle(int width) {
-    titleWidth = width;
-    showsTitle = false;
-}
-
-juce::Rectangle<int> ControlPanel::besideTitle() const {
-    return getLocalBounds().removeFromTop(titleHeight).withTrimmedLeft(titleWidth).withTrimmedRight(8);
-}
-
 void ControlPanel::paint(juce::Graphics& g) {
     g.fillAll(Theme::colour(palette::panel));
     if (!showsTitle)

@@ -18,8 +18,8 @@ public:
     /** Shows the parameters as they are now. */
     void refresh();
 
-    /** Keeps room for a title that somebody else shows. @param width  of it */
-    void leaveTitle(int width);
+    /** Leaves the title's line to somebody else. */
+    void leaveTitle() { showsTitle = false; }
 
     void paint(juce::Graphics& g) override;
 
@@ -32,9 +32,6 @@ protected:
     /** Puts the controls into an area that starts at the first column. */
     void layOut(juce::Rectangle<int> area);
 
-    /** The title's line right of the title. */
-    juce::Rectangle<int> besideTitle() const;
-
     double value(Parameter p) const { return column.find(p)->getPlain(); }
 
     Processor& column;
@@ -45,7 +42,6 @@ private:
         int column, row;
     };
     std::vector<Place> places;
-    int titleWidth = 62;
     bool showsTitle = true;
 };
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double dragExtent = 220.0, fine = 0.1; // pixels for the whole range
 constexpr double keyStep = 0.01, pageStep = 0.1, wheelStep = 0.15;
-constexpr int dialWidth = 30, arrowRoom = 15;
+constexpr int arrowRoom = 15;
 constexpr float narrowest = 0.7f; // the scale of a choice's text
 
 // What a hand sets is a round number.
@@ -65,15 +65,18 @@ private:
     };
 };
 
-ParameterControl::ParameterControl(Processor& owner, Parameter p, juce::String text)
-    : column(owner), parameter(*owner.find(p)), row(info(p)), label(std::move(text)), shown(parameter.getPlain()) {
+ParameterControl::ParameterControl(Processor& owner, Parameter p, juce::String text, ControlShape howItLooks)
+    : column(owner), parameter(*owner.find(p)), row(info(p)), label(std::move(text)), shape(howItLooks),
+      shown(parameter.getPlain()) {
     setComponentID(row.id);
     setTitle(row.name);
     setTooltip(sentence(row));
     setHelpText(utf8(row.help));
     setWantsKeyboardFocus(true);
     setRepaintsOnMouseActivity(true);
-    setMouseCursor(isChoice() ? juce::MouseCursor::NormalCursor : juce::MouseCursor::UpDownResizeCursor);
+    setMouseCursor(isChoice()                     ? juce::MouseCursor::NormalCursor
+                   : shape == ControlShape::fader ? juce::MouseCursor::LeftRightResizeCursor
+                                                  : juce::MouseCursor::UpDownResizeCursor);
 }
 
 ParameterControl::~ParameterControl() {
@@ -143,10 +146,9 @@ juce::String ParameterControl::enter(const juce::String& text) {
 }
 
 juce::Rectangle<int> ParameterControl::valueArea() const {
-    auto area = getLocalBounds();
-    if (!isWhole())
-        area.removeFromLeft(dialWidth);
-    return area.removeFromBottom(area.getHeight() / 2);
+    if (isWhole())
+        return getLocalBounds().withTrimmedTop(getHeight() / 2);
+    return ControlFace::of(shape, getLocalBounds()).value;
 }
 
 juce::Rectangle<int> ParameterControl::fieldArea() const {
@@ -229,7 +231,8 @@ void ParameterControl::mouseDrag(const juce::MouseEvent& event) {
         isDragging = true;
         column.getSession().begin(getParameter());
     }
-    const auto moved = static_cast<double>((event.position.x - lastX) - (event.position.y - lastY)) / dragExtent;
+    const auto extent = shape == ControlShape::fader ? std::max(getWidth(), 1) : dragExtent;
+    const auto moved = static_cast<double>((event.position.x - lastX) - (event.position.y - lastY)) / extent;
     dragged = juce::jlimit(0.0, 1.0, dragged + moved * (event.mods.isShiftDown() ? fine : 1.0));
     lastX = event.position.x;
     lastY = event.position.y;
@@ -282,56 +285,40 @@ bool ParameterControl::keyPressed(const juce::KeyPress& key) {
     return true;
 }
 
-void ParameterControl::paintDial(juce::Graphics& g, juce::Rectangle<float> area) const {
-    constexpr auto from = -2.4f, to = 2.4f; // radians from the top
-    const auto radius = 10.0f;
-    const auto centre = area.getCentre();
-    const auto angle = [&](float normalised) { return from + normalised * (to - from); };
-    const auto now = angle(parameter.getValue());
+void ParameterControl::paintNumber(juce::Graphics& g, juce::Rectangle<float> area) const {
     const auto isLevel = row.unit == "dB"; // whose 0 is not the middle of anything
-    const auto origin =
-        row.minimum < 0 && row.maximum > 0 && !isLevel ? angle(normalisedFromPlain(getParameter(), 0.0)) : from;
-    const juce::PathStrokeType stroke(3.0f, juce::PathStrokeType::curved, juce::PathStrokeType::rounded);
-    juce::Path track, arc;
-    track.addCentredArc(centre.x, centre.y, radius, radius, 0.0f, from, to, true);
-    g.setColour(Theme::colour(palette::line));
-    g.strokePath(track, stroke);
-    arc.addCentredArc(centre.x, centre.y, radius, radius, 0.0f, std::min(origin, now), std::max(origin, now) + 0.01f,
-                      true);
-    g.setColour(Theme::colour(palette::accent));
-    g.strokePath(arc, stroke);
-    const auto tip = centre.getPointOnCircumference(radius - 2.0f, now);
-    g.setColour(Theme::colour(palette::ink));
-    g.drawLine({centre.getPointOnCircumference(4.0f, now), tip}, 1.5f);
+    const auto from = row.minimum < 0 && row.maximum > 0 && !isLevel ? normalisedFromPlain(getParameter(), 0.0) : 0.0f;
+    (shape == ControlShape::fader ? paintFader : paintDial)(g, area, from, parameter.getValue());
 }
 
 void ParameterControl::paint(juce::Graphics& g) {
     const auto strength = isEnabled() ? 1.0f : 0.35f;
-    auto area = getLocalBounds();
     g.beginTransparencyLayer(strength);
     g.setColour(Theme::colour(isMouseOver(true) ? palette::raised : palette::panel));
-    g.fillRoundedRectangle(area.toFloat(), 4.0f);
-    if (!isWhole())
-        paintDial(g, area.removeFromLeft(dialWidth).toFloat());
-    else
-        area.removeFromLeft(5);
-    g.setFont(Theme::font(12.0f));
+    g.fillRoundedRectangle(getLocalBounds().toFloat(), 4.0f);
+    auto face = ControlFace::of(shape, getLocalBounds());
+    if (isWhole()) {
+        face.label.setLeft(5);
+        face.value.setLeft(5);
+    } else {
+        paintNumber(g, face.drawing.toFloat());
+    }
+    g.setFont(Theme::font(face.labelHeight));
     g.setColour(Theme::colour(palette::soft));
-    g.drawText(label, area.removeFromTop(area.getHeight() / 2).translated(0, 1), juce::Justification::centredLeft);
-    g.setFont(Theme::font(13.0f));
+    g.drawText(label, face.label, face.labelPlace);
+    g.setFont(Theme::font(face.valueHeight));
     g.setColour(Theme::colour(palette::ink));
     auto text = getValueText();
     if (!isWhole() && parameter.getPlain() < row.maximum && text.upToFirstOccurrenceOf(" ", false, false).length() > 7)
         text = utf8(textWithUnit(getParameter(), rounded(parameter.getPlain(), 5)));
     if (isChoice()) {
-        g.drawFittedText(text, area.translated(0, -1).withTrimmedRight(arrowRoom), juce::Justification::centredLeft, 1,
-                         narrowest);
+        g.drawFittedText(text, face.value.withTrimmedRight(arrowRoom), face.valuePlace, 1, narrowest);
         const auto x = static_cast<float>(getWidth()) - 9.0f, y = static_cast<float>(getHeight()) * 0.72f;
         juce::Path arrow;
         arrow.addTriangle(x - 4.0f, y - 2.0f, x + 4.0f, y - 2.0f, x, y + 3.0f);
         g.fillPath(arrow);
     } else {
-        g.drawText(text, area.translated(0, -1), juce::Justification::centredLeft, true);
+        g.drawText(text, face.value, face.valuePlace, true);
     }
     g.endTransparencyLayer();
     if (hasKeyboardFocus(false))

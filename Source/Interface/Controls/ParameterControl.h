@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ControlShape.h"
 #include "Notice.h"
 #include "Plugin/Processor.h"
 #include "TypedField.h"
@@ -11,7 +12,7 @@
 
 namespace berger {
 
-/** The control of one parameter: a dial with its name and its value, or for a choice a field.
+/** The control of one parameter: a dial, a fader or a knob with its name and its value, or for a choice a field.
 
     Drag (with Shift: finely), turn the wheel, double-click for the default, click on the value or press Return to type
     one with or without its unit, right-click for the host's menu. Arrow keys move it, with Shift finely; Page Up and
@@ -21,7 +22,7 @@ public:
     /** The size that controls are laid out with. */
     static constexpr int width = 100, height = 34;
 
-    ParameterControl(Processor& owner, Parameter p, juce::String label);
+    ParameterControl(Processor& owner, Parameter p, juce::String label, ControlShape howItLooks = ControlShape::dial);
     ~ParameterControl() override;
 
     /** Shows the value that the parameter has now, if it is another one. */
@@ -63,12 +64,13 @@ private:
     void showChoices();
     juce::Rectangle<int> valueArea() const;
     juce::Rectangle<int> fieldArea() const;
-    void paintDial(juce::Graphics& g, juce::Rectangle<float> area) const;
+    void paintNumber(juce::Graphics& g, juce::Rectangle<float> area) const;
 
     Processor& column;
     HostParameter& parameter;
     const ParameterInfo& row;
     const juce::String label;
+    const ControlShape shape;
     double shown;
     double dragged = 0; // normalised, not yet rounded
     float lastY = 0, lastX = 0;

@@ -16,6 +16,10 @@ public:
     bool isMotionReduced() const { return kept.getBoolValue("reducedMotion", false); }
     void setMotionReduced(bool isReduced) { set("reducedMotion", isReduced); }
 
+    /** Whether the window shows only what one begins with, as it does until its user has chosen. */
+    bool isSimple() const { return kept.getBoolValue("simple", true); }
+    void setSimple(bool isSimple) { set("simple", isSimple); }
+
     /** The window's scale, in percent; none as long as none has been chosen. */
     std::optional<int> getScale() const {
         if (!kept.containsKey("scale"))

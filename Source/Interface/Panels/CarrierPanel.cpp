@@ -13,8 +13,6 @@ constexpr std::array<const char*, Carrier::channels> names{"M", "E", "I", "EEG"}
 CarrierPanel::CarrierPanel(Processor& owner) : ControlPanel(owner, "Carrier") {
     using namespace parameters;
     constexpr std::array first{carrier_M.level, carrier_E.level, carrier_I.level, carrier_EEG.level};
-    for (std::size_t i = 0; i < names.size(); ++i)
-        add(first[i], juce::String(names[i]) + " carrier", 0, 1 + static_cast<int>(i));
     for (std::size_t i = 0; i < names.size(); ++i) {
         auto& button = choices[i];
         button.setToggleable(true);
@@ -23,7 +21,7 @@ CarrierPanel::CarrierPanel(Processor& owner) : ControlPanel(owner, "Carrier") {
         button.setTitle("Carrier of " + juce::String(names[i]));
         button.setTooltip("Show what " + juce::String(names[i]) + " modulates.");
         button.onClick = [this, i] { choose(i); };
-        button.setExplicitFocusOrder(focusOrder(1, 0));
+        button.setExplicitFocusOrder(focusOrder(0, 0));
         addAndMakeVisible(button);
     }
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -32,17 +30,17 @@ CarrierPanel::CarrierPanel(Processor& owner) : ControlPanel(owner, "Carrier") {
         const auto put = [&](const char* label, int gridColumn, int gridRow) {
             controls[i].push_back(&add(static_cast<Parameter>(++next), label, gridColumn, gridRow));
         };
-        put("Sound", 1, 1);
-        put("Pan", 1, 3);
-        put("Frequency", 1, 2);
-        put("To amplitude", 2, 1);
-        put("To pitch", 2, 2);
-        put("Brightness", 1, 4);
-        put("To brightness", 2, 3);
+        put("Sound", 0, 1);
+        put("Pan", 0, 3);
+        put("Frequency", 0, 2);
+        put("To amplitude", 1, 1);
+        put("To pitch", 1, 2);
+        put("Brightness", 0, 4);
+        put("To brightness", 1, 3);
     }
-    add(pair_coupling, "Coupling", 3, 1);
-    add(pair_delay, "Delay", 3, 2);
-    add(pair_detuning, "Detuning", 3, 3);
+    add(pair_coupling, "Coupling", 2, 1);
+    add(pair_delay, "Delay", 2, 2);
+    add(pair_detuning, "Detuning", 2, 3);
     choose(chosen);
 }
 
@@ -63,13 +61,12 @@ void CarrierPanel::paint(juce::Graphics& g) {
     ControlPanel::paint(g);
     g.setFont(Theme::font(12.0f));
     g.setColour(Theme::colour(palette::soft));
-    g.drawText("Loudness", heading(0).withTrimmedLeft(6), juce::Justification::centredLeft);
-    g.drawText("Left and right", heading(3).withTrimmedLeft(6), juce::Justification::centredLeft);
+    g.drawText("Left and right", heading(2).withTrimmedLeft(6), juce::Justification::centredLeft);
 }
 
 void CarrierPanel::resized() {
     layOut(getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0));
-    auto row = heading(1).withWidth(2 * columnWidth).reduced(0, 5).withTrimmedRight(10);
+    auto row = heading(0).withWidth(2 * columnWidth).reduced(0, 5).withTrimmedRight(10);
     for (auto& button : choices)
         button.setBounds(row.removeFromLeft((2 * columnWidth - 10) / static_cast<int>(choices.size())).reduced(2, 0));
 }

@@ -8,8 +8,8 @@
 
 namespace berger {
 
-/** What makes a slow column audible, and the two columns' way to each other. The loudness of all four carriers is seen,
-    and the other controls of one of them. Message thread. */
+/** What makes a slow column audible, and the two columns' way to each other. The controls of one of the four carriers
+    are seen; their loudness is in the signal strip. Message thread. */
 class CarrierPanel final : public ControlPanel {
 public:
     explicit CarrierPanel(Processor& owner);

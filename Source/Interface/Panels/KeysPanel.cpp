@@ -20,8 +20,6 @@ KeysPanel::KeysPanel(Processor& owner) : ControlPanel(owner, "Keys"), tuning(own
     add(pressure_drive, "Press. to in.", 2, 2);
     add(timbre_drive, "Timbre to in.", 2, 3);
     add(bend_range, "Bend range", 2, 4);
-    add(key_level, "Key level", 3, 0);
-    add(column_level, "Column level", 3, 1);
     addAndMakeVisible(tuning);
 }
 
@@ -33,7 +31,7 @@ void KeysPanel::refresh() {
 void KeysPanel::resized() {
     const auto area = getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0);
     layOut(area);
-    tuning.setBounds(area.withTrimmedLeft(3 * columnWidth).withTrimmedTop(2 * rowHeight + 2));
+    tuning.setBounds(area.withTrimmedLeft(3 * columnWidth).withTrimmedTop(2));
 }
 
 } // namespace berger

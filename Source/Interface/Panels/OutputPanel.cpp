@@ -2,7 +2,6 @@
 #include "OutputPanel.h"
 
 #include "Interface/Controls/Theme.h"
-#include "SoundInWords.h"
 
 #include <array>
 
@@ -22,17 +21,12 @@ constexpr std::array<Convention, 4> conventions{{{"VCV Rack: 10 V", 10.0},
                                                  {"Eurorack audio level: 5 V", 5.0},
                                                  {"One volt: 1 V", 1.0}}};
 
-constexpr double silence = -60.0; // dBFS, where the meter begins
-
 } // namespace
 
 OutputPanel::OutputPanel(Processor& owner, Preferences& preferences)
     : ControlPanel(owner, "Output"), record(owner, preferences),
-      sentence("What is heard", Theme::font(12.0f), Theme::colour(palette::soft), juce::Justification::centredRight),
       calibration("Calibration of the control voltages", Theme::font(12.0f), Theme::colour(palette::soft),
-                  juce::Justification::topLeft, 4),
-      peakText("Peak of the output", Theme::font(12.0f), Theme::colour(palette::ink),
-               juce::Justification::centredRight) {
+                  juce::Justification::topLeft, 4) {
     add(parameters::level, "Level", 0, 0);
     add(speed, "Speed", 0, 1);
     add(smoothing, "Smoothing", 0, 2);
@@ -53,8 +47,7 @@ OutputPanel::OutputPanel(Processor& owner, Preferences& preferences)
         interfaces.addItem(conventions[i].name, static_cast<int>(i) + 1);
     interfaces.onChange = [this] { chooseInterface(); };
     interfaces.setExplicitFocusOrder(focusOrder(3, 1));
-    for (auto* child :
-         std::initializer_list<juce::Component*>{&interfaces, &record, &sentence, &calibration, &peakText})
+    for (auto* child : std::initializer_list<juce::Component*>{&interfaces, &record, &calibration})
         addAndMakeVisible(child);
 }
 
@@ -71,44 +64,19 @@ void OutputPanel::resized() {
     layOut(area);
     auto bottom = area.removeFromBottom(area.getHeight() - 4 * rowHeight).reduced(4, 3).removeFromTop(26);
     record.setBounds(bottom.removeFromLeft(2 * columnWidth - 8));
-    peakText.setBounds(bottom.removeFromRight(70).reduced(0, 3));
-    meter = bottom.withTrimmedLeft(8).reduced(0, 9);
     auto right = area.withTrimmedLeft(3 * columnWidth).withTrimmedTop(rowHeight);
     interfaces.setBounds(right.removeFromTop(26));
     calibration.setBounds(right.withTrimmedTop(4).withTrimmedLeft(4));
-    sentence.setBounds(besideTitle());
 }
 
-void OutputPanel::refresh(const Activity& activity, double seconds) {
+void OutputPanel::refresh() {
     ControlPanel::refresh();
     record.refresh();
-    if (level.update(column.getMeters().output.take(), seconds))
-        repaint(meter);
-    const auto decibels = juce::Decibels::gainToDecibels(level.get(), silence);
-    peakText.show((decibels > silence ? juce::String(decibels, 1) : "< " + juce::String(juce::roundToInt(silence))) +
-                  " dBFS");
-    if (const auto count = column.getSounds().getChangeCount(); known != count) {
-        known = count;
-        heard = column.getSounds().getValues();
-    }
-    sentence.show(column.isMuted() ? juce::String("muted: nothing is heard")
-                                   : juce::String::fromUTF8(
-                                         soundInWords(heard, activity, column.getMeters().keyColumns.load()).c_str()));
-    sentence.setColour(Theme::colour(column.isMuted() ? palette::warning : palette::soft));
     juce::String lines;
     for (const auto& [name, scale] : std::initializer_list<std::pair<const char*, Parameter>>{
              {"M", cv_M}, {"E", cv_E}, {"I", cv_I}, {"EEG", cv_EEG}})
         lines << name << "  " << juce::String(value(cv_volts) / value(scale), 3) << " V/mV\n";
     calibration.show(lines.trimEnd());
-}
-
-void OutputPanel::paint(juce::Graphics& g) {
-    ControlPanel::paint(g);
-    const auto decibels = juce::Decibels::gainToDecibels(level.get(), silence);
-    g.setColour(Theme::colour(palette::background));
-    g.fillRect(meter);
-    g.setColour(Theme::colour(decibels > -0.1 ? palette::warning : palette::EEG));
-    g.fillRect(meter.withWidth(juce::roundToInt(meter.getWidth() * juce::jlimit(0.0, 1.0, 1.0 - decibels / silence))));
 }
 
 } // namespace berger

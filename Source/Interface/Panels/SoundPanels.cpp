@@ -26,7 +26,7 @@ SoundPanels::SoundPanels(Processor& owner, Preferences& preferences)
         addAndMakeVisible(tab.button);
     }
     for (auto& tab : tabs) {
-        tab.panel.leaveTitle(static_cast<int>(tabs.size()) * (tabWidth + tabGap) + 5);
+        tab.panel.leaveTitle();
         addAndMakeVisible(tab.panel);
     }
     show(0);
@@ -60,8 +60,8 @@ void SoundPanels::restoreSettings(const juce::var& saved) {
         carrier.choose(static_cast<std::size_t>(static_cast<int>(chosen)));
 }
 
-void SoundPanels::refresh(const Activity& activity, double seconds) {
-    output.refresh(activity, seconds);
+void SoundPanels::refresh() {
+    output.refresh();
     carrier.refresh();
     keys.refresh();
 }

@@ -13,7 +13,7 @@ public:
     SoundPanels(Processor& owner, Preferences& preferences);
 
     /** Shows the parameters as they are now. */
-    void refresh(const Activity& activity, double seconds);
+    void refresh();
 
     /** Begins or ends a recording. */
     void toggleRecording() { output.record.toggle(); }

@@ -59,17 +59,18 @@ void Views::show(std::size_t pane, std::size_t row) {
 void Views::arrange() {
     const auto isOneOfTwo = isDouble();
     for (std::size_t i = 0; i < rows.size(); ++i)
-        rows[i].view.setVisible(i == panes[0].shown || (isOneOfTwo && i == panes[1].shown));
+        rows[i].view.setVisible(isScopeOnly ? &rows[i].view == &scope
+                                            : i == panes[0].shown || (isOneOfTwo && i == panes[1].shown));
     for (std::size_t pane = 0; pane < panes.size(); ++pane)
         for (std::size_t i = 0; i < rows.size(); ++i) {
             auto& tab = *panes[pane].tabs[i];
-            tab.setVisible(pane == 0 || isOneOfTwo);
+            tab.setVisible(!isScopeOnly && (pane == 0 || isOneOfTwo));
             tab.setToggleState(i == panes[pane].shown, juce::dontSendNotification);
             tab.setExplicitFocusOrder(static_cast<int>(pane * 100 + i + 1));
             if (tab.getToggleState())
                 rows[i].view.setExplicitFocusOrder(static_cast<int>(pane * 100) + 99);
         }
-    two.setVisible(hasRoom);
+    two.setVisible(hasRoom && !isScopeOnly);
     two.setToggleState(wantsTwo, juce::dontSendNotification);
     two.setExplicitFocusOrder(98);
     resized();
@@ -88,6 +89,11 @@ void Views::setReducedMotion(bool shouldBeReduced) {
 
 void Views::setHasRoom(bool hasRoomForTwo) {
     hasRoom = hasRoomForTwo;
+    arrange();
+}
+
+void Views::setScopeOnly(bool isAlone) {
+    isScopeOnly = isAlone;
     arrange();
 }
 
@@ -128,6 +134,10 @@ void Views::resized() {
         rows[pane.shown].view.setBounds(area);
     };
     auto area = getLocalBounds();
+    if (isScopeOnly) {
+        scope.setBounds(area);
+        return;
+    }
     if (isDouble()) {
         place(panes[1], area.removeFromRight((area.getWidth() - gap) / 2), false);
         area.removeFromRight(gap);

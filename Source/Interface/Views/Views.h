@@ -27,13 +27,16 @@ public:
 
     /** Whether there could be two, if they are wanted. */
     void setHasRoom(bool hasRoomForTwo);
-    bool isDouble() const { return hasRoom && wantsTwo; }
+    bool isDouble() const { return hasRoom && wantsTwo && !isScopeOnly; }
     /** Called when one has become two, or two one. */
     std::function<void()> onCountChange;
 
     /** Its own settings as "views", and each view's by its name in lower case. */
     void saveSettings(juce::DynamicObject& into) const;
     void restoreSettings(const juce::var& from);
+
+    /** Whether the scope alone is shown, without tabs. */
+    void setScopeOnly(bool isAlone);
 
     void resized() override;
 
@@ -58,7 +61,7 @@ private:
     std::vector<Row> rows;
     std::array<Pane, 2> panes;
     juce::TextButton two{"Side by side"};
-    bool hasRoom = false, wantsTwo = false;
+    bool hasRoom = false, wantsTwo = false, isScopeOnly = false;
 };
 
 } // namespace berger

@@ -147,13 +147,13 @@ TEST_CASE("Whether the keyboard is shown and its octave are remembered, and the 
     rig.click(rig.find("Octave up"));
     CHECK(rig.becomes([&] { return octave() == "C3"; }));
     onMessageThread([&] { rig.editor().setSize(900, rig.editor().getConstrainer()->getMinimumHeight()); });
-    CHECK(rig.editor().getHeight() == 650);
+    CHECK(rig.editor().getHeight() == 700);
     rig.click(rig.find("Show the keyboard"));
     CHECK(rig.becomes([&] { return rig.findOrNull("Keyboard") == nullptr; }));
-    CHECK(rig.editor().getConstrainer()->getMinimumHeight() == 600);
-    onMessageThread([&] { rig.editor().setSize(900, 600); });
+    CHECK(rig.editor().getConstrainer()->getMinimumHeight() == 650);
+    onMessageThread([&] { rig.editor().setSize(900, 650); });
     rig.key("ctrl+k");
-    CHECK(rig.becomes([&] { return rig.editor().getHeight() == 650; }));
+    CHECK(rig.becomes([&] { return rig.editor().getHeight() == 700; }));
     onMessageThread([&] { // the lowest row of controls and the highest are whole
         auto &top = rig.find("s_max"), &bottom = rig.find("I_inp");
         CHECK_FALSE(top.getBounds().intersects(bottom.getBounds()));
@@ -264,7 +264,7 @@ TEST_CASE("Mute and panic are at hand in the window, and a mute is seen") {
     rig.click(rig.find("Mute"));
     CHECK(rig.processor->isMuted());
     CHECK(rig.becomes([&] { return mute.getToggleState() && mute.getButtonText() == "Muted"; }));
-    CHECK(rig.becomes([&] { return heard().startsWith("muted"); }));
+    CHECK(rig.becomes([&] { return heard().startsWith("Muted"); }));
     rig.closeWindow();
     rig.openWindow();
     rig.takeFocus();
@@ -274,7 +274,7 @@ TEST_CASE("Mute and panic are at hand in the window, and a mute is seen") {
     rig.key("ctrl+shift+m");
     CHECK_FALSE(rig.processor->isMuted());
     CHECK(rig.becomes([&] { return !again.getToggleState() && again.getButtonText() == "Mute"; }));
-    CHECK(rig.becomes([&] { return !heard().startsWith("muted"); }));
+    CHECK(rig.becomes([&] { return !heard().startsWith("Muted"); }));
 
     for (const auto byKey : {false, true}) {
         juce::AudioBuffer<float> buffer(6, 480);

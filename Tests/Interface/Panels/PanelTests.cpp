@@ -37,7 +37,7 @@ TEST_CASE("Tab goes down a panel's columns, and through the loops of the circuit
     CHECK(tabOrder(output) == words("level,speed,smoothing,integrator,coupling,highpass,restart,dt,cv_M,cv_E,cv_I,"
                                     "cv_EEG,cv_volts,Interface calibration,Record"));
     CHECK(tabOrder(carrier) ==
-          words("carrier_M_level,carrier_E_level,carrier_I_level,carrier_EEG_level,Carrier of M,Carrier of E,"
+          words("Carrier of M,Carrier of E,"
                 "Carrier of I,Carrier of EEG,carrier_EEG_kind,carrier_EEG_frequency,carrier_EEG_pan,"
                 "carrier_EEG_brightness,carrier_EEG_amplitude,carrier_EEG_pitch,carrier_EEG_depth,pair_coupling,"
                 "pair_delay,pair_detuning"));

@@ -2,10 +2,12 @@
 #include "RealTimeChecks.h"
 
 #include "EditorWindow.h"
+#include "Interface/Controls/Preferences.h"
 #include "Model/Regimes.h"
 #include "Plugin/FactoryPresets.h"
 #include "RealTimeWatch.h"
 #include "RecordChecks.h"
+#include "Support/Home.h"
 
 #include <chrono>
 #include <random>
@@ -121,6 +123,7 @@ Complaint regimesAndPresetsKeepRealTime() {
         if (i % 4 == 3)
             processor->endAllNotes();
         processor->setMuted(i % 2 == 0);
+        processor->getSounds().setSources({static_cast<unsigned>(i), static_cast<unsigned>(i % 3 == 0 ? i : 0)});
         processor->getSounds().setTuning({.a4 = 430.0 + i, .scale = {}, .mapping = {}});
         audio.transport.playing = i % 2 == 0;
         audio.waitForBlocks(2);
@@ -160,6 +163,8 @@ Complaint everyRateAndLayoutKeepsRealTime() {
 }
 
 Complaint openWindowKeepsRealTime() {
+    const Home home;
+    Preferences().setSimple(false); // with every view
     const auto processor = processorWith(alphaTone());
     prepare(*processor);
     {

@@ -9,6 +9,7 @@ namespace berger {
 namespace {
 
 constexpr int arrowWidth = 12, headingHeight = 17, sentenceHeight = 22, switchWidth = 116;
+constexpr int cornerWidth = 12; // where the window is resized
 constexpr int cellCount = static_cast<int>(soundSourceCount) + 3;
 constexpr std::array headingTexts{"Input", "Column", "Output"};
 
@@ -83,6 +84,7 @@ void SignalStrip::refresh(const Activity& activity, double seconds) {
 void SignalStrip::resized() {
     auto area = getLocalBounds().reduced(4, 2);
     auto last = area.removeFromBottom(sentenceHeight);
+    last.removeFromRight(cornerWidth);
     simple.setBounds(last.removeFromRight(switchWidth));
     sentence.setBounds(last.reduced(4, 0));
     const auto width = (area.getWidth() - 3 * arrowWidth) / cellCount;

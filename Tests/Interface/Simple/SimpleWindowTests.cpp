@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window that one begins with. Needs a display.
+#include "Dynamics/Rhythm.h"
 #include "Interface/WindowRig.h"
 #include "Model/Regimes.h"
 
@@ -93,6 +94,21 @@ TEST_CASE("A regime changes the column in one step, and how it is played stays")
                    ->getValueInterface()
                    ->getCurrentValueAsString() == "rest";
     }));
+}
+
+TEST_CASE("What the knob of the inhibition says of it is so") {
+    const auto rhythmAt = [](double gain) {
+        ParameterValues values;
+        values.set(E_inp, 220);
+        values.set(Ai, gain);
+        return findRhythm(values);
+    };
+    for (const auto gain : {5.0, 12.0, 18.0, 50.0, 80.0, 120.0})
+        CHECK(rhythmAt(gain).kind == Rhythm::Kind::rest);
+    const auto alpha = rhythmAt(22), slow = rhythmAt(30);
+    CHECK(std::abs(alpha.frequency - 10.94) < 0.1);
+    CHECK(std::abs(slow.frequency - 5.0) < 0.3);
+    CHECK(slow.maximum - slow.minimum > 3 * (alpha.maximum - alpha.minimum));
 }
 
 TEST_CASE("Tab reaches everything in the simple window, and a tuning that is dropped on it opens the whole") {

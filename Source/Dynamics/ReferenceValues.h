@@ -3,6 +3,7 @@
 
 #include "Model/ModelParameters.h"
 
+#include <cmath>
 #include <functional>
 #include <string>
 #include <vector>
@@ -15,6 +16,8 @@ struct ReferenceValue {
     std::string unit;
     double expected, tolerance;
     std::function<double()> measure;
+
+    bool accepts(double measured) const { return std::abs(measured - expected) <= tolerance; } // no NaN
 };
 
 /** The reference values of the model: its bifurcations, its cycles, its equilibria, the scaling of its time constants,

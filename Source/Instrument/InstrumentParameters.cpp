@@ -23,10 +23,10 @@ std::vector<ParameterInfo> instrumentParameters() {
             .logarithmic(0.1, 1000, "×")
             .withDefault(1)
             .withHelp("Model seconds in a second of sound."),
-        output(level, "level", "Level")
+        output(level, "level", "Column level")
             .linear(-60, 24, "dB")
             .withHelp("Loudness of the main output: at 0 dB, 10 mV of EEG are full scale."),
-        output(coupling, "coupling", "Coupling")
+        output(coupling, "coupling", "AC or DC")
             .oneOf({"DC", "AC"})
             .withDefault(1)
             .smoothed() // a choice of two whose mixtures are fine
@@ -66,7 +66,7 @@ std::vector<ParameterInfo> instrumentParameters() {
             .withDefault(20)
             .notSmoothed()
             .withHelp("How long a parameter takes to reach a new value, in sounding time."),
-        control(restart, "restart", "Restart with transport")
+        control(restart, "restart", "Restart when host plays")
             .oneOf({"off", "on"})
             .withHelp("Whether the column starts anew with the host's transport, so that every bounce is the same to "
                       "the bit."),

@@ -13,27 +13,29 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 
 namespace berger::lab {
 namespace {
 
 struct Options {
     RunOptions run;
-    std::string out, input, view, signal, segment;
+    std::string out, input, view;
+    std::optional<std::string> signal, segment;
 };
 
 SpectrumChoice spectrumChoice(const Options& options) {
     SpectrumChoice choice;
-    if (!options.signal.empty()) {
+    if (options.signal) {
         constexpr std::array<Signal, 4> signals{Signal::M, Signal::E, Signal::I, Signal::EEG};
         const auto* const found = std::find_if(signals.begin(), signals.end(),
-                                               [&](Signal signal) { return options.signal == nameOf(signal); });
+                                               [&](Signal signal) { return *options.signal == nameOf(signal); });
         if (found == signals.end())
-            throw UserError("--signal takes M, E, I or EEG, not " + inQuotes(options.signal));
+            throw UserError("--signal takes M, E, I or EEG, not " + inQuotes(*options.signal));
         choice.signal = *found;
     }
-    if (!options.segment.empty()) {
-        choice.segment = numberFromText("--segment", options.segment, {1e-3, longestRun, "s"});
+    if (options.segment) {
+        choice.segment = numberFromText("--segment", *options.segment, {1e-3, longestRun, "s"});
         choice.isSegmentGiven = true;
     }
     return choice;
@@ -58,7 +60,7 @@ int traceView(const Options& options, const Trace& trace) {
 void checkView(const Options& options) {
     if (!options.view.empty() && options.view != "scope" && options.view != "spectrum")
         throw UserError("--view takes scope or spectrum, not " + inQuotes(options.view));
-    if (options.view != "spectrum" && !(options.signal.empty() && options.segment.empty()))
+    if (options.view != "spectrum" && (options.signal || options.segment))
         throw UserError("--signal and --segment are of --view spectrum");
 }
 

@@ -72,6 +72,27 @@ private:
     const TuningSource before, after;
 };
 
+class Session::OtherStep final : public juce::UndoableAction {
+public:
+    OtherStep(SoundStore& changed, Sound to)
+        : sounds(changed), before(changed.getComparison().other), after(std::move(to)) {}
+
+    bool perform() override {
+        sounds.setOther(after);
+        return true;
+    }
+    bool undo() override {
+        sounds.setOther(before);
+        return true;
+    }
+    int getSizeInUnits() override { return 20; }
+
+private:
+    SoundStore& sounds;
+    const std::optional<Sound> before;
+    const Sound after;
+};
+
 void Session::begin(Parameter p) {
     auto& start = before[static_cast<std::size_t>(p)];
     if (start)
@@ -135,6 +156,11 @@ void Session::compare() {
     const auto now = sounds.getComparison();
     const auto other = 1 - now.slot;
     applyWith(now.other.value_or(sounds.saveSound()), other, other == 0 ? "Compare: A" : "Compare: B");
+}
+
+void Session::copyToOther() {
+    const auto isA = getSlot() == 0;
+    perform(new OtherStep(sounds, sounds.saveSound()), isA ? "Copy A to B" : "Copy B to A");
 }
 
 void Session::applyWith(const Sound& sound, int newSlot, const juce::String& what) {

@@ -52,6 +52,9 @@ public:
     /** Keeps what plays as this one of the two sounds and plays the other, which at first is the same. */
     void compare();
 
+    /** Makes the one that does not play the same as the one that does; that can be undone. */
+    void copyToOther();
+
 private:
     struct Setting {
         double value;
@@ -61,6 +64,7 @@ private:
     class ParameterStep;
     class StateStep;
     class TuningStep;
+    class OtherStep;
 
     void perform(juce::UndoableAction* action, const juce::String& name); // owns the action
     juce::UndoableAction* finish(Parameter p);                            // none if nothing has changed

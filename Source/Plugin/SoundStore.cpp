@@ -56,6 +56,12 @@ Comparison SoundStore::getComparison() const {
     return comparison;
 }
 
+void SoundStore::setOther(const std::optional<Sound>& other) {
+    const std::scoped_lock hold(lock);
+    comparison.other = other;
+    otherChanges.fetch_add(1);
+}
+
 int SoundStore::getSlot() const {
     const std::scoped_lock hold(lock);
     return comparison.slot;

@@ -30,6 +30,8 @@ public:
         @param slot  which of A and B it is; if it is the other one, what plays now is kept as the one that it was */
     void apply(const Sound& sound, int slot);
     Comparison getComparison() const;
+    /** Which sound does not play, of A and B. */
+    void setOther(const std::optional<Sound>& other);
     int getSlot() const;
     SavedState save() const;
     Sound saveSound() const;

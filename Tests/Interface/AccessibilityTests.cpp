@@ -311,7 +311,7 @@ TEST_CASE("Tab reaches every control that does something") {
                               "Preset",
                               "Next preset",
                               "Save preset",
-                              "Compare A and B",
+                              "Switch between A and B",
                               "Reset the column",
                               "Help and options",
                               "Another seed",

@@ -335,3 +335,21 @@ TEST_CASE("Presets are searched by name, tag and description, and a broken file 
     CHECK_THROWS_AS(PresetList::load(list.getEntries()[static_cast<std::size_t>(broken)]), BadState);
     folder.deleteRecursively();
 }
+
+TEST_CASE("A is copied to B and B to A, and one undo takes it back") {
+    Processor column;
+    auto& session = column.getSession();
+    session.change(E_inp, 111);
+    session.compare(); // B, as A
+    session.change(E_inp, 222);
+    session.copyToOther();
+    CHECK(session.getUndoName() == "Copy B to A");
+    CHECK(session.getSlot() == 1);
+    CHECK(column.find(E_inp)->getPlain() == 222);
+    session.compare();
+    CHECK(column.find(E_inp)->getPlain() == 222);
+    CHECK(session.undo()); // B plays again,
+    CHECK(session.undo()); // and A is what it was
+    session.compare();
+    CHECK(column.find(E_inp)->getPlain() == 111);
+}

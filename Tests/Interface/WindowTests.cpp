@@ -90,11 +90,11 @@ TEST_CASE("Presets are stepped through, searched for, compared and undone") {
     rig.key("Return");
     CHECK(rig.becomes([&] { return name() == "Slow spikes"; }));
     CHECK(rig.becomes([&] { return rig.find("Preset").hasKeyboardFocus(false); }));
-    rig.click(rig.find("Compare A and B"));
+    rig.click(rig.find("Switch between A and B"));
     rig.key("ctrl+Left");
     const auto other = name();
     CHECK(other != "Slow spikes");
-    rig.click(rig.find("Compare A and B"));
+    rig.click(rig.find("Switch between A and B"));
     CHECK(rig.becomes([&] { return name() == "Slow spikes"; }));
 }
 

@@ -13,6 +13,7 @@ from labtest import LabTest, lab
 # Each option with a number: what it is called, a command that takes it, its unit, values that are good and cheap, and
 # one above its range. The tests below fail where an option with a number is missing here.
 SHORT = ["--seconds", "0.1"]
+QUICK = ["--settle", "0.1", "--epochs", "1"]
 OPTIONS = [
     ("--seconds", ["trace"], "s", ("0.1", ["0.1s", "0,1", "100 ms", "+0.1", "0.0001k", "1e-1 S", "1e2ms"]), "1e300"),
     ("--dt", ["trace", *SHORT], "ms", ("0.5", ["0.5ms", "0,5", "500 us", "+0.5", "0.0005k", "5e-1"]), "1e300"),
@@ -25,26 +26,35 @@ OPTIONS = [
     ("--settle", ["sweep", *SHORT], "s", ("0.05", ["0.05s", "0,05", "50 ms", "+0.05"]), "1e300"),
     ("--jobs", ["sweep", *SHORT, "--settle", "0"], "", ("2", ["2.0", "+2", "0.002k", "2e0"]), "1025"),
     ("--a4", ["tuning"], "Hz", ("432.5", ["432,5", "432.5 Hz", "0.4325k", "+432.5"]), "481"),
+    ("--segment", ["trace", "--seconds", "1", "--view", "spectrum"], "s", ("0.5", ["0.5s", "0,5", "500 ms", "+0.5"]),
+     "1e300"),
+    ("--epochs", ["evoked", "--settle", "0.1"], "", ("2", ["2.0", "+2", "0.002k", "2e0"]), "1000001"),
+    *((name, ["evoked", *QUICK], "ms", ("20", ["20ms", "20,0", "0.02 s", "+20"]), "60001")
+      for name in ("--before", "--after", "--width", "--spread")),
+    ("--locking", ["resonance", "--frequencies", "10", "--depths", "5"], "", ("0.9", ["0,9", "+0.9", "9e-1"]), "1.1"),
     ("--attempts", ["bench", "--part", "columns"], "", (None, []), "1001"),
 ]
-WHOLE = ["--seed", "--seed-call", "--block-size", "--jobs", "--attempts"]
+WHOLE = ["--seed", "--seed-call", "--block-size", "--jobs", "--epochs", "--attempts"]
 
 
 class Numbers(LabTest):
     def result(self, name, command, value):
         """All that a command gives for a value: what it prints and what it writes."""
         arguments = [*command]
-        if command[0] in ("audio", "sweep"):
+        if command[0] in ("audio", "sweep") or "--view" in command:
             arguments += ["--out", self.folder / f"out.{'wav' if command[0] == 'audio' else 'csv'}"]
         done = lab(*arguments, name, value)
         self.assertEqual(done.returncode, 0, done.stderr)
         return done.stdout, [path.read_bytes() for path in sorted(self.folder.iterdir())]
 
     def test_none_is_forgotten(self):
-        known = {option[0] for option in OPTIONS} | {"--shard", "--seeds", "--grid", "--set"}  # which have their own
+        known = {option[0] for option in OPTIONS} | {
+            "--shard", "--seeds", "--grid", "--set", "--spikes", "--frequencies", "--depths"}  # which have their own
         words = {"--at-dt", "--help", "--json", "--regime", "--preset", "--integrator", "--midi", "--scl", "--kbm",
-                 "--input", "--input-audio", "--out", "--traces", "--part", "--parameter", "--from", "--to"}
-        for command in ("trace", "audio", "bench", "bifurcation", "list", "precision", "rhythm", "self-test", "sweep", "tuning"):
+                 "--input", "--input-audio", "--out", "--traces", "--part", "--parameter", "--from", "--to", "--view", "--signal",
+                 "--from-initial"}
+        for command in ("trace", "audio", "bench", "bifurcation", "evoked", "list", "precision", "resonance", "rhythm",
+                        "self-test", "sweep", "tuning"):
             for option in re.findall(r"--[a-z0-9-]+(?= |$)", self.ok(command, "--help"), re.MULTILINE):
                 self.assertIn(option, known | words)
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "HeaderBar.h"
 
-#include "Help.h"
 #include "Interface/Controls/Theme.h"
+#include "Proof.h"
 #include "RecordBar.h"
 
 namespace berger {
@@ -16,8 +16,14 @@ HeaderBar::HeaderBar(Processor& owner, Preferences& userPreferences)
     setTitle("Header");
     setOpaque(true);
     setFocusContainerType(FocusContainerType::focusContainer);
-    compare.setTitle("Compare A and B");
-    compare.setTooltip("Two sounds to hold against each other: keeps this one and plays the other.");
+    compare.setTitle("Switch between A and B");
+    compare.setTooltip("Two sounds to hold against each other: keeps this one and plays the other. A right click, or "
+                       "the menu at the right, copies one to the other.");
+    compare.onMenu = [this] {
+        juce::PopupMenu items;
+        addCopy(items);
+        items.showMenuAsync(juce::PopupMenu::Options().withTargetComponent(compare).withDeletionCheck(*this));
+    };
     compare.onClick = [this] { column.getSession().compare(); };
     undoButton.setButtonText(juce::String::fromUTF8("\u21b6"));
     undoButton.setTitle("Undo");
@@ -88,6 +94,11 @@ void HeaderBar::refresh(const Activity& activity, std::uint64_t lostFrames) {
     health.setColour(Theme::colour(restarts > 0 ? palette::warning : palette::soft));
 }
 
+void HeaderBar::addCopy(juce::PopupMenu& items) {
+    items.addItem(column.getSession().getSlot() == 0 ? "Copy A to B" : "Copy B to A",
+                  [this] { column.getSession().copyToOther(); });
+}
+
 void HeaderBar::showMenu() {
     juce::PopupMenu scales;
     for (const auto percent : windowScales)
@@ -97,7 +108,9 @@ void HeaderBar::showMenu() {
         });
     juce::PopupMenu items;
     items.addItem("Keys and mouse...", [this] { showHelp(); });
+    items.addItem("What this build has proved...", [this] { open(std::make_unique<Proof>(menu)); });
     items.addItem("End all notes", [this] { column.endAllNotes(); });
+    addCopy(items);
     items.addSubMenu("Window scale", scales);
     items.addItem("Folder of recordings...", [this] { chooseFolder(); });
     items.addItem("Reduced motion", true, preferences.isMotionReduced(), [this] {
@@ -121,8 +134,9 @@ void HeaderBar::chooseFolder() {
                          });
 }
 
-void HeaderBar::showHelp() {
-    auto text = std::make_unique<Help>(menu);
+void HeaderBar::showHelp() { open(std::make_unique<TablePage>(menu, "Help", helpSections())); }
+
+void HeaderBar::open(std::unique_ptr<TablePage> text) {
     auto* top = getParentComponent();
     auto& shown = *text;
     auto& box = juce::CallOutBox::launchAsynchronously(std::move(text), top->getLocalArea(this, menu.getBounds()), top);

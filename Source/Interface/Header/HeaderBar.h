@@ -6,6 +6,7 @@
 #include "Interface/Controls/Preferences.h"
 #include "Interface/Controls/Readout.h"
 #include "PresetBar.h"
+#include "TablePage.h"
 
 namespace berger {
 
@@ -37,11 +38,27 @@ public:
     PresetBar presets;
 
 private:
+    // A button that opens a menu by a right click.
+    class MenuButton final : public juce::TextButton {
+    public:
+        using TextButton::TextButton;
+        std::function<void()> onMenu;
+        void mouseDown(const juce::MouseEvent& event) override {
+            if (event.mods.isPopupMenu())
+                onMenu();
+            else
+                TextButton::mouseDown(event);
+        }
+    };
+
+    void addCopy(juce::PopupMenu& items);
     void chooseFolder();
+    void open(std::unique_ptr<TablePage> text);
 
     Processor& column;
     Preferences& preferences;
-    juce::TextButton compare{"A"}, undoButton, redoButton, restart{"Reset"}, keyboard{"Piano"}, mute{"Mute"}, menu{"?"};
+    MenuButton compare{"A"};
+    juce::TextButton undoButton, redoButton, restart{"Reset"}, keyboard{"Piano"}, mute{"Mute"}, menu{"?"};
     Readout activityText, health;
     Activity::Kind announced = Activity::Kind::unknown;
     int slot = -1;

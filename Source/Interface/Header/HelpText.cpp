@@ -29,7 +29,7 @@ const std::vector<HelpSection>& helpSections() {
           {"Tab", "on to the next control"}}},
         {"Everywhere",
          {{"Ctrl+Z, Ctrl+Shift+Z", "undo, redo"},
-          {"Ctrl+B", "compare A and B"},
+          {"Ctrl+B", "switch between A and B"},
           {"Ctrl+F", "find a preset; in the list, F2 names and Delete deletes one of yours"},
           {"Ctrl+Left, Ctrl+Right", "previous, next preset"},
           {"Ctrl+S", "save a preset"},

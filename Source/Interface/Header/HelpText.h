@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <string_view>
+#include <string>
 #include <vector>
 
 namespace berger {
 
-/** A row of the help: keys or mouse on the left, what they do on the right; a sentence has nothing on the left. */
+/** A row: keys or mouse on the left, what they do on the right, in UTF-8; a sentence has nothing on the left. */
 struct HelpRow {
-    std::string_view keys, what;
+    std::string keys, what;
 };
 
 struct HelpSection {
-    std::string_view title;
+    std::string title;
     std::vector<HelpRow> rows;
 };
 

@@ -21,7 +21,7 @@ constexpr int gridColumns = 4, lineHeight = 15; // of the text over and under th
 } // namespace
 
 InputPanel::InputPanel(Processor& owner) : ControlPanel(owner, "Input") {
-    add(E_inp, "Level", 0, 0);
+    add(E_inp, "E_inp", 0, 0);
     add(noise_E, "Noise", 0, 1);
     add(noise_M, "Noise on M", 0, 2);
     add(noise_I, "Noise on I", 0, 3);

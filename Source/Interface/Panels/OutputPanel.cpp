@@ -30,9 +30,9 @@ OutputPanel::OutputPanel(Processor& owner, Preferences& preferences)
     add(parameters::level, "Level", 0, 0);
     add(speed, "Speed", 0, 1);
     add(smoothing, "Smoothing", 0, 2);
-    add(coupling, "Coupling", 1, 0);
+    add(coupling, "AC or DC", 1, 0);
     add(highpass, "High-pass", 1, 1);
-    add(parameters::restart, "With transport", 1, 2);
+    add(parameters::restart, "Restart on play", 1, 2);
     add(integrator, "Integrator", 0, 3);
     add(dt, "Step", 1, 3);
     add(cv_M, "CV  M", 2, 0);

@@ -19,7 +19,7 @@ constexpr int rollId = 1, firstTriggerId = 2;
 constexpr auto automatic = "auto";
 constexpr double maximumLevel = 1e6;
 // Below this width, the trigger's fields stand in a row of their own.
-constexpr int roomForFields = 684;
+constexpr int roomForFields = 732;
 
 juce::String valueText(double value, Signal signal) {
     auto number = juce::String(value, 3);
@@ -211,7 +211,7 @@ void ScopeBar::resized() {
         name->setVisible(level.isVisible());
     place(levelName, 36);
     place(level, fieldWidth);
-    place(hysteresisName, 40);
+    place(hysteresisName, 88);
     place(hysteresis, fieldWidth);
 }
 

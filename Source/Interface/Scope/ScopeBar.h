@@ -41,7 +41,7 @@ private:
     ChoiceBox mode;
     TypedComboBox window;
     juce::TextButton freeze{"Freeze"}, cursors{"Cursors"}, input{"Input"}, exporting{"Export"};
-    juce::Label levelName{{}, "level"}, hysteresisName{{}, "hyst."};
+    juce::Label levelName{{}, "level"}, hysteresisName{{}, "re-arm below"};
     juce::TextEditor level, hysteresis;
     int order = 0;
 };

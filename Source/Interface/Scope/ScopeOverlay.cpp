@@ -61,22 +61,23 @@ std::array<juce::String, 2> ScopePainter::readingTexts(Signal signal) const {
 }
 
 void ScopePainter::paintTime(juce::Graphics& g, const ScopeLayout& layout) const {
+    constexpr std::array<const char*, 3> names{"time, ms", "ms after trigger", "ms from now"};
+    const auto* name = names[static_cast<std::size_t>(model.getOrigin())];
+    const auto overlap = juce::String(name).length() > 12 ? 18 : 0; // into the plot, where ticks give way
     g.setFont(Theme::font(12.0f));
     g.setColour(Theme::colour(palette::soft));
     for (const auto& tick : ticks) {
         const auto half = 4 * tick.text.length() + 2;
         const auto x = juce::roundToInt(layout.placeOf(tick.time, span));
-        if (x - half < layout.plots[0].getX() - 6) // where the axis has its name
+        if (x - half < layout.plots[0].getX() - 6 + overlap) // where the axis has its name
             continue;
         const auto middle = std::min(x, layout.all.getRight() - half);
         g.drawText(tick.text,
                    juce::Rectangle<int>(middle - half, layout.time.getY(), 2 * half, layout.time.getHeight()),
                    juce::Justification::centred, false);
     }
-    constexpr std::array<const char*, 3> names{"time, ms", "ms from edge", "ms from now"};
-    g.drawText(names[static_cast<std::size_t>(model.getOrigin())],
-               layout.time.withRight(layout.plots[0].getX()).withTrimmedLeft(8), juce::Justification::centredLeft,
-               false);
+    g.drawText(name, layout.time.withRight(layout.plots[0].getX() + overlap).withTrimmedLeft(8),
+               juce::Justification::centredLeft, false);
 }
 
 void ScopePainter::paintStatus(juce::Graphics& g, const ScopeLayout& layout) const {

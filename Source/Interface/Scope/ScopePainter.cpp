@@ -18,6 +18,16 @@ constexpr double denseFrames = 32.0;
 constexpr int partsPerPixel = 4;
 constexpr std::array<Signal, signalCount> signals{Signal::M, Signal::E, Signal::I, Signal::EEG, Signal::E_inp};
 
+// A padlock: the range is held.
+void paintLock(juce::Graphics& g, juce::Rectangle<int> area) {
+    const auto body = juce::Rectangle<float>(8.0f, 6.0f).withCentre(area.toFloat().getCentre().translated(0.0f, 2.0f));
+    juce::Path shackle;
+    shackle.addCentredArc(body.getCentreX(), body.getY(), 2.5f, 3.5f, 0.0f, -juce::MathConstants<float>::halfPi,
+                          juce::MathConstants<float>::halfPi, true);
+    g.strokePath(shackle, juce::PathStrokeType(1.3f));
+    g.fillRect(body);
+}
+
 } // namespace
 
 ScopeLayout::ScopeLayout(juce::Rectangle<int> bounds, const ScopeSettings& settings)
@@ -144,11 +154,13 @@ void ScopePainter::paintAxis(juce::Graphics& g, const juce::Rectangle<int>& plot
         g.drawText(scaleTicks.text(value), column.reduced(6, 0).withY(top).withHeight(14),
                    isRight ? juce::Justification::centredLeft : juce::Justification::centredRight, false);
     }
-    const auto unit = juce::String(unitOf(signal)) + (range.isAutomatic ? "" : " fix");
+    const auto unit = juce::String(unitOf(signal));
     auto name = isRight ? column.withHeight(14).translated(6, -5)
                         : juce::Rectangle<int>(column.getX() + 8, plot.getCentreY() - 15, nameWidth, 30);
     g.setColour(Theme::colour(signal));
     if (isRight) {
+        if (!range.isAutomatic)
+            paintLock(g, name.removeFromLeft(12));
         g.drawText(juce::String(nameOf(signal)) + " " + unit, name.withRight(plot.getRight() + inputAxis + 24),
                    juce::Justification::centredLeft, false);
         return;
@@ -157,7 +169,10 @@ void ScopePainter::paintAxis(juce::Graphics& g, const juce::Rectangle<int>& plot
     g.drawText(nameOf(signal), name.removeFromTop(16), juce::Justification::centredLeft, false);
     g.setColour(Theme::colour(palette::soft));
     g.setFont(Theme::font(12.0f));
-    g.drawText(unit, name.removeFromTop(14), juce::Justification::centredLeft, false);
+    const auto row = name.removeFromTop(14);
+    g.drawText(unit, row, juce::Justification::centredLeft, false);
+    if (!range.isAutomatic)
+        paintLock(g, row.withTrimmedLeft(7 * unit.length() + 2).withWidth(12));
 }
 
 void ScopePainter::findTicks(const ScopeLayout& layout) {

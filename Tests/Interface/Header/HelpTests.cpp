@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Interface/Header/Help.h"
+#include "Dynamics/ReferenceValues.h"
+#include "Interface/Header/Proof.h"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
 #include <string>
+#include <thread>
 
 using namespace berger;
 
@@ -32,7 +34,7 @@ TEST_CASE("the help begins with the model in five sentences") {
 
 TEST_CASE("every line of the help is said as it is seen, whole and over no other") {
     juce::TextButton button;
-    Help help(button);
+    TablePage help(button, "Help", helpSections());
     std::vector<juce::Component*> lines;
     collectLines(help, lines);
     std::size_t wanted = 0;
@@ -53,7 +55,7 @@ TEST_CASE("every line of the help is said as it is seen, whole and over no other
 
 TEST_CASE("the help is scrolled by keys, to its end and back, and closed by Escape") {
     juce::TextButton button;
-    Help help(button);
+    TablePage help(button, "Help", helpSections());
     // JUCE moves the page later, when the bar has told.
     const auto& bar = dynamic_cast<juce::Viewport*>(help.getChildComponent(0))->getVerticalScrollBar();
     CHECK(bar.getCurrentRangeStart() == 0.0);
@@ -68,4 +70,22 @@ TEST_CASE("the help is scrolled by keys, to its end and back, and closed by Esca
     help.onEscape = [&] { isClosed = true; };
     CHECK(help.keyPressed(juce::KeyPress(juce::KeyPress::escapeKey)));
     CHECK(isClosed);
+}
+
+TEST_CASE("what this build has proved is measured and told, every number of it") {
+    juce::TextButton button;
+    Proof proof(button);
+    std::vector<juce::Component*> lines;
+    collectLines(proof, lines);
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[1]->getTitle().startsWith("Measuring"));
+    for (int i = 0; i < 60'000 && !proof.update(); ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    REQUIRE(proof.update());
+    lines.clear();
+    collectLines(proof, lines);
+    REQUIRE(lines.size() == 3 + referenceValues().size());
+    CHECK(lines[1]->getTitle().contains("are right"));
+    CHECK(lines[2]->getTitle() == "Right");
+    CHECK(lines[3]->getTitle().contains("-41.301"));
 }

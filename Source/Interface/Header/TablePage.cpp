@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Help.h"
+#include "TablePage.h"
 
 #include "Interface/Controls/Theme.h"
+#include "Plugin/Utf8.h"
 
 #include <cmath>
 
@@ -10,10 +11,6 @@ namespace {
 
 constexpr int pageWidth = 560, pageHeight = 460, margin = 14, keysWidth = 190, rowGap = 5, sectionGap = 14;
 constexpr float textHeight = 14.0f;
-
-juce::String asText(std::string_view utf8) {
-    return juce::String::fromUTF8(utf8.data(), static_cast<int>(utf8.size()));
-}
 
 juce::TextLayout layoutOf(const juce::String& text, const juce::Font& font, std::uint32_t rgb, int width) {
     juce::AttributedString string;
@@ -27,7 +24,7 @@ juce::TextLayout layoutOf(const juce::String& text, const juce::Font& font, std:
 class Line final : public juce::Component {
 public:
     Line(const HelpRow& row, bool isTitle, int width) {
-        const auto left = asText(row.keys), right = asText(row.what);
+        const auto left = utf8(row.keys), right = utf8(row.what);
         setTitle(left.isEmpty() ? right : left + ": " + right);
         const auto indent = left.isEmpty() ? 0 : keysWidth;
         keys = layoutOf(left, Theme::font(textHeight, true), palette::accent, keysWidth - 10);
@@ -55,9 +52,9 @@ private:
 
 } // namespace
 
-class Help::Page final : public juce::Component {
+class TablePage::Page final : public juce::Component {
 public:
-    explicit Page(int width) {
+    Page(const std::vector<HelpSection>& sections, int width) {
         auto y = margin;
         const auto add = [&](const HelpRow& row, bool isTitle) {
             lines.push_back(std::make_unique<Line>(row, isTitle, width - 2 * margin));
@@ -65,7 +62,7 @@ public:
             addAndMakeVisible(*lines.back());
             y += lines.back()->getHeight() + rowGap;
         };
-        for (const auto& section : helpSections()) {
+        for (const auto& section : sections) {
             add({"", section.title}, true);
             for (const auto& row : section.rows)
                 add(row, false);
@@ -78,24 +75,30 @@ private:
     std::vector<std::unique_ptr<Line>> lines;
 };
 
-Help::Help(juce::Component& button) : focus(button) {
-    setTitle("Help");
+TablePage::TablePage(juce::Component& button, const juce::String& title, const std::vector<HelpSection>& sections)
+    : focus(button) {
+    setTitle(title);
     setWantsKeyboardFocus(true);
     view.setScrollBarsShown(true, false);
-    page = std::make_unique<Page>(pageWidth - view.getScrollBarThickness());
-    view.setViewedComponent(page.get(), false);
+    show(sections);
     view.setWantsKeyboardFocus(false);
     addAndMakeVisible(view);
     setSize(pageWidth, pageHeight);
 }
 
-Help::~Help() = default;
+TablePage::~TablePage() = default;
 
-void Help::paint(juce::Graphics& g) { g.fillAll(Theme::colour(palette::panel)); }
+void TablePage::show(const std::vector<HelpSection>& sections) {
+    auto next = std::make_unique<Page>(sections, pageWidth - view.getScrollBarThickness());
+    view.setViewedComponent(next.get(), false);
+    page = std::move(next);
+}
 
-void Help::resized() { view.setBounds(getLocalBounds()); }
+void TablePage::paint(juce::Graphics& g) { g.fillAll(Theme::colour(palette::panel)); }
 
-bool Help::keyPressed(const juce::KeyPress& key) {
+void TablePage::resized() { view.setBounds(getLocalBounds()); }
+
+bool TablePage::keyPressed(const juce::KeyPress& key) {
     if (key == juce::KeyPress::escapeKey && onEscape) {
         onEscape();
         return true;
@@ -103,7 +106,7 @@ bool Help::keyPressed(const juce::KeyPress& key) {
     return view.keyPressed(key);
 }
 
-void Help::paintOverChildren(juce::Graphics& g) {
+void TablePage::paintOverChildren(juce::Graphics& g) {
     if (hasKeyboardFocus(false))
         Theme::drawFocus(g, getLocalBounds().toFloat());
 }

@@ -6,12 +6,15 @@
 
 namespace berger {
 
-/** The model in five sentences and every key, as tables that scroll. Message thread. */
-class Help final : public juce::Component {
+/** Tables with titles, which scroll and which screen readers say line by line. Message thread. */
+class TablePage : public juce::Component {
 public:
     /** @param button  gets the keyboard's focus afterwards if nothing else can */
-    explicit Help(juce::Component& button);
-    ~Help() override;
+    TablePage(juce::Component& button, const juce::String& title, const std::vector<HelpSection>& sections);
+    ~TablePage() override;
+
+    /** Other tables, from their beginning. */
+    void show(const std::vector<HelpSection>& sections);
 
     std::function<void()> onEscape;
 

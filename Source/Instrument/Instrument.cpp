@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace berger {
 namespace {
@@ -62,6 +63,25 @@ Instrument::Transport Instrument::moveTransport(bool isPlaying) noexcept {
     return isPlaying == before ? Transport::goesOn : isPlaying ? Transport::starts : Transport::stops;
 }
 
+bool Instrument::isResetPressed() noexcept {
+    const auto wasOn = std::exchange(resetWasOn, targets[reset] > 0.5);
+    return resetWasOn && !wasOn;
+}
+
+// What the keys are told of is in the next control period.
+void Instrument::take(std::span<const ParameterChange> changes) noexcept {
+    if (changes.empty())
+        return;
+    for (const auto& [parameter, value] : changes)
+        targets.assign(parameter, value);
+    freeRunning.setTargets(targets);
+    if (!isResetPressed())
+        return;
+    freeRunning.restart();
+    keys.followColumn();
+    crossings.restart();
+}
+
 // Once a block. The values move from one block's to the next one's along the smoother's curves.
 void Instrument::take(const BlockControl& control) noexcept {
     keys.setOffline(control.isOffline);
@@ -74,9 +94,7 @@ void Instrument::take(const BlockControl& control) noexcept {
         targets = *control.values;
         control.isOtherSound ? freeRunning.replace(targets) : freeRunning.setTargets(targets);
     }
-    const auto resetIsOn = targets[reset] > 0.5;
-    const auto resetPressed = resetIsOn && !resetWasOn;
-    resetWasOn = resetIsOn;
+    const auto resetPressed = isResetPressed();
     const auto restartWanted = restartRequested.exchange(false, std::memory_order_acquire) || resetPressed;
     if (transport == Transport::starts && targets[restart] > 0.5) {
         freeRunning.start();
@@ -102,7 +120,10 @@ void Instrument::beginTaps(const BlockControl& control, const AudioBlock& audio)
 double Instrument::receiveUpTo(int sample, MidiStream& midi) {
     auto stimulus = 0.0;
     for (; nextEvent && nextEvent->sample <= sample; nextEvent = midi.read()) {
+        take(nextEvent->changes);
         const auto& bytes = nextEvent->bytes;
+        if (bytes.empty())
+            continue;
         if (bytes.size() == 3 && (bytes[0] & 0xF0) == 0x90)
             stimulus += targets[note_kick] * bytes[2] / 127.0;
         keys.receive(bytes);

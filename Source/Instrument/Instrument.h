@@ -33,10 +33,17 @@ struct AudioBlock {
     double sidechainAt(int sample) const noexcept;
 };
 
+/** A parameter's new value. */
+struct ParameterChange {
+    Parameter parameter{};
+    double value = 0;
+};
+
 /** A MIDI message and its sample in the block. */
 struct MidiEvent {
     int sample = 0;
-    std::span<const std::uint8_t> bytes; ///< somebody else's
+    std::span<const std::uint8_t> bytes;        ///< somebody else's; none if all that it does is in the changes
+    std::span<const ParameterChange> changes{}; ///< that it makes from this sample on; they stay until the next one
 };
 
 /** The MIDI messages of a block, as a host has them. */
@@ -93,6 +100,8 @@ private:
     enum class Transport { goesOn, starts, stops };
     Transport moveTransport(bool isPlaying) noexcept;
     void take(const BlockControl& control) noexcept;
+    void take(std::span<const ParameterChange> changes) noexcept;
+    bool isResetPressed() noexcept;
     void beginTaps(const BlockControl& control, const AudioBlock& audio) noexcept;
     double receiveUpTo(int sample, MidiStream& midi);
     double playSegment(const AudioBlock& audio, int first, std::size_t count, double stimulus,

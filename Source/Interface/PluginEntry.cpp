@@ -3,4 +3,10 @@
 #include "Editor.h"
 #include "Plugin/Processor.h"
 
-juce::AudioProcessor* JUCE_CALLTYPE createPluginFilter() { return new berger::Processor(berger::Editor::make); }
+#include <memory>
+
+juce::AudioProcessor* JUCE_CALLTYPE createPluginFilter() {
+    auto processor = std::make_unique<berger::Processor>(berger::Editor::make);
+    processor->getMidiControl().startWithUsersMap();
+    return processor.release();
+}

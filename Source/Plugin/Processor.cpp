@@ -2,6 +2,7 @@
 #include "Processor.h"
 
 #include "BlockMidi.h"
+#include "Controllers/MappedMidi.h"
 #include "FactoryPresets.h"
 
 #include <limits>
@@ -98,9 +99,11 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
     const auto panicNow = panicWanted.exchange(false, std::memory_order_acquire);
     BlockMidi messages(midi, std::span(panic.getEvents()).first(panicNow ? Panic::count : 0),
                        screenKeys.take(buffer.getNumSamples(), getSampleRate()), notesOut);
+    midiControl.getMover().beginBlock(buffer.getNumSamples(), getSampleRate(), soundNumber);
+    MappedMidi mapped(messages, midiControl.getMover());
     instrument.process(
         {number ? &values : nullptr, isOther, isTransportPlaying(), isNonRealtime(), isMuted() ? 0.0 : gain},
-        blockOf(*this, buffer), messages);
+        blockOf(*this, buffer), mapped);
     midi.clear();
     midi.addEvents(notesOut, 0, buffer.getNumSamples(),
                    0); // half a kilobyte at most, for which every wrapper keeps room
@@ -127,10 +130,11 @@ const juce::String Processor::getProgramName(int index) {
     return factoryPresets()[static_cast<std::size_t>(index)].name;
 }
 
-void Processor::getStateInformation(juce::MemoryBlock& block) { block = sounds.saveForHost(); }
+void Processor::getStateInformation(juce::MemoryBlock& block) { block = sounds.saveForHost(midiControl.save()); }
 
 void Processor::setStateInformation(const void* data, int size) {
-    sounds.restoreFromHost(data, size > 0 ? static_cast<std::size_t>(size) : 0);
+    if (const auto map = sounds.restoreFromHost(data, size > 0 ? static_cast<std::size_t>(size) : 0))
+        midiControl.restore(*map);
 }
 
 } // namespace berger

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Controllers/MidiControl.h"
 #include "Instrument/Instrument.h"
 #include "Panic.h"
 #include "Recorder.h"
@@ -65,6 +66,8 @@ public:
     bool isMuted() const noexcept { return muted.load(std::memory_order_relaxed); }
     /** What the user does. Message thread. */
     Session& getSession() noexcept { return session; }
+    /** The MIDI controllers that move parameters. */
+    MidiControl& getMidiControl() noexcept { return midiControl; }
 
 private:
     const MakeEditor makeEditor;
@@ -75,6 +78,7 @@ private:
     Instrument instrument;
     SoundStore sounds{*this, instrument};
     Session session{sounds};
+    MidiControl midiControl{*this, sounds, session};
     Recorder recorder{instrument.recordTap};
     ScreenKeys screenKeys;
     const Panic panic;

@@ -26,6 +26,9 @@ public:
     /** Ends gestures that belong together: one step to undo. @param what  its name */
     void endTogether(std::initializer_list<Parameter> which, const juce::String& what);
 
+    /** Whether a gesture of the parameter is going on. */
+    bool isChanging(Parameter p) const { return before[static_cast<std::size_t>(p)].has_value(); }
+
     /** A gesture of one value. */
     void change(Parameter p, double value);
 

@@ -13,7 +13,7 @@ namespace {
 
 using namespace parameters;
 
-const juce::Identifier windowKey("view"), sessionKey("session"); // in a host's state
+const juce::Identifier windowKey("view"), sessionKey("session"), midiKey("midi"); // in a host's state
 
 } // namespace
 
@@ -222,7 +222,7 @@ void SoundStore::setWindowSettings(const juce::var& settings) {
     windowSettings = settings;
 }
 
-juce::MemoryBlock SoundStore::saveForHost() const {
+juce::MemoryBlock SoundStore::saveForHost(const juce::var& midiMap) const {
     auto state = SavedState();
     auto session = SavedSession();
     {
@@ -230,6 +230,8 @@ juce::MemoryBlock SoundStore::saveForHost() const {
         state = currentState();
         if (windowSettings.isObject())
             state.unknown.set(windowKey, windowSettings);
+        if (!midiMap.isVoid())
+            state.unknown.set(midiKey, midiMap);
         if (isChanged())
             session.original = base;
         session.comparison = comparison;
@@ -242,18 +244,21 @@ juce::MemoryBlock SoundStore::saveForHost() const {
     return toBlock(isReadable(whole) ? whole : state); // long tunings count up: the sound comes back in any case
 }
 
-void SoundStore::restoreFromHost(const void* data, std::size_t size) {
+std::optional<juce::var> SoundStore::restoreFromHost(const void* data, std::size_t size) {
     juce::String error;
+    std::optional<juce::var> midiMap;
     try {
         auto state = fromBlock(data, size);
         if (const auto window = state.unknown[windowKey]; window.isObject())
             setWindowSettings(window);
         const auto session = state.unknown[sessionKey];
-        state.unknown.remove(windowKey);
-        state.unknown.remove(sessionKey);
+        auto savedMap = state.unknown[midiKey];
+        for (const auto& key : {windowKey, sessionKey, midiKey})
+            state.unknown.remove(key);
         if (!state.tuning)
             state.tuning.emplace(); // a project has the usual tuning if it says nothing
         restoreSession(state, session);
+        midiMap = std::move(savedMap);
     } catch (const BadState& bad) {
         error = messageOf(bad);
     }
@@ -261,6 +266,7 @@ void SoundStore::restoreFromHost(const void* data, std::size_t size) {
     stateError = error;
     if (error.isNotEmpty())
         notice = "The saved state cannot be read: " + error;
+    return midiMap;
 }
 
 // The sound that plays comes back also where the rest of the session cannot.

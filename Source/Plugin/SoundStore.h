@@ -73,9 +73,11 @@ public:
     void setCurrentProgram(int index);
 
     // ---- a host's states
-    juce::MemoryBlock saveForHost() const;
-    /** Plays what saveForHost() wrote. What cannot be read changes nothing; the error and the notice tell why. */
-    void restoreFromHost(const void* data, std::size_t size);
+    /** @param midiMap  kept beside the sound; void: none */
+    juce::MemoryBlock saveForHost(const juce::var& midiMap = {}) const;
+    /** Plays what saveForHost() wrote. What cannot be read changes nothing; the error and the notice tell why.
+        @return the MIDI map in it, void if there is none; nothing if the state cannot be read */
+    std::optional<juce::var> restoreFromHost(const void* data, std::size_t size);
     /** Why the last state that a host gave was refused; empty if it was not. */
     juce::String getLastStateError() const;
     /** What the window has to tell of the state that was last applied or refused, once; empty if it is nothing. */

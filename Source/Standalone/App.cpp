@@ -32,6 +32,7 @@ class Program final : private juce::Timer, private juce::ChangeListener {
 public:
     explicit Program(const std::vector<std::string>& files) {
         juce::LookAndFeel::setDefaultLookAndFeel(&theme);
+        processor.getMidiControl().startWithUsersMap();
         restoreSound();
         auto refused = openFiles(files);
         // No inputs unless the user asks for them: a microphone beside a loudspeaker howls.

@@ -248,6 +248,8 @@ bool Editor::keyPressed(const juce::KeyPress& key) {
         header.presets.step(-1);
     else if (isCommand(KeyPress::rightKey))
         header.presets.step(1);
+    else if (key == KeyPress::escapeKey && column.getMidiControl().getLearning())
+        column.getMidiControl().stopLearning();
     else if (key == KeyPress::F1Key)
         header.showHelp();
     else

@@ -62,7 +62,7 @@ juce::KeyPress keyOf(const juce::String& name) {
         {"Up", KeyPress::upKey},         {"Down", KeyPress::downKey},     {"Left", KeyPress::leftKey},
         {"Right", KeyPress::rightKey},   {"Return", KeyPress::returnKey}, {"Tab", KeyPress::tabKey},
         {"Escape", KeyPress::escapeKey}, {"space", KeyPress::spaceKey},   {"F1", KeyPress::F1Key},
-        {"F2", KeyPress::F2Key},         {"Delete", KeyPress::deleteKey}};
+        {"F2", KeyPress::F2Key},         {"F10", KeyPress::F10Key},       {"Delete", KeyPress::deleteKey}};
     for (const auto& [known, code] : special)
         if (last == known)
             return {code, modifiers, code < 0x80 ? static_cast<juce::juce_wchar>(code) : 0};

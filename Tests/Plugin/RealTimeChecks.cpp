@@ -9,6 +9,7 @@
 #include "RecordChecks.h"
 #include "Support/Home.h"
 
+#include <algorithm>
 #include <chrono>
 #include <random>
 #include <thread>
@@ -191,6 +192,39 @@ Complaint openWindowKeepsRealTime() {
         audio.waitForBlocks(10);
     }
     return violationIn("an open window");
+}
+
+Complaint learnedMidiKeepsRealTime() {
+    const auto processor = processorWith(alphaTone());
+    prepare(*processor);
+    const auto parameters = hostParameters(*processor);
+    auto& control = processor->getMidiControl();
+    {
+        const AudioThread audio(*processor);
+        for (std::size_t round = 0; round < 24; ++round) {
+            constexpr std::array<std::uint16_t, 3> controllers{64, 66, 74}; // that are played
+            MidiMap map;
+            for (std::size_t i = 0; i < parameters.size(); ++i)
+                map.add({{MidiSource::Kind::controller, MidiSource::anyChannel, controllers[(i + round) % 3]},
+                         parameters[i]->getParameter()});
+            map.setPickup(round % 2 == 0);
+            onMessageThread([&] {
+                control.change(map);
+                if (round % 4 == 3)
+                    control.learn(parameters[round]->getParameter());
+                else
+                    control.stopLearning();
+            });
+            audio.waitForBlocks(20);
+        }
+        onMessageThread([&] { control.stopLearning(); });
+    }
+    const auto isMoved = [before = alphaTone()](const HostParameter* p) {
+        return !std::equal_to<>()(p->getPlain(), before[p->getParameter()]);
+    };
+    if (std::ranges::count_if(parameters, isMoved) < static_cast<std::ptrdiff_t>(parameters.size() / 2))
+        return "MIDI has hardly moved anything";
+    return violationIn("learned MIDI");
 }
 
 Complaint recordingKeepsRealTime() {

@@ -11,5 +11,6 @@ Complaint automationKeepsRealTime();
 Complaint everyRateAndLayoutKeepsRealTime();
 Complaint openWindowKeepsRealTime();
 Complaint recordingKeepsRealTime();
+Complaint learnedMidiKeepsRealTime();
 
 } // namespace berger::test

@@ -29,6 +29,10 @@ TEST_CASE("The audio thread keeps real time while a window is open") {
 
 TEST_CASE("The audio thread keeps real time while it is recorded") { PROMISE(recordingKeepsRealTime()); }
 
+TEST_CASE("The audio thread keeps real time while MIDI moves every parameter, and is learned") {
+    PROMISE(learnedMidiKeepsRealTime());
+}
+
 TEST_CASE("Every system call of the audio thread is seen") {
     if (!systemCallsAreSeen())
         SKIP("this kernel has no Syscall User Dispatch: only the functions that the watch stands before are seen");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ParameterControl.h"
 
+#include "MenuKey.h"
 #include "Plugin/Utf8.h"
 #include "Theme.h"
 
@@ -67,7 +68,7 @@ private:
 
 ParameterControl::ParameterControl(Processor& owner, Parameter p, juce::String text, ControlShape howItLooks)
     : column(owner), parameter(*owner.find(p)), row(info(p)), label(std::move(text)), shape(howItLooks),
-      shown(parameter.getPlain()) {
+      shown(parameter.getPlain()), learning(*this, notice, owner, p) {
     setComponentID(row.id);
     setTitle(row.name);
     setTooltip(sentence(row));
@@ -91,6 +92,7 @@ std::unique_ptr<juce::AccessibilityHandler> ParameterControl::createAccessibilit
 juce::String ParameterControl::getValueText() const { return utf8(textWithUnit(getParameter(), parameter.getPlain())); }
 
 void ParameterControl::refresh() {
+    learning.refresh();
     const auto now = parameter.getPlain();
     if (std::equal_to<>()(now, shown))
         return;
@@ -199,6 +201,7 @@ void ParameterControl::showMenu() {
             safe->setToDefault();
     });
     menu.addItem("Copy the value", [text = getValueText()] { juce::SystemClipboard::copyTextToClipboard(text); });
+    learning.addTo(menu);
     if (auto* editor = findParentComponentOfClass<juce::AudioProcessorEditor>())
         if (auto* host = editor->getHostContext())
             if (const auto context = host->getContextMenuForParameter(&parameter)) {
@@ -264,6 +267,10 @@ void ParameterControl::mouseWheelMove(const juce::MouseEvent& event, const juce:
 }
 
 bool ParameterControl::keyPressed(const juce::KeyPress& key) {
+    if (isMenuKey(key)) {
+        showMenu();
+        return true;
+    }
     const auto code = key.getKeyCode();
     const auto size = key.getModifiers().isShiftDown() ? fine : 1.0;
     if (key.getModifiers().isCommandDown() || key.getModifiers().isAltDown() || !isEnabled())
@@ -285,6 +292,13 @@ bool ParameterControl::keyPressed(const juce::KeyPress& key) {
     return true;
 }
 
+bool ParameterControl::keyStateChanged(bool isDown) {
+    if (!isDown || !isMenuKeyDown())
+        return false;
+    showMenu();
+    return true;
+}
+
 void ParameterControl::paintNumber(juce::Graphics& g, juce::Rectangle<float> area) const {
     const auto isLevel = row.unit == "dB"; // whose 0 is not the middle of anything
     const auto from = row.minimum < 0 && row.maximum > 0 && !isLevel ? normalisedFromPlain(getParameter(), 0.0) : 0.0f;
@@ -292,6 +306,15 @@ void ParameterControl::paintNumber(juce::Graphics& g, juce::Rectangle<float> are
 }
 
 void ParameterControl::paint(juce::Graphics& g) {
+    if (learning.isWaiting())
+        MidiLearning::paintWaiting(g, getLocalBounds());
+    else
+        paintValue(g);
+    if (hasKeyboardFocus(false))
+        Theme::drawFocus(g, getLocalBounds().toFloat());
+}
+
+void ParameterControl::paintValue(juce::Graphics& g) const {
     const auto strength = isEnabled() ? 1.0f : 0.35f;
     g.beginTransparencyLayer(strength);
     g.setColour(Theme::colour(isMouseOver(true) ? palette::raised : palette::panel));
@@ -321,8 +344,6 @@ void ParameterControl::paint(juce::Graphics& g) {
         g.drawText(text, face.value, face.valuePlace, true);
     }
     g.endTransparencyLayer();
-    if (hasKeyboardFocus(false))
-        Theme::drawFocus(g, getLocalBounds().toFloat());
 }
 
 } // namespace berger

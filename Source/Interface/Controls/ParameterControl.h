@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ControlShape.h"
+#include "MidiLearning.h"
 #include "Notice.h"
 #include "Plugin/Processor.h"
 #include "TypedField.h"
@@ -15,8 +16,9 @@ namespace berger {
 /** The control of one parameter: a dial, a fader or a knob with its name and its value, or for a choice a field.
 
     Drag (with Shift: finely), turn the wheel, double-click for the default, click on the value or press Return to type
-    one with or without its unit, right-click for the host's menu. Arrow keys move it, with Shift finely; Page Up and
-    Page Down move it far, Delete gives the default. Message thread. */
+    one with or without its unit, right-click or press Shift+F10 for its menu, where it learns MIDI and the host has its
+    own entries. Arrow keys move it, with Shift finely; Page Up and Page Down move it far, Delete gives the default.
+    Message thread. */
 class ParameterControl final : public juce::Component, public juce::SettableTooltipClient {
 public:
     /** The size that controls are laid out with. */
@@ -49,6 +51,7 @@ public:
     void mouseDoubleClick(const juce::MouseEvent& event) override;
     void mouseWheelMove(const juce::MouseEvent& event, const juce::MouseWheelDetails& wheel) override;
     bool keyPressed(const juce::KeyPress& key) override;
+    bool keyStateChanged(bool isDown) override;
     void enablementChanged() override { repaint(); }
     void focusGained(FocusChangeType) override { repaint(); }
     void focusLost(FocusChangeType) override { repaint(); }
@@ -65,6 +68,7 @@ private:
     juce::Rectangle<int> valueArea() const;
     juce::Rectangle<int> fieldArea() const;
     void paintNumber(juce::Graphics& g, juce::Rectangle<float> area) const;
+    void paintValue(juce::Graphics& g) const;
 
     Processor& column;
     HostParameter& parameter;
@@ -77,6 +81,7 @@ private:
     bool isDragging = false;
     TypedField field{*this};
     Notice notice;
+    MidiLearning learning;
 
     JUCE_DECLARE_NON_COPYABLE_WITH_LEAK_DETECTOR(ParameterControl)
 };

@@ -2,6 +2,7 @@
 #include "HeaderBar.h"
 
 #include "Interface/Controls/Theme.h"
+#include "MidiMapBox.h"
 #include "Proof.h"
 #include "RecordBar.h"
 
@@ -61,6 +62,8 @@ void HeaderBar::refresh(const Activity& activity, std::uint64_t lostFrames) {
     presets.refresh();
     if (const auto problem = preferences.takeProblem(); problem.isNotEmpty())
         notice.show(menu, problem);
+    if (const auto news = column.getMidiControl().takeNotice(); news.isNotEmpty())
+        notice.show(menu, news);
     const auto& session = column.getSession();
     undoButton.setEnabled(session.canUndo());
     redoButton.setEnabled(session.canRedo());
@@ -111,6 +114,7 @@ void HeaderBar::showMenu() {
     items.addItem("What this build has proved...", [this] { open(std::make_unique<Proof>(menu)); });
     items.addItem("End all notes", [this] { column.endAllNotes(); });
     addCopy(items);
+    items.addItem("MIDI map...", [this] { showMidiMap(); });
     items.addSubMenu("Window scale", scales);
     items.addItem("Folder of recordings...", [this] { chooseFolder(); });
     items.addItem("Reduced motion", true, preferences.isMotionReduced(), [this] {
@@ -132,6 +136,12 @@ void HeaderBar::chooseFolder() {
                              if (const auto chosen = done.getResult(); chosen != juce::File())
                                  preferences.setRecordingFolder(chosen);
                          });
+}
+
+void HeaderBar::showMidiMap() {
+    auto* top = getParentComponent();
+    juce::CallOutBox::launchAsynchronously(std::make_unique<MidiMapBox>(column, menu),
+                                           top->getLocalArea(this, menu.getBounds()), top);
 }
 
 void HeaderBar::showHelp() { open(std::make_unique<TablePage>(menu, "Help", helpSections())); }

@@ -54,6 +54,7 @@ private:
     void addCopy(juce::PopupMenu& items);
     void chooseFolder();
     void open(std::unique_ptr<TablePage> text);
+    void showMidiMap();
 
     Processor& column;
     Preferences& preferences;

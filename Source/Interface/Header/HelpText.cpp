@@ -26,6 +26,7 @@ const std::vector<HelpSection>& helpSections() {
           {"Click on the value, Return", "type one, with or without its unit"},
           {"Arrow keys", "a step"},
           {"Page Up, Page Down", "a long way"},
+          {"Right click, Shift+F10", "its menu: learn or forget a MIDI controller, copy, the host's entries"},
           {"Tab", "on to the next control"}}},
         {"Everywhere",
          {{"Ctrl+Z, Ctrl+Shift+Z", "undo, redo"},

@@ -9,7 +9,7 @@
 namespace berger {
 
 HeaderBar::HeaderBar(Processor& owner, Preferences& userPreferences)
-    : presets(owner), column(owner), preferences(userPreferences),
+    : presets(owner), column(owner), preferences(userPreferences), restart("Reset", owner, parameters::reset),
       activityText("What the column does", Theme::font(16.0f, true), Theme::colour(palette::EEG),
                    juce::Justification::centredLeft),
       health("How the computer copes", Theme::font(12.0f), Theme::colour(palette::soft),
@@ -60,6 +60,7 @@ void HeaderBar::toggleMute() { column.setMuted(!column.isMuted()); }
 
 void HeaderBar::refresh(const Activity& activity, std::uint64_t lostFrames) {
     presets.refresh();
+    restart.refresh();
     if (const auto problem = preferences.takeProblem(); problem.isNotEmpty())
         notice.show(menu, problem);
     if (const auto news = column.getMidiControl().takeNotice(); news.isNotEmpty())

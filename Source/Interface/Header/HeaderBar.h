@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Dynamics/RhythmMeter.h"
+#include "Interface/Controls/LearningButton.h"
 #include "Interface/Controls/Notice.h"
 #include "Interface/Controls/Preferences.h"
 #include "Interface/Controls/Readout.h"
@@ -59,7 +60,8 @@ private:
     Processor& column;
     Preferences& preferences;
     MenuButton compare{"A"};
-    juce::TextButton undoButton, redoButton, restart{"Reset"}, keyboard{"Piano"}, mute{"Mute"}, menu{"?"};
+    juce::TextButton undoButton, redoButton, keyboard{"Piano"}, mute{"Mute"}, menu{"?"};
+    LearningButton restart;
     Readout activityText, health;
     Activity::Kind announced = Activity::Kind::unknown;
     int slot = -1;

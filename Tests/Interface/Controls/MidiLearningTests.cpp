@@ -4,6 +4,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <functional>
+#include <set>
+
 using namespace berger;
 using namespace berger::test;
 using namespace parameters;
@@ -101,6 +104,36 @@ TEST_CASE("MIDI is learned by keys alone, and Escape leaves the map as it was") 
     CHECK(rig.isLearning(v0));
     rig.closeWindow(); // where nobody could stop it any more
     CHECK(rig.becomes([&] { return !rig.midi().getLearning(); }));
+}
+
+TEST_CASE("The button that resets the column learns a MIDI controller too") {
+    Learning rig;
+    auto& button = rig.find("Reset the column");
+    rig.click(button, 0.5, 0.5, juce::ModifierKeys::rightButtonModifier);
+    rig.chooseLast();
+    CHECK(rig.isLearning(reset));
+    rig.send(80, 127);
+    CHECK(rig.becomes([&] { return rig.sources(reset).size() == 1; }));
+    rig.send(80, 0);
+    CHECK(rig.value(reset) == 0);
+    rig.send(80, 127);
+    CHECK(rig.value(reset) == 1);
+}
+
+TEST_CASE("Every parameter that hosts see has a control that learns, or a button") {
+    Learning rig;
+    std::set<Parameter> seen{reset};
+    const std::function<void(juce::Component&)> collect = [&](juce::Component& in) {
+        if (const auto* control = dynamic_cast<ParameterControl*>(&in))
+            seen.insert(control->getParameter());
+        for (auto* child : in.getChildren())
+            collect(*child);
+    };
+    onMessageThread([&] { collect(rig.editor()); });
+    for (const auto& row : parameterTable()) {
+        CAPTURE(row.id);
+        CHECK(seen.contains(row.parameter) == row.isSeenByHosts);
+    }
 }
 
 TEST_CASE("The list of what is learned removes one, hears every channel, switches pickup off and removes all") {

@@ -34,26 +34,24 @@ void MidiControl::change(const MidiMap& newMap) {
         if (keepsUsersMap)
             saveAsUsers(newMap);
     }
-    runTimer();
     host.updateHostDisplay(juce::AudioProcessorListener::ChangeDetails().withNonParameterStateChanged(true));
 }
 
 void MidiControl::startWithUsersMap() {
     const auto [users, words] = UsersMidiMap::load();
-    {
-        const std::scoped_lock hold(lock);
-        keepsUsersMap = true;
-        usersMap = users;
-        use(users);
-        if (words.isNotEmpty())
-            addLine(notice, words);
-    }
-    runTimer();
+    const std::scoped_lock hold(lock);
+    keepsUsersMap = true;
+    usersMap = users;
+    use(users);
+    if (words.isNotEmpty())
+        addLine(notice, words);
 }
 
 void MidiControl::use(const MidiMap& newMap) {
     map = newMap;
     mover.setMap(map);
+    if (!map.getLinks().empty())
+        runTimer();
 }
 
 void MidiControl::saveAsUsers(const MidiMap& newMap) {
@@ -71,6 +69,7 @@ void MidiControl::learn(Parameter p) {
     learner.begin();
     mover.drainHeard([](const MidiSource&) {});
     mover.setListening(true);
+    const std::scoped_lock hold(lock);
     runTimer();
 }
 
@@ -91,29 +90,26 @@ juce::var MidiControl::save() const {
 
 // A project that says nothing has the user's map.
 void MidiControl::restore(const juce::var& saved) {
-    {
-        const std::scoped_lock hold(lock);
-        try {
-            if (saved.isVoid()) {
-                use(usersMap);
-                isOwn = false;
-            } else {
-                const auto [restored, words] = MidiMap::fromJson(writeJson(saved).toStdString());
-                use(restored);
-                isOwn = true;
-                if (words.isNotEmpty())
-                    addLine(notice, words);
-            }
-        } catch (const BadState& error) {
-            addLine(notice, "The project's MIDI map cannot be read, so it stays as it was: " + messageOf(error) + ".");
+    const std::scoped_lock hold(lock);
+    try {
+        if (saved.isVoid()) {
+            use(usersMap);
+            isOwn = false;
+        } else {
+            const auto [restored, words] = MidiMap::fromJson(writeJson(saved).toStdString());
+            use(restored);
+            isOwn = true;
+            if (words.isNotEmpty())
+                addLine(notice, words);
         }
+    } catch (const BadState& error) {
+        addLine(notice, "The project's MIDI map cannot be read, so it stays as it was: " + messageOf(error) + ".");
     }
-    runTimer();
 }
 
 // A timer, as the audio thread can wake nobody without a lock.
 void MidiControl::runTimer() {
-    if (!isTimerRunning() && (learning || !getMap().getLinks().empty()))
+    if (!isTimerRunning())
         startTimer(period);
 }
 

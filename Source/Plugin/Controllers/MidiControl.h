@@ -51,7 +51,7 @@ private:
     void learnWhatMoves();
     void tellHost();
     void use(const MidiMap& newMap); // under the lock
-    void runTimer();
+    void runTimer();                 // likewise
     void saveAsUsers(const MidiMap& newMap);
 
     juce::AudioProcessor& host;

@@ -5,6 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <thread>
 
@@ -74,16 +75,16 @@ TEST_CASE("the help is scrolled by keys, to its end and back, and closed by Esca
 
 TEST_CASE("what this build has proved is measured and told, every number of it") {
     juce::TextButton button;
-    Proof proof(button);
+    const auto proof = std::make_unique<Proof>(button); // as the window holds it
     std::vector<juce::Component*> lines;
-    collectLines(proof, lines);
+    collectLines(*proof, lines);
     REQUIRE(lines.size() == 2);
     CHECK(lines[1]->getTitle().startsWith("Measuring"));
-    for (int i = 0; i < 60'000 && !proof.update(); ++i)
+    for (int i = 0; i < 60'000 && !proof->update(); ++i)
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    REQUIRE(proof.update());
+    REQUIRE(proof->update());
     lines.clear();
-    collectLines(proof, lines);
+    collectLines(*proof, lines);
     REQUIRE(lines.size() == 3 + referenceValues().size());
     CHECK(lines[1]->getTitle().contains("are right"));
     CHECK(lines[2]->getTitle() == "Right");

@@ -86,7 +86,7 @@ void measurePainting(int attempts, const Look& look, std::vector<Figure>& figure
     settings->setProperty("width", 1200);
     settings->setProperty("height", 800);
     settings->setProperty("scope", scope.toVar());
-    settings->setProperty("views", juce::JSON::parse("{\"left\": \"" + juce::String(look.view) + "\"}"));
+    settings->setProperty("views", juce::JSON::parse(R"({"left": ")" + juce::String(look.view) + R"("})"));
     processor.getSounds().setWindowSettings(settings);
     juce::AudioBuffer<float> buffer(6, blockSize);
     juce::MidiBuffer midi;

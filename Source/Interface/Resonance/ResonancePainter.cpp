@@ -74,13 +74,12 @@ void paintCells(juce::Graphics& g, const ResonanceLayout& layout, const Resonanc
     const juce::Graphics::ScopedSaveState saved(g);
     g.reduceClipRegion(layout.plot);
     for (std::size_t y = 0; y + 1 < up.size(); ++y)
-        for (std::size_t x = 0; x + 1 < across.size();) {
+        for (std::size_t x = 0, end = 0; x + 1 < across.size(); x = end) {
             const auto colour = colourAt(x, y);
-            const auto left = across[x];
-            while (++x + 1 < across.size() && colourAt(x, y) == colour) {
-            }
+            for (end = x + 1; end + 1 < across.size() && colourAt(end, y) == colour;)
+                ++end;
             g.setColour(colour);
-            g.fillRect(juce::Rectangle<int>::leftTopRightBottom(left, up[y + 1], across[x], up[y]));
+            g.fillRect(juce::Rectangle<int>::leftTopRightBottom(across[x], up[y + 1], across[end], up[y]));
         }
 }
 

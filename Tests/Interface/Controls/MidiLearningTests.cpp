@@ -145,7 +145,7 @@ TEST_CASE("The list of what is learned removes one, hears every channel, switche
     onMessageThread([&] { rig.midi().change(map); });
     rig.click(rig.find("Help and options"));
     rig.waitForModal();
-    for (int i = 0; i < 4; ++i)
+    for (int i = 0; i < 5; ++i)
         rig.key("Down");
     rig.key("Return");
     auto& list = rig.find("Learned MIDI controllers");

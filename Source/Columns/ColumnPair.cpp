@@ -27,6 +27,7 @@ void ColumnPair::setValues(const ModelValues& values, const Settings& settings) 
     const auto oldStep = getStepSeconds();
     const auto detuning = std::clamp(settings.detuning, -maximumDetuning, maximumDetuning);
     const std::array both{values, rightValues(values, detuning)};
+    pace = 1.0 + detuning;
     for (const auto side : {left, right}) {
         inputs[side].setValues(both[side]);
         columns.setValues(side, both[side]);
@@ -45,6 +46,14 @@ void ColumnPair::reset() {
         inputs[side].reset();
         columns.reset(side);
     }
+    recorded = 0;
+    record();
+}
+
+// The detuned column runs through the same potentials at another speed.
+void ColumnPair::moveTo(const State<double>& state) {
+    columns.setState(left, state);
+    columns.setState(right, {state.M, state.E, state.I, pace * state.Mv, pace * state.Ev, pace * state.Iv});
     recorded = 0;
     record();
 }

@@ -76,6 +76,10 @@ public:
     /** Both columns back to the initial state, and each column's past as if it had always been in it. */
     void reset();
 
+    /** Both columns into a state of the single node, and each column's past as if it had always been in it. Time, drive
+        and noise go on. */
+    void moveTo(const State<double>& state);
+
     /** One step of both. @param extraLeft, extraRight  in Hz, added to each column's E_inp */
     void step(double extraLeft = 0.0, double extraRight = 0.0);
 
@@ -107,6 +111,7 @@ private:
     TwoColumns columns;
     std::array<FiringRate, 2> firing; // of the pyramidal cells
     double gain = 0, input = 0;
+    double pace = 1; // the right column's, of the left one's
     double delaySteps = 0;
     std::vector<Both> past;               // EEG, mV: a ring; age 0 is now
     std::size_t newest = 0, recorded = 0; // what is older than the recorded ones counts as the oldest of them

@@ -48,10 +48,21 @@ void ColumnPlayer::restart() noexcept {
     smoother.snap();
     pair.setValues(smoother.values(), pairSettings(smoother.values()));
     pair.reset();
-    end = {pair.getState(ColumnPair::left), pair.getState(ColumnPair::right)};
     valuesChanged = false;
+    pendingStimulus = 0.0;
+    startGrid();
+}
+
+void ColumnPlayer::moveTo(const State<double>& state) noexcept {
+    pair.moveTo(state);
+    startGrid();
+}
+
+// The pair as it is now is what the next sample hears.
+void ColumnPlayer::startGrid() noexcept {
+    end = {pair.getState(ColumnPair::left), pair.getState(ColumnPair::right)};
     started = limiting = isAhead = false;
-    phase = pendingStimulus = 0.0;
+    phase = 0.0;
 }
 
 void ColumnPlayer::step(double extraE) noexcept {

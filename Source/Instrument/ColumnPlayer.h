@@ -31,6 +31,9 @@ public:
     /** Back to the initial state and the first random number, with the targets as they are, at the next sample. */
     void restart() noexcept;
 
+    /** Both columns are in this state at the next sample. Time, drive and noise go on from the grid point to come. */
+    void moveTo(const State<double>& state) noexcept;
+
     /** The next samples of a stretch: those that share the parameters' values.
         @param stretch  a sidechain that is not finite counts as 0; spikes arrive at each column's next grid point
         @param from     the stretch's sample that is next
@@ -71,6 +74,7 @@ private:
         double stepsPerSample = 0;
     };
 
+    void startGrid() noexcept;
     void setPace() noexcept;
     void step(double extraE) noexcept;
     void advance(double extraE) noexcept;

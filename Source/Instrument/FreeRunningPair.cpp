@@ -36,6 +36,11 @@ void FreeRunningPair::Source::restart() noexcept {
     restartOutput();
 }
 
+void FreeRunningPair::Source::moveTo(const State<double>& state) noexcept {
+    player.moveTo(state);
+    restartOutput();
+}
+
 void FreeRunningPair::Source::restartOutput() noexcept {
     for (auto& gain : gains)
         gain.restart();
@@ -110,14 +115,31 @@ void FreeRunningPair::start() noexcept {
     fade = 0.0;
 }
 
-void FreeRunningPair::change(Change kind, const ParameterValues& targets) noexcept {
+void FreeRunningPair::restart() noexcept {
+    wantedState.reset();
+    change(Change::restart);
+}
+
+void FreeRunningPair::replace(const ParameterValues& targets) noexcept {
     latest = targets;
-    if (fade <= 0.0 && !outgoingSounds)
+    wantedState.reset();
+    change(Change::replace);
+}
+
+void FreeRunningPair::moveTo(const State<double>& state) noexcept {
+    wantedState = state;
+    change(Change::move);
+}
+
+void FreeRunningPair::change(Change kind) noexcept {
+    if (fade <= 0.0 && !outgoingSounds) {
         start(); // not a sample of the old sound has been played, as when a host prepares and then restores its state
-    else if (fade < 1.0)
-        pending = pending == Change::replace ? pending : kind;
-    else
+        takeState();
+    } else if (fade < 1.0) {
+        pending = std::max(pending, kind);
+    } else {
         begin(kind);
+    }
 }
 
 void FreeRunningPair::begin(Change kind) noexcept {
@@ -126,9 +148,17 @@ void FreeRunningPair::begin(Change kind) noexcept {
     outgoingSounds = true;
     voltagesFade = kind == Change::replace;
     current.setTargets(latest);
-    current.restart();
+    if (kind != Change::move)
+        current.restart();
+    takeState();
     fade = 0.0;
     pending = Change::none;
+}
+
+void FreeRunningPair::takeState() noexcept {
+    if (wantedState)
+        current.moveTo(*wantedState);
+    wantedState.reset();
 }
 
 // One sample.

@@ -10,6 +10,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 namespace berger {
 
@@ -38,10 +39,13 @@ public:
     void start() noexcept;
 
     /** The columns start anew while the main output fades over; the control voltages start at once. */
-    void restart() noexcept { change(Change::restart, latest); }
+    void restart() noexcept;
+
+    /** The columns go on from this state, both of them, likewise. Also after another change that waits for a fade. */
+    void moveTo(const State<double>& state) noexcept;
 
     /** Another sound begins with these values; all outputs fade over to it. */
-    void replace(const ParameterValues& targets) noexcept { change(Change::replace, targets); }
+    void replace(const ParameterValues& targets) noexcept;
 
     /** A stretch; see ColumnPlayer::render(). A pair of which one fails starts anew, out of silence. */
     void render(const Stretch& stretch, FreeSound& sound) noexcept;
@@ -69,6 +73,7 @@ private:
         void prepare(double sampleRate);
         void setTargets(const ParameterValues& targets) noexcept;
         void restart() noexcept;
+        void moveTo(const State<double>& state) noexcept;
         /** As ColumnPlayer::render(). */
         std::size_t render(const Stretch& stretch, std::size_t from, std::size_t rightSide, FreeSound& sound) noexcept;
 
@@ -79,10 +84,11 @@ private:
         Frames frames{};
     };
 
-    enum class Change { none, restart, replace };
+    enum class Change { none, move, restart, replace }; // the later ones are more
 
-    void change(Change kind, const ParameterValues& targets) noexcept;
+    void change(Change kind) noexcept;
     void begin(Change kind) noexcept;
+    void takeState() noexcept;
     void fadeOver(const Stretch& stretch, std::size_t at, FreeSound& sound) noexcept;
 
     Source current, outgoing;
@@ -91,7 +97,8 @@ private:
     std::array<Limiter, 2> limiters;  // apart, so that the columns are
     double fade = 1, fadeStep = 0;    // [0, 1]; 1: nothing fades
     bool outgoingSounds = false, voltagesFade = false;
-    Change pending = Change::none; // what waits for the end of the fade
+    Change pending = Change::none;            // what waits for the end of the fade
+    std::optional<State<double>> wantedState; // in which `pending` begins
     ParameterValues latest;
 };
 

@@ -37,6 +37,7 @@ void Instrument::prepare(double newSampleRate, const ParameterValues& values, bo
     gainStep = 1.0 / (0.02 * sampleRate);
     wasPlaying = false;
     restartRequested.store(false);
+    wantedState.take();
     freeRunning.setTargets(values);
     freeRunning.prepare(sampleRate);
     gates.prepare(sampleRate);
@@ -87,13 +88,19 @@ void Instrument::take(const BlockControl& control) noexcept {
     keys.setOffline(control.isOffline);
     wantedGain = control.gain;
     gates.take(sources.read());
-    const auto transport = moveTransport(control.isPlaying);
-    if (transport == Transport::stops)
-        keys.releaseAll();
     if (control.values != nullptr) {
         targets = *control.values;
         control.isOtherSound ? freeRunning.replace(targets) : freeRunning.setTargets(targets);
     }
+    restartAsWanted(control);
+    if (const auto* state = wantedState.take())
+        freeRunning.moveTo(*state);
+}
+
+void Instrument::restartAsWanted(const BlockControl& control) noexcept {
+    const auto transport = moveTransport(control.isPlaying);
+    if (transport == Transport::stops)
+        keys.releaseAll();
     const auto resetPressed = isResetPressed();
     const auto restartWanted = restartRequested.exchange(false, std::memory_order_acquire) || resetPressed;
     if (transport == Transport::starts && targets[restart] > 0.5) {

@@ -4,6 +4,7 @@
 #include "CrossingNotes.h"
 #include "Dsp/Limiter.h"
 #include "Dsp/SequenceLock.h"
+#include "Dsp/TripleBuffer.h"
 #include "FreeRunningPair.h"
 #include "Instrument/Keys/KeyPlayer.h"
 #include "Instrument/Taps/RecordTap.h"
@@ -89,6 +90,12 @@ public:
     void setTuning(const Tuning& tuning) noexcept { keys.setTuning(tuning); }
     /** The free columns start anew with the next block. */
     void requestRestart() noexcept { restartRequested.store(true, std::memory_order_release); }
+    /** The free columns go on from this state with the next block, both of them; no note does. Its values are finite.
+     */
+    void requestState(const State<double>& state) noexcept {
+        wantedState.writing() = state;
+        wantedState.publish();
+    }
     /** The left free column's state at the end of the last block. */
     State<double> getState() const { return lastState.read(); }
 
@@ -103,6 +110,7 @@ private:
     void take(const BlockControl& control) noexcept;
     void take(std::span<const ParameterChange> changes) noexcept;
     bool isResetPressed() noexcept;
+    void restartAsWanted(const BlockControl& control) noexcept;
     void beginTaps(const BlockControl& control, const AudioBlock& audio) noexcept;
     double receiveUpTo(int sample, MidiStream& midi);
     double playSegment(const AudioBlock& audio, int first, std::size_t count, double stimulus,
@@ -123,8 +131,9 @@ private:
     SourceGates gates;
     Limiter limiter; // of both together
     CrossingNotes crossings;
-    SequenceLock<State<double>> lastState; // of the left free column, at the end of the last block
-    std::optional<MidiEvent> nextEvent;    // of the block, that has not been received
+    SequenceLock<State<double>> lastState;   // of the left free column, at the end of the last block
+    TripleBuffer<State<double>> wantedState; // that the free columns shall take
+    std::optional<MidiEvent> nextEvent;      // of the block, that has not been received
     double gain = 1, wantedGain = 1, gainStep = 0;
     bool resetWasOn = false, wasPlaying = false, isRecorded = false;
     std::atomic<bool> isPrepared{false}, restartRequested{false};

@@ -52,6 +52,8 @@ public:
     // ---- for the window and the command line, on any thread but the audio thread
     HostParameter* find(Parameter p) const { return sounds.find(p); }
     void requestRestart() noexcept { instrument.requestRestart(); }
+    /** The column goes on from this state, its neighbour too; notes do not. One thread at a time. */
+    void requestState(const State<double>& state) noexcept { instrument.requestState(state); }
     SoundStore& getSounds() noexcept { return sounds; }
     const SoundStore& getSounds() const noexcept { return sounds; }
     Meters& getMeters() noexcept { return instrument.meters; }

@@ -158,6 +158,23 @@ TEST_CASE("a reset pair runs the same again, and a copy goes on the same") {
     CHECK(pair.getState(left) == copy.getState(left));
 }
 
+TEST_CASE("a moved pair goes on as one that begins there, the detuned column at its own speed") {
+    const auto settings = ColumnPair::Settings{.coupling = 1, .delay = 50, .detuning = 0.1};
+    const State<double> state{0.1, 17, 10, 2, -30, 40};
+    const auto values =
+        with({{E_inp, 220}, {M_init, 0.1}, {E_init, 17}, {I_init, 10}, {Mv_init, 2}, {Ev_init, -30}, {Iv_init, 40}});
+    ColumnPair moved(with({{E_inp, 220}}), settings), begun(values, settings);
+    run(moved, 0.7);
+    const auto time = moved.getTime();
+    moved.moveTo(state);
+    CHECK(moved.getState(left) == state);
+    CHECK(moved.getTime() == time);
+    run(moved, 0.3);
+    run(begun, 0.3);
+    for (const auto side : {left, right})
+        CHECK(moved.getState(side) == begun.getState(side));
+}
+
 TEST_CASE("another step does not move what is on its way in time") {
     // From a grid of 0.5 ms to another one and back, against the pair that stays on the first.
     const auto settings = ColumnPair::Settings{.coupling = 1, .delay = 180, .detuning = 0.05};

@@ -139,6 +139,77 @@ TEST_CASE("A stretch of samples is what they are one by one, to the bit") {
         }
 }
 
+namespace {
+
+const State<double> elsewhere{0.1, 30, 19, 0, 0, 0}; // EEG 11 mV
+constexpr double atZero = 1e-9;
+
+// The EEG at the first sample after some changes have been asked for, and their fades are over.
+template <class Change> double eegAfter(FreeRunningPair& playback, int samples, const Change& change) {
+    for (int i = 0; i < 4800; ++i)
+        nextSample(playback);
+    change(playback);
+    for (int i = 0; i < samples; ++i)
+        nextSample(playback);
+    return nextSample(playback).eeg;
+}
+
+FreeRunningPair still() {
+    FreeRunningPair playback;
+    playback.setTargets(with({{noise_E, 0}, {C, 0}, {E_inp, 0}, {speed, 1}}));
+    playback.prepare(sampleRate);
+    return playback;
+}
+
+} // namespace
+
+TEST_CASE("Columns that are moved are there at the next sample, and the main output fades over") {
+    auto playback = still();
+    playback.setTargets(with({{column_level, 0}}, sound(220, 5)));
+    auto loudest = 0.0, before = 0.0, last = 0.0;
+    for (int i = 0; i < 48000; ++i) {
+        if (i == 24000)
+            playback.moveTo(elsewhere);
+        const auto sample = nextSample(playback);
+        if (i == 24000)
+            CHECK(std::abs(sample.eeg - elsewhere.eeg()) < 1e-9);
+        const auto step = std::abs(sample.main[0] - last);
+        last = sample.main[0];
+        if (i > 12000 && i < 24000)
+            before = std::max(before, step);
+        if (i >= 24000 && i < 24010)
+            loudest = std::max(loudest, step);
+    }
+    CAPTURE(before, loudest);
+    CHECK(loudest < 1.2 * before);
+}
+
+TEST_CASE("Of moves and restarts that wait for a fade the last one counts") {
+    using Pair = FreeRunningPair;
+    constexpr int fade = 960; // samples
+    const auto moved = [](Pair& p) { p.moveTo(elsewhere); };
+    auto a = still(), b = still(), c = still(), d = still();
+    CHECK(std::abs(eegAfter(a, 0, moved) - elsewhere.eeg()) < atZero);
+    const auto waits = [&](Pair& p) {
+        p.restart();
+        nextSample(p);
+        p.moveTo(elsewhere);
+    };
+    CHECK(std::abs(eegAfter(b, fade, waits)) > 5.0); // the model's 20 ms later
+    const auto isCancelled = [&](Pair& p) {
+        waits(p);
+        p.restart();
+    };
+    CHECK(std::abs(eegAfter(c, fade, isCancelled)) < atZero);
+    const auto afterRestart = [&](Pair& p) {
+        p.restart();
+        nextSample(p);
+        p.restart();
+        p.moveTo(elsewhere);
+    };
+    CHECK(std::abs(eegAfter(d, fade, afterRestart)) > 5.0);
+}
+
 TEST_CASE("Where a host wants mono, both sides are the left column") {
     const auto values = sound(220, 5);
     const auto stereo = played(values), mono = played(values, true);

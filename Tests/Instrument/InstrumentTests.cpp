@@ -117,6 +117,22 @@ TEST_CASE("A bypassed instrument fades to silence within 20 ms and goes on") {
     CHECK(std::any_of(player.heard[0].end() - 100, player.heard[0].end(), [](float x) { return x != 0.0f; }));
 }
 
+TEST_CASE("A state that waits is taken by the next block, and forgotten when all is prepared anew") {
+    const State<double> elsewhere{0.1, 30, 19, 0, 0, 0};
+    auto values = alpha(0.1);
+    values.set(cv_EEG, 10.0);
+    Player player(values);
+    player.play(4800);                                       // until it has faded in
+    player.instrument->requestState({0.1, 50, 19, 0, 0, 0}); // and never mind
+    player.instrument->requestState(elsewhere);
+    player.play(10);
+    CHECK(std::abs(player.heard[5][4800] - elsewhere.eeg() / values[cv_EEG]) < 1e-6);
+    player.instrument->requestState(elsewhere);
+    player.instrument->prepare(sampleRate, values, true);
+    player.play(10);
+    CHECK(std::abs(player.heard[5][4810] - 0.8) < 1e-6); // where it begins
+}
+
 TEST_CASE("A block without samples takes its messages, and moves no meter of the sound") {
     Player player(alpha());
     player.play(480);

@@ -120,6 +120,7 @@ Complaint regimesAndPresetsKeepRealTime() {
         processor->getStateInformation(state);
         processor->setStateInformation(state.getData(), static_cast<int>(state.getSize()));
         processor->requestRestart();
+        processor->requestState({0.1, 17.0 + i, 10.0, 2.0, -30.0, 40.0});
         processor->getScreenKeys().press(60 + i, 0.5);
         if (i % 4 == 3)
             processor->endAllNotes();

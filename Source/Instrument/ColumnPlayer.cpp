@@ -45,17 +45,23 @@ void ColumnPlayer::prepare(double newSampleRate) {
 }
 
 void ColumnPlayer::restart() noexcept {
-    smoother.snap();
-    pair.setValues(smoother.values(), pairSettings(smoother.values()));
+    arrive();
     pair.reset();
-    valuesChanged = false;
     pendingStimulus = 0.0;
     startGrid();
 }
 
 void ColumnPlayer::moveTo(const State<double>& state) noexcept {
+    arrive();
     pair.moveTo(state);
     startGrid();
+}
+
+// No value glides any more.
+void ColumnPlayer::arrive() noexcept {
+    smoother.snap();
+    pair.setValues(smoother.values(), pairSettings(smoother.values()));
+    valuesChanged = false;
 }
 
 // The pair as it is now is what the next sample hears.

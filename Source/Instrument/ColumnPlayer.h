@@ -31,7 +31,8 @@ public:
     /** Back to the initial state and the first random number, with the targets as they are, at the next sample. */
     void restart() noexcept;
 
-    /** Both columns are in this state at the next sample. Time, drive and noise go on from the grid point to come. */
+    /** Both columns are in this state at the next sample, with the targets as they are. Time, drive and noise go on
+     * from the grid point to come. */
     void moveTo(const State<double>& state) noexcept;
 
     /** The next samples of a stretch: those that share the parameters' values.
@@ -74,6 +75,7 @@ private:
         double stepsPerSample = 0;
     };
 
+    void arrive() noexcept;
     void startGrid() noexcept;
     void setPace() noexcept;
     void step(double extraE) noexcept;

@@ -41,7 +41,8 @@ public:
     /** The columns start anew while the main output fades over; the control voltages start at once. */
     void restart() noexcept;
 
-    /** The columns go on from this state, both of them, likewise. Also after another change that waits for a fade. */
+    /** The columns go on from this state, both of them, with the targets as they are, likewise. Also after another
+     * change that waits for a fade. */
     void moveTo(const State<double>& state) noexcept;
 
     /** Another sound begins with these values; all outputs fade over to it. */

@@ -37,7 +37,6 @@ void Instrument::prepare(double newSampleRate, const ParameterValues& values, bo
     gainStep = 1.0 / (0.02 * sampleRate);
     wasPlaying = false;
     restartRequested.store(false);
-    wantedState.take();
     freeRunning.setTargets(values);
     freeRunning.prepare(sampleRate);
     gates.prepare(sampleRate);
@@ -93,8 +92,8 @@ void Instrument::take(const BlockControl& control) noexcept {
         control.isOtherSound ? freeRunning.replace(targets) : freeRunning.setTargets(targets);
     }
     restartAsWanted(control);
-    if (const auto* state = wantedState.take())
-        freeRunning.moveTo(*state);
+    if (control.state != nullptr)
+        freeRunning.moveTo(*control.state);
 }
 
 void Instrument::restartAsWanted(const BlockControl& control) noexcept {

@@ -4,7 +4,6 @@
 #include "CrossingNotes.h"
 #include "Dsp/Limiter.h"
 #include "Dsp/SequenceLock.h"
-#include "Dsp/TripleBuffer.h"
 #include "FreeRunningPair.h"
 #include "Instrument/Keys/KeyPlayer.h"
 #include "Instrument/Taps/RecordTap.h"
@@ -63,6 +62,7 @@ protected:
 /** What a host says of a block. */
 struct BlockControl {
     const ParameterValues* values = nullptr; ///< that hold from the block's first sample on; none: as before
+    const State<double>* state = nullptr;    ///< from which the free columns go on, both of them; none: as before
     bool isOtherSound = false;               ///< whether the values are another sound's, which fades in
     bool isPlaying = false;                  ///< the host's transport
     bool isOffline = false;                  ///< whether there is all the time in the world
@@ -90,12 +90,6 @@ public:
     void setTuning(const Tuning& tuning) noexcept { keys.setTuning(tuning); }
     /** The free columns start anew with the next block. */
     void requestRestart() noexcept { restartRequested.store(true, std::memory_order_release); }
-    /** The free columns go on from this state with the next block, both of them; no note does. Its values are finite.
-     */
-    void requestState(const State<double>& state) noexcept {
-        wantedState.writing() = state;
-        wantedState.publish();
-    }
     /** The left free column's state at the end of the last block. */
     State<double> getState() const { return lastState.read(); }
 
@@ -131,9 +125,8 @@ private:
     SourceGates gates;
     Limiter limiter; // of both together
     CrossingNotes crossings;
-    SequenceLock<State<double>> lastState;   // of the left free column, at the end of the last block
-    TripleBuffer<State<double>> wantedState; // that the free columns shall take
-    std::optional<MidiEvent> nextEvent;      // of the block, that has not been received
+    SequenceLock<State<double>> lastState; // of the left free column, at the end of the last block
+    std::optional<MidiEvent> nextEvent;    // of the block, that has not been received
     double gain = 1, wantedGain = 1, gainStep = 0;
     bool resetWasOn = false, wasPlaying = false, isRecorded = false;
     std::atomic<bool> isPrepared{false}, restartRequested{false};

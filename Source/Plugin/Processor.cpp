@@ -52,6 +52,7 @@ Processor::Processor(MakeEditor windowMaker) : AudioProcessor(buses()), makeEdit
 void Processor::prepareToPlay(double sampleRate, int) {
     notesOut.ensureSize(4096);
     screenKeys.discard();
+    wantedState.take();
     ParameterValues values;
     soundNumber = sounds.read(values).value_or(soundNumber);
     instrument.prepare(sampleRate, values, isNonRealtime());
@@ -92,6 +93,7 @@ bool Processor::isTransportPlaying() const {
 // whole.
 void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi, double gain) {
     const juce::ScopedNoDenormals noDenormals;
+    const auto* state = wantedState.take(); // before the values that were set before it
     ParameterValues values;
     const auto number = sounds.read(values);
     const auto isOther = number && std::exchange(soundNumber, *number) != *number;
@@ -102,7 +104,7 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
     midiControl.getMover().beginBlock(buffer.getNumSamples(), getSampleRate(), soundNumber);
     MappedMidi mapped(messages, midiControl.getMover());
     instrument.process(
-        {number ? &values : nullptr, isOther, isTransportPlaying(), isNonRealtime(), isMuted() ? 0.0 : gain},
+        {number ? &values : nullptr, state, isOther, isTransportPlaying(), isNonRealtime(), isMuted() ? 0.0 : gain},
         blockOf(*this, buffer), mapped);
     midi.clear();
     midi.addEvents(notesOut, 0, buffer.getNumSamples(),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Controllers/MidiControl.h"
+#include "Dsp/TripleBuffer.h"
 #include "Instrument/Instrument.h"
 #include "Panic.h"
 #include "Recorder.h"
@@ -52,8 +53,12 @@ public:
     // ---- for the window and the command line, on any thread but the audio thread
     HostParameter* find(Parameter p) const { return sounds.find(p); }
     void requestRestart() noexcept { instrument.requestRestart(); }
-    /** The column goes on from this state, its neighbour too; notes do not. One thread at a time. */
-    void requestState(const State<double>& state) noexcept { instrument.requestState(state); }
+    /** With the next block the column goes on from this state, its neighbour too, and with the parameters as they are
+        then, without a glide: what was set before is in force. Notes go on as they are. One thread at a time. */
+    void requestState(const State<double>& state) noexcept {
+        wantedState.writing() = state;
+        wantedState.publish();
+    }
     SoundStore& getSounds() noexcept { return sounds; }
     const SoundStore& getSounds() const noexcept { return sounds; }
     Meters& getMeters() noexcept { return instrument.meters; }
@@ -85,7 +90,8 @@ private:
     ScreenKeys screenKeys;
     const Panic panic;
     std::atomic<bool> panicWanted{false}, muted{false};
-    unsigned soundNumber = 0; // of the sound that plays
+    TripleBuffer<State<double>> wantedState; // of the column
+    unsigned soundNumber = 0;                // of the sound that plays
     juce::MidiBuffer notesOut;
 
     JUCE_DECLARE_NON_COPYABLE_WITH_LEAK_DETECTOR(Processor)

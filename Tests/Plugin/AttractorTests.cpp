@@ -71,3 +71,28 @@ TEST_CASE("Where two rhythms are stable the column can be put onto either, and s
     CHECK(std::abs(frequencyOf(first, 30.0) - 10.468) < 0.005);
     CHECK(std::abs(frequencyOf(second, 30.0) - 2.385) < 0.005);
 }
+
+TEST_CASE("A value that is set before the column is put onto a rhythm does not glide there past its end") {
+    auto values = bistable();
+    values.set(E_inp, 220); // where there are no spikes
+    values.set(smoothing, info(smoothing).maximum);
+    const auto processor = processorWith(values);
+    const auto spikes = onCycle(2.385);
+    Script script;
+    script.length = static_cast<int>(40.0 / fast * sampleRate);
+    script.changes = {{4800, [&](Processor& p) {
+                           p.find(E_inp)->setPlain(input);
+                           p.requestState(spikes);
+                       }}};
+    CHECK(std::abs(frequencyOf(play(*processor, script).channels[5], 20.0) - 2.385) < 0.005);
+}
+
+TEST_CASE("A state that was asked for before all is prepared anew is forgotten") {
+    const auto processor = processorWith(bistable());
+    Script script;
+    script.length = 4800;
+    play(*processor, script); // the first one fades in from another sound
+    const auto before = play(*processor, script);
+    processor->requestState({0.1, 30, 19, 0, 0, 0});
+    CHECK(play(*processor, script).sameSound(before));
+}

@@ -3,6 +3,7 @@
 #include "Commands.h"
 #include "Dynamics/Bifurcations/FollowCycles.h"
 #include "Dynamics/Bifurcations/FollowEquilibria.h"
+#include "Interface/Map/MapTable.h"
 #include "Model/Number.h"
 #include "Model/Text.h"
 #include "OutputFile.h"
@@ -24,19 +25,8 @@ struct Options {
     bool json = false;
 };
 
-Parameter parameterFrom(const std::string& id) {
-    const auto p = findParameter(id);
-    if (p && ParameterAxis::takes(*p))
-        return *p;
-    std::string known;
-    for (const auto& row : modelParameters())
-        if (ParameterAxis::takes(row.parameter))
-            known += (known.empty() ? "" : ", ") + row.id;
-    throw UserError("--parameter takes one that shapes the noise-free column (" + known + "), not " + inQuotes(id));
-}
-
 ParameterAxis axisFrom(const Options& options, const Run& run) {
-    const auto p = parameterFrom(options.parameter);
+    const auto p = axisParameter(options.parameter);
     const auto& row = info(p);
     const NumberRange range{ParameterAxis::lowest(p), ParameterAxis::highest(p), row.unit.c_str()};
     const auto from = numberFromText("--from", options.from, range), to = numberFromText("--to", options.to, range);
@@ -63,7 +53,7 @@ int bifurcation(const Options& options) {
     auto diagram = followEquilibria(axis, cancelled);
     followCycles(diagram, axis, cancelled);
     if (extension == ".csv")
-        writeTable(csvOf(diagram, axis), file);
+        writeTable(mapTable(diagram, axis.parameter), file);
     else if (extension == ".png")
         writeFigure(diagram, axis, run.title, file);
     std::fputs((options.json ? jsonOf(diagram) : textOf(diagram, axis)).c_str(), stdout);

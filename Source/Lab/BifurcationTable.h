@@ -2,15 +2,15 @@
 #pragma once
 
 #include "Dynamics/Bifurcations/BifurcationDiagram.h"
+#include "Dynamics/Bifurcations/ParameterAxis.h"
 
 #include <filesystem>
 #include <string>
 
 namespace berger::lab {
 
-/** The diagram's branches as CSV, a row for each of their points. The parameter's column has its id; for an equilibrium
-    EEG_mV is its EEG, for a cycle the mean. */
-std::string csvOf(const BifurcationDiagram& diagram, const ParameterAxis& axis);
+/** The parameter that --parameter names, along which behaviour can be followed. Throws UserError. */
+Parameter axisParameter(const std::string& id);
 
 /** The special points, as a table for people and as JSON. */
 std::string textOf(const BifurcationDiagram& diagram, const ParameterAxis& axis);

@@ -69,7 +69,7 @@ TEST_CASE("The focus is seen on everything that Tab reaches, on or off") {
     rig.key("t"); // with the trigger's fields
     rig.key("space");
     for (const auto* tab :
-         {"Show the output", "Show the carrier", "Show the keys", "Show the spectrum", "Show the resonance"}) {
+         {"Show the output", "Show the carrier", "Show the keys", "Show the spectrum", "Show the map", "Show the resonance"}) {
         rig.click(rig.find(tab));
         onMessageThread([&] {
             auto seen = 0;
@@ -301,6 +301,7 @@ TEST_CASE("Tab reaches every control that does something") {
     for (const auto* carrier : {"Carrier of M", "Carrier of E", "Carrier of I", "Carrier of EEG"})
         look(DriveShape::constant, {"Show the carrier", carrier});
     look(DriveShape::constant, {"Show the spectrum"});
+    look(DriveShape::constant, {"Show the map"});
     look(DriveShape::constant, {"Show the resonance"});
     for (const auto& row : parameterTable())
         if (row.isSeenByHosts && row.parameter != reset) {
@@ -335,6 +336,11 @@ TEST_CASE("Tab reaches every control that does something") {
                               "Spectrogram",
                               "Export the spectrum",
                               "Spectrum view",
+                              "Show the map",
+                              "Parameter of the map",
+                              "Stretch of the map",
+                              "Export the map",
+                              "Map view",
                               "Show the resonance",
                               "Drive frequencies",
                               "Drive depths",

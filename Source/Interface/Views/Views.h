@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Interface/Map/MapPanel.h"
 #include "Interface/Resonance/ResonancePanel.h"
 #include "Interface/Scope/Scope.h"
 #include "Interface/Spectrum/SpectrumPanel.h"
@@ -57,6 +58,7 @@ private:
     Scope scope;
     SampleFeed feed;
     SpectrumPanel spectrum;
+    MapPanel map;
     ResonancePanel resonance;
     std::vector<Row> rows;
     std::array<Pane, 2> panes;

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Interface/Controls/TypedComboBox.h"
+#include "MapSettings.h"
+
+namespace berger {
+
+/** One row of controls over a map. */
+class MapBar final : public juce::Component {
+public:
+    static constexpr int height = 28;
+
+    MapBar();
+
+    std::function<void(const MapSettings&)> onChange; ///< something else was chosen here
+    std::function<double(Parameter)> valueOf;         ///< the column's, around which a map is laid
+    std::function<void()> onExport;                   ///< what is shown is to be saved
+    /** Something has to be said about what was typed into a control. */
+    std::function<void(juce::Component&, const juce::String&)> onMessage;
+
+    void show(const MapSettings& wanted);
+    void resized() override;
+    juce::Component& getExportButton() { return exporting; }
+
+private:
+    void add(juce::Component& control, const juce::String& title, const juce::String& tooltip);
+    void chooseRange();
+    void change(const MapSettings& wanted);
+
+    MapSettings settings;
+    ChoiceBox parameter;
+    TypedComboBox range;
+    juce::TextButton exporting{"Export"};
+    int order = 0;
+};
+
+} // namespace berger

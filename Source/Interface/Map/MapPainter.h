@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "MapLayout.h"
+
+namespace berger {
+
+/** Paints a map: axes with units, branches, special points with labels, and the line above. */
+void paintMap(juce::Graphics& g, juce::Rectangle<int> area, const MapShown& shown);
+
+/** Paints over it where the column is: its value of the parameter and the stretch of its EEG. */
+void paintColumn(juce::Graphics& g, juce::Rectangle<int> area, const MapShown& shown);
+
+} // namespace berger

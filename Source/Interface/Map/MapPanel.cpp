@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "MapPanel.h"
+
+#include "MapTable.h"
+#include "Plugin/Utf8.h"
+
+#include <algorithm>
+
+namespace berger {
+namespace {
+
+// Where the column is changes at most so often by itself, s.
+constexpr double usualSeconds = 0.05, reducedSeconds = 0.5;
+constexpr float exportScale = 2.0f;
+
+} // namespace
+
+MapPanel::MapPanel(Processor& owner, const ScopeHistory& heard) : column(owner), history(heard) {
+    setTitle("Map");
+    setFocusContainerType(FocusContainerType::focusContainer);
+    bar.setExplicitFocusOrder(1);
+    view.setExplicitFocusOrder(2);
+    bar.valueOf = [this](Parameter p) { return column.find(p)->getPlain(); };
+    bar.onChange = [this](const MapSettings& settings) {
+        saver.hideNotice();
+        choose(settings);
+    };
+    bar.onMessage = [this](juce::Component& where, const juce::String& message) { saver.say(where, message); };
+    bar.onExport = [this] {
+        saver.ask(bar.getExportButton(), [this](bool isPicture) { return contentFor(isPicture); });
+    };
+    view.onBegin = [this] { column.getSession().begin(model.getShown().settings.parameter); };
+    view.onMove = [this](double value) { set(value); };
+    view.onEnd = [this] { column.getSession().end(model.getShown().settings.parameter); };
+    view.onPlace = [this](const BranchPlace& wanted) { place(wanted); };
+    addAndMakeVisible(bar);
+    addAndMakeVisible(view);
+}
+
+MapPanel::~MapPanel() = default;
+
+// The map may reach further than the parameter.
+void MapPanel::set(double value) {
+    const auto p = model.getShown().settings.parameter;
+    const auto& row = info(p);
+    column.getSession().set(p, std::clamp(value, row.minimum, row.maximum));
+    model.setPlace(column.find(p)->getPlain());
+}
+
+void MapPanel::place(const BranchPlace& wanted) {
+    const auto p = model.getShown().settings.parameter;
+    const auto& row = info(p);
+    if (wanted.parameter < row.minimum || wanted.parameter > row.maximum)
+        return;
+    if (wanted.parameter != column.find(p)->getPlain())
+        column.getSession().change(p, wanted.parameter);
+    column.requestState(wanted.state);
+}
+
+void MapPanel::visibilityChanged() {
+    if (isVisible())
+        waited = reducedSeconds; // is shown at once
+    else
+        model.stop();
+}
+
+// @return whether the column has lately done something else than is shown
+bool MapPanel::hear() {
+    std::optional<EegStretch> recent;
+    if (!history.isEmpty()) {
+        std::vector<Extremes> all(1);
+        history.read(Signal::EEG, {history.getEnd() - MapShown::lately, MapShown::lately}, all);
+        if (!all[0].isEmpty())
+            recent = EegStretch{static_cast<double>(all[0].low), static_cast<double>(all[0].high)};
+    }
+    const auto isOther = recent != model.getShown().recent;
+    model.setRecent(recent);
+    return isOther;
+}
+
+void MapPanel::update(double seconds, double) {
+    if (!isVisible())
+        return;
+    switch (model.advance(column.getSounds().getValues())) {
+    case MapModel::News::map:
+        view.show();
+        break;
+    case MapModel::News::place:
+        view.showColumn();
+        break;
+    case MapModel::News::none:
+        break;
+    }
+    waited += seconds;
+    if (waited < (isReduced ? reducedSeconds : usualSeconds))
+        return;
+    waited = 0.0;
+    if (hear())
+        view.showColumn();
+}
+
+void MapPanel::choose(const MapSettings& settings) {
+    model.set(settings);
+    bar.show(settings);
+    view.show();
+}
+
+std::optional<ViewExport::Content> MapPanel::contentFor(bool isPicture) {
+    const auto& shown = model.getShown();
+    if (!shown.hasEquilibria)
+        return std::nullopt;
+    if (isPicture)
+        return view.snapshot(exportScale);
+    return utf8(mapTable(shown.diagram, shown.settings.parameter));
+}
+
+void MapPanel::resized() {
+    auto area = getLocalBounds();
+    bar.setBounds(area.removeFromTop(MapBar::height));
+    view.setBounds(area);
+}
+
+} // namespace berger

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "BifurcationTable.h"
 #include "Commands.h"
 #include "Interface/Scope/ScopeSettings.h"
 #include "Model/Number.h"
@@ -21,7 +22,7 @@ namespace {
 struct Options {
     RunOptions run;
     std::string out, input, view;
-    std::optional<std::string> signal, segment;
+    std::optional<std::string> signal, segment, parameter;
 };
 
 SpectrumChoice spectrumChoice(const Options& options) {
@@ -49,6 +50,8 @@ int traceView(const Options& options, const Trace& trace) {
         writeSpectrumView(trace, spectrumChoice(options), out);
     else if (extension == ".csv" && isSpectrum)
         writeSpectrumTable(trace, spectrumChoice(options), out);
+    else if (extension == ".png" && options.view == "map")
+        writeMapView(trace, options.parameter ? axisParameter(*options.parameter) : parameters::E_inp, out);
     else if (extension == ".png")
         writeScopeView(trace, out);
     else
@@ -58,8 +61,11 @@ int traceView(const Options& options, const Trace& trace) {
 }
 
 void checkView(const Options& options) {
-    if (!options.view.empty() && options.view != "scope" && options.view != "spectrum")
-        throw UserError("--view takes scope or spectrum, not " + inQuotes(options.view));
+    constexpr std::array views{"", "scope", "spectrum", "map"};
+    if (std::find(views.begin(), views.end(), options.view) == views.end())
+        throw UserError("--view takes scope, spectrum or map, not " + inQuotes(options.view));
+    if (options.view != "map" && options.parameter)
+        throw UserError("--parameter is of --view map");
     if (options.view != "spectrum" && (options.signal || options.segment))
         throw UserError("--signal and --segment are of --view spectrum");
 }
@@ -111,8 +117,10 @@ void addTraceCommand(CLI::App& app, Chosen& chosen) {
                         ".bdf; CSV to standard output if not given; /dev/null only integrates");
     command->add_option(
         "--view", options->view,
-        "What --out shows, as the window draws it: scope (.png; of the last minute), or spectrum (.png, "
-        "or .csv with mV^2/Hz for each trace); not given: the figure of all four traces");
+        "What --out shows, as the window draws it: scope (.png; of the last minute), spectrum (.png, "
+        "or .csv with mV^2/Hz for each trace), or map (.png; what the noise-free column can do along a parameter, and "
+        "the run's end on it); not given: the figure of all four traces");
+    command->add_option("--parameter", options->parameter, "Along which the map goes; E_inp if not given");
     command->add_option("--signal", options->signal, "Whose spectrum the picture is: M, E, I or EEG; EEG if not given");
     command->add_option("--segment", options->segment,
                         "Length of the spectrum's segments in s, Hann windows that overlap by half; 4, or the run if "

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TraceViews.h"
 
+#include "Dynamics/Bifurcations/FollowCycles.h"
+#include "Dynamics/Bifurcations/FollowEquilibria.h"
 #include "Dynamics/WelchStream.h"
 #include "Figure.h"
 #include "Instrument/Keys/NumberText.h"
+#include "Interface/Map/MapModel.h"
+#include "Interface/Map/MapPainter.h"
 #include "Interface/Scope/ScopeView.h"
 #include "Interface/Spectrum/SpectrumPainter.h"
 #include "OutputFile.h"
@@ -11,6 +15,7 @@
 #include "UserError.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 
 namespace berger::lab {
@@ -108,6 +113,32 @@ void writeSpectrumView(const Trace& trace, const SpectrumChoice& choice, const s
         shown.fitTop();
         drawRunTitle(g, trace.run());
         paintSpectrum(g, viewArea, shown);
+    });
+}
+
+void writeMapView(const Trace& trace, Parameter along, const std::filesystem::path& file) {
+    MapShown shown;
+    const auto& values = trace.run().values;
+    shown.place = values[along];
+    shown.settings = MapSettings::around(along, shown.place);
+    const ParameterAxis axis{valuesForMap(values, along), along, shown.settings.from, shown.settings.to};
+    const std::atomic<bool> cancelled{false};
+    shown.diagram = followEquilibria(axis, cancelled);
+    followCycles(shown.diagram, axis, cancelled);
+    shown.hasEquilibria = shown.hasCycles = true;
+    shown.fitAxis();
+    const auto last = static_cast<double>(trace.steps()) * trace.stepSeconds() - MapShown::lately;
+    trace.forEachRow([&](const TraceRow& row) {
+        if (row.time < last)
+            return;
+        if (!shown.recent)
+            shown.recent = EegStretch{row.eeg, row.eeg};
+        shown.recent = EegStretch{std::min(shown.recent->low, row.eeg), std::max(shown.recent->high, row.eeg)};
+    });
+    figure::write(file, [&](juce::Graphics& g) {
+        drawRunTitle(g, trace.run());
+        paintMap(g, viewArea, shown);
+        paintColumn(g, viewArea, shown);
     });
 }
 

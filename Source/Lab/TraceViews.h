@@ -21,4 +21,7 @@ void writeScopeView(const Trace& trace, const std::filesystem::path& file);
 void writeSpectrumView(const Trace& trace, const SpectrumChoice& choice, const std::filesystem::path& file);
 void writeSpectrumTable(const Trace& trace, const SpectrumChoice& choice, const std::filesystem::path& file);
 
+/** The map of a parameter as the window draws it, with the run's last EEG on it. */
+void writeMapView(const Trace& trace, Parameter along, const std::filesystem::path& file);
+
 } // namespace berger::lab

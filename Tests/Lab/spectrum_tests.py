@@ -15,6 +15,7 @@ from labtest import LabTest
 # Of the pictures: what is in the plot's colours, and where the plot lies from left to right.
 EEG, I, ACCENT = (0xff, 0xf6, 0xd0), (0x25, 0x97, 0x8d), (0xf2, 0xc1, 0x4e)
 PLOT = 82, 1388
+MAP_PLOT = 62, 1388
 NAMES = ["M", "E", "I", "EEG"]
 
 
@@ -87,9 +88,21 @@ class Spectrum(LabTest):
                 self.assertLess(x[x > PLOT[0] - 1].min(), PLOT[0] + 30)
                 self.assertGreater(x.max(), PLOT[1] - 30)
 
+    def test_picture_of_the_map(self):
+        """A line stands at the run's value, on an axis from -60 to 360."""
+        picture = self.picture("map", "--set", "E_inp=300")
+        _, x = np.nonzero((picture == ACCENT).all(axis=2))
+        left, right = MAP_PLOT
+        self.assertAlmostEqual((x.min() + x.max()) / 2, left + (right - left) * 360 / 420, delta=1.5)
+        other = self.picture("map", "--set", "E_inp=300", "--parameter", "C")
+        self.assertGreater(np.count_nonzero((picture != other).any(axis=2)), 1000)
+
     def test_bad_options(self):
         png, csv = self.folder / "a.png", self.folder / "a.csv"
-        self.refused("trace", "--view", "map", "--out", png, says="--view takes scope or spectrum, not 'map'")
+        self.refused("trace", "--view", "atlas", "--out", png, says="--view takes scope, spectrum or map, not 'atlas'")
+        self.refused("trace", "--view", "map", "--out", csv, says="--view map takes --out with .png, not ")
+        self.refused("trace", "--view", "map", "--parameter", "dt", "--out", png, says="--parameter takes one that")
+        self.refused("trace", "--parameter", "C", "--out", png, says="--parameter is of --view map")
         self.refused("trace", "--view", "scope", "--out", csv, says="--view scope takes --out with .png, not ")
         self.refused("trace", "--view", "spectrum", says="--view spectrum takes --out with .png or .csv")
         self.refused("trace", "--view", "spectrum", "--signal", "X", "--out", png, says="M, E, I or EEG, not 'X'")

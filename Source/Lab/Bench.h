@@ -34,6 +34,9 @@ std::vector<Figure> measureColumns(int attempts);
 /** Notes' voices, and what finds their rhythm. */
 std::vector<Figure> measureKeys(int attempts);
 
+/** How soon a map follows a knob. */
+std::vector<Figure> measureMap(int attempts);
+
 /** processBlock, block by block, and offline. */
 std::vector<Figure> measureProcessor(int attempts);
 

@@ -16,11 +16,9 @@
 namespace berger::lab {
 namespace {
 
-const std::map<std::string, std::vector<Figure> (*)(int attempts)> parts{{"columns", measureColumns},
-                                                                         {"keys", measureKeys},
-                                                                         {"processor", measureProcessor},
-                                                                         {"voices", measureVoices},
-                                                                         {"window", measureWindow}};
+const std::map<std::string, std::vector<Figure> (*)(int attempts)> parts{
+    {"columns", measureColumns},     {"keys", measureKeys},     {"map", measureMap},
+    {"processor", measureProcessor}, {"voices", measureVoices}, {"window", measureWindow}};
 
 int bench(bool json, const std::string& part, int attempts) {
     const juce::ScopedJuceInitialiser_GUI juce; // parameters notify their listeners

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Bench.h"
+#include "Interface/Map/MapModel.h"
+
+#include <algorithm>
+#include <chrono>
+#include <random>
+#include <thread>
+
+namespace berger::lab {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// How long a map takes to follow a change, ms.
+struct Delay {
+    double equilibria, cycles;
+};
+
+// As a window would look at it, only more often.
+Delay delayAfter(MapModel& model, const ModelValues& values) {
+    const auto start = Clock::now();
+    const auto elapsed = [start] { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); };
+    Delay delay{-1.0, -1.0};
+    model.advance(values);
+    while (!model.getShown().hasCycles) {
+        std::this_thread::sleep_for(std::chrono::microseconds(500));
+        if (model.advance(values) == MapModel::News::map && delay.equilibria < 0.0)
+            delay.equilibria = elapsed();
+    }
+    delay.cycles = elapsed();
+    return delay;
+}
+
+// The usual maps of some parameters, while knobs of the others are moved from where they are by up to a fifth.
+void measureMaps(const std::string& name, std::initializer_list<Parameter> along, int changes,
+                 std::vector<Figure>& figures) {
+    constexpr std::uint32_t seed = 1;
+    std::mt19937 random(seed); // NOLINT(bugprone-random-generator-seed): the same changes each time
+    const auto knobs = modelParameters().first(static_cast<std::size_t>(parameters::E_inp));
+    std::vector<double> equilibria, cycles;
+    for (const auto p : along) {
+        MapModel model;
+        for (int i = 0; i < changes; ++i) {
+            const auto& knob = knobs[random() % knobs.size()];
+            ModelValues values;
+            if (knob.parameter != p)
+                values.set(knob.parameter, knob.defaultValue * (0.8 + 0.0004 * static_cast<double>(random() % 1001)));
+            model.set(MapSettings::around(p, values[p]));
+            const auto delay = delayAfter(model, values);
+            if (delay.equilibria < 0.0) // nothing that the map depends on has changed
+                continue;
+            equilibria.push_back(delay.equilibria);
+            cycles.push_back(delay.cycles);
+        }
+    }
+    const auto late = [](std::vector<double>& delays) {
+        std::ranges::sort(delays);
+        return delays[delays.size() * 95 / 100];
+    };
+    figures.push_back({name + ": equilibria, 95 of 100 changes", "ms", late(equilibria)});
+    figures.push_back({name + ": cycles, 95 of 100 changes", "ms", late(cycles)});
+}
+
+} // namespace
+
+std::vector<Figure> measureMap(int attempts) {
+    using namespace parameters;
+    std::vector<Figure> figures;
+    measureMaps("map of E_inp", {E_inp}, 15 * attempts, figures);
+    measureMaps("map of other parameters", {Ae, Ai, be, bi, C, a1, a2, a3, a4, s_max, v0, r}, 2 * attempts, figures);
+    return figures;
+}
+
+} // namespace berger::lab

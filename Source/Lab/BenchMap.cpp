@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Bench.h"
 #include "Interface/Map/MapModel.h"
+#include "Interface/Map/MapPainter.h"
 
 #include <algorithm>
 #include <chrono>
@@ -62,6 +63,22 @@ void measureMaps(const std::string& name, std::initializer_list<Parameter> along
     figures.push_back({name + ": cycles, 95 of 100 changes", "ms", late(cycles)});
 }
 
+// What a frame costs when the map is another one, and when only the column has moved.
+void measurePictures(int attempts, std::vector<Figure>& figures) {
+    const ModelValues values;
+    MapModel model;
+    delayAfter(model, values);
+    auto shown = model.getShown();
+    shown.recent = EegStretch{1.2, 11.2};
+    const juce::Rectangle<int> area(1000, 600);
+    const juce::Image image(juce::Image::RGB, area.getWidth(), area.getHeight(), true, juce::SoftwareImageType());
+    juce::Graphics g(image);
+    const auto map = minimumSeconds([&] { paintMap(g, area, shown); }, attempts);
+    const auto column = minimumSeconds([&] { paintColumn(g, area, shown); }, attempts);
+    figures.push_back({"map of 1000 x 600 in software", "ms", 1000 * map});
+    figures.push_back({"the column on it", "ms", 1000 * column});
+}
+
 } // namespace
 
 std::vector<Figure> measureMap(int attempts) {
@@ -69,6 +86,7 @@ std::vector<Figure> measureMap(int attempts) {
     std::vector<Figure> figures;
     measureMaps("map of E_inp", {E_inp}, 15 * attempts, figures);
     measureMaps("map of other parameters", {Ae, Ai, be, bi, C, a1, a2, a3, a4, s_max, v0, r}, 2 * attempts, figures);
+    measurePictures(attempts, figures);
     return figures;
 }
 

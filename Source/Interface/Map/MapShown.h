@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "BranchPlace.h"
+#include "Dynamics/Bifurcations/BranchPlace.h"
 #include "MapSettings.h"
 
 #include <optional>

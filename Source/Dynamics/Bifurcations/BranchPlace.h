@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Dynamics/Bifurcations/BifurcationDiagram.h"
+#include "BifurcationDiagram.h"
 
 #include <vector>
 

@@ -302,6 +302,7 @@ TEST_CASE("Tab reaches every control that does something") {
         look(DriveShape::constant, {"Show the carrier", carrier});
     look(DriveShape::constant, {"Show the spectrum"});
     look(DriveShape::constant, {"Show the map"});
+    look(DriveShape::constant, {"Two parameters"});
     look(DriveShape::constant, {"Show the resonance"});
     for (const auto& row : parameterTable())
         if (row.isSeenByHosts && row.parameter != reset) {
@@ -341,6 +342,9 @@ TEST_CASE("Tab reaches every control that does something") {
                               "Stretch of the map",
                               "Export the map",
                               "Map view",
+                              "Two parameters",
+                              "Second parameter of the map",
+                              "Map of two parameters",
                               "Show the resonance",
                               "Drive frequencies",
                               "Drive depths",

@@ -6,6 +6,8 @@
 #include "Model/BadValue.h"
 #include "Plugin/Utf8.h"
 
+#include <algorithm>
+
 namespace berger {
 namespace {
 
@@ -16,10 +18,15 @@ constexpr int usual = 1, whole = 2;
 MapBar::MapBar() {
     for (const auto& row : modelParameters())
         if (ParameterAxis::takes(row.parameter))
-            parameter.addItem(titleOf(row.parameter), static_cast<int>(row.parameter) + 1);
-    parameter.onChange = [this] {
-        const auto p = Parameter{static_cast<decltype(settings.parameter)>(parameter.getSelectedId() - 1)};
-        change(MapSettings::around(p, valueOf ? valueOf(p) : 0.0));
+            for (auto* list : {&parameter, &second})
+                list->addItem(titleOf(row.parameter), static_cast<int>(row.parameter) + 1);
+    parameter.onChange = [this] { chooseParameter(); };
+    second.onChange = [this] { chooseSecond(); };
+    plane.setClickingTogglesState(true);
+    plane.onClick = [this] {
+        auto wanted = settings;
+        wanted.isPlane = plane.getToggleState();
+        change(wanted);
     };
     range.addItem("The usual stretch", usual);
     range.addItem("The whole range", whole);
@@ -31,6 +38,8 @@ MapBar::MapBar() {
     add(parameter, "Parameter of the map", "The parameter along which the map goes.");
     add(range, "Stretch of the map",
         "From where to where the map goes. Type two numbers, such as 0 to 200, or choose.");
+    add(plane, "Two parameters", "Shows what the column does along two parameters, as a plane of colours.");
+    add(second, "Second parameter of the map", "The parameter along which the map goes upwards.");
     add(exporting, "Export the map", "Saves the map as a picture (PNG) or a table (CSV).");
     show(settings);
 }
@@ -51,12 +60,29 @@ void MapBar::change(const MapSettings& wanted) {
         onChange(wanted);
 }
 
+// The two are never the same: what is the other one already is exchanged with it.
+void MapBar::chooseParameter() {
+    const auto p = Parameter{static_cast<Parameter>(parameter.getSelectedId() - 1)};
+    auto wanted = settings.along(MapSettings::around(p, valueNow(p)));
+    if (p == settings.second)
+        wanted = wanted.withUpwards(settings);
+    change(wanted);
+}
+
+void MapBar::chooseSecond() {
+    const auto p = Parameter{static_cast<Parameter>(second.getSelectedId() - 1)};
+    auto wanted = settings.withUpwards(MapSettings::around(p, valueNow(p)));
+    if (p == settings.parameter)
+        wanted = wanted.along(settings.upwards());
+    change(wanted);
+}
+
 void MapBar::chooseRange() {
     const auto p = settings.parameter;
     if (range.getSelectedId() == usual) {
-        change(MapSettings::around(p, valueOf ? valueOf(p) : 0.0));
+        change(settings.along(MapSettings::around(p, valueNow(p))));
     } else if (range.getSelectedId() == whole) {
-        change(MapSettings::whole(p));
+        change(settings.along(MapSettings::whole(p)));
     } else {
         try {
             change(withRange(settings, range.getText()));
@@ -73,15 +99,26 @@ void MapBar::show(const MapSettings& wanted) {
     settings = wanted;
     parameter.setSelectedId(static_cast<int>(settings.parameter) + 1, juce::dontSendNotification);
     range.setText(rangeText(settings), juce::dontSendNotification);
+    second.setSelectedId(static_cast<int>(settings.second) + 1, juce::dontSendNotification);
+    plane.setToggleState(settings.isPlane, juce::dontSendNotification);
+    second.setVisible(settings.isPlane);
+    resized();
 }
 
 void MapBar::resized() {
     constexpr int gap = 4;
     auto area = getLocalBounds().reduced(0, 2);
     exporting.setBounds(area.removeFromRight(58));
-    parameter.setBounds(area.removeFromLeft(180));
-    area.removeFromLeft(gap);
-    range.setBounds(area.removeFromLeft(150));
+    const auto place = [&area](juce::Component& control, int width) {
+        control.setBounds(area.removeFromLeft(width));
+        area.removeFromLeft(gap);
+    };
+    const auto isNarrow = settings.isPlane && getWidth() < 600;
+    place(parameter, isNarrow ? 110 : 160);
+    place(range, isNarrow ? 118 : 150);
+    place(plane, 54);
+    if (settings.isPlane)
+        second.setBounds(area.removeFromLeft(std::min(160, area.getWidth() - gap)));
 }
 
 } // namespace berger

@@ -25,13 +25,16 @@ public:
 
 private:
     void add(juce::Component& control, const juce::String& title, const juce::String& tooltip);
+    void chooseParameter();
+    void chooseSecond();
     void chooseRange();
+    double valueNow(Parameter p) const { return valueOf ? valueOf(p) : 0.0; }
     void change(const MapSettings& wanted);
 
     MapSettings settings;
-    ChoiceBox parameter;
+    ChoiceBox parameter, second;
     TypedComboBox range;
-    juce::TextButton exporting{"Export"};
+    juce::TextButton plane{"Plane"}, exporting{"Export"};
     int order = 0;
 };
 

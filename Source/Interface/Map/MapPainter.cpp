@@ -18,43 +18,14 @@ juce::Rectangle<float> pointAt(juce::Point<float> place) {
     return juce::Rectangle<float>(pointSize, pointSize).withCentre(place);
 }
 
-void paintAxes(juce::Graphics& g, const MapLayout& layout, const MapShown& shown) {
-    const auto plot = layout.plot.toFloat();
-    g.setFont(Theme::font(12.0f));
-    const auto grid = Theme::colour(palette::line).withAlpha(0.55f), text = Theme::colour(palette::soft);
-    const auto xTicks = ticksFor(layout.from, layout.to, std::max(2, layout.plot.getWidth() / 70));
-    for (const auto value : xTicks.values) {
-        const auto x = layout.xOf(value);
-        g.setColour(grid);
-        g.fillRect(x, plot.getY(), 1.0f, plot.getHeight());
-        g.setColour(text);
-        const auto middle = juce::jlimit(plot.getX() + 12.0f, plot.getRight() - 14.0f, x);
-        g.drawText(
-            utf8(xTicks.text(value)),
-            juce::Rectangle<float>(60.0f, 14.0f).withCentre({middle, static_cast<float>(layout.foot.getY()) + 8.0f}),
-            juce::Justification::centred, false);
-    }
-    const auto yTicks = ticksFor(layout.eeg.low, layout.eeg.high, std::max(2, layout.plot.getHeight() / 36));
-    for (const auto value : yTicks.values) {
-        const auto y = layout.yOf(value);
-        g.setColour(grid);
-        g.fillRect(plot.getX(), y, plot.getWidth(), 1.0f);
-        g.setColour(text);
-        const auto top = juce::jlimit(layout.plot.getY() - 4, layout.plot.getBottom() - 10, juce::roundToInt(y) - 7);
-        g.drawText(utf8(yTicks.text(value)), layout.axis.withTrimmedRight(5).withY(top).withHeight(14),
-                   juce::Justification::centredRight, false);
-    }
+void paintName(juce::Graphics& g, const MapLayout& layout) {
     auto name = juce::Rectangle<int>(layout.axis.getX() + 6, layout.plot.getCentreY() - 15, 40, 30);
     g.setColour(Theme::colour(Signal::EEG));
     g.setFont(Theme::font(13.0f, true));
     g.drawText("EEG", name.removeFromTop(16), juce::Justification::centredLeft, false);
-    g.setColour(text);
+    g.setColour(Theme::colour(palette::soft));
     g.setFont(Theme::font(12.0f));
     g.drawText("mV", name, juce::Justification::topLeft, false);
-    const auto& row = info(shown.settings.parameter);
-    g.drawText(titleOf(shown.settings.parameter) + (row.unit.empty() ? juce::String() : utf8(", " + row.unit)),
-               layout.foot.withTrimmedTop(17).withLeft(layout.plot.getX()).withRight(layout.plot.getRight()),
-               juce::Justification::centredTop, false);
 }
 
 // A stretch of a branch that is stable or unstable throughout.
@@ -148,11 +119,44 @@ void paintPoints(juce::Graphics& g, const MapLayout& layout, const MapShown& sho
 
 } // namespace
 
+void paintMapGrid(juce::Graphics& g, const MapLayout& layout, const MapSettings& settings) {
+    const auto plot = layout.plot.toFloat();
+    g.setFont(Theme::font(12.0f));
+    const auto grid = Theme::colour(palette::line).withAlpha(0.55f), text = Theme::colour(palette::soft);
+    const auto xTicks = ticksFor(layout.from, layout.to, std::max(2, layout.plot.getWidth() / 70));
+    for (const auto value : xTicks.values) {
+        const auto x = layout.xOf(value);
+        g.setColour(grid);
+        g.fillRect(x, plot.getY(), 1.0f, plot.getHeight());
+        g.setColour(text);
+        const auto middle = juce::jlimit(plot.getX() + 12.0f, plot.getRight() - 14.0f, x);
+        g.drawText(
+            utf8(xTicks.text(value)),
+            juce::Rectangle<float>(60.0f, 14.0f).withCentre({middle, static_cast<float>(layout.foot.getY()) + 8.0f}),
+            juce::Justification::centred, false);
+    }
+    const auto yTicks = ticksFor(layout.eeg.low, layout.eeg.high, std::max(2, layout.plot.getHeight() / 36));
+    for (const auto value : yTicks.values) {
+        const auto y = layout.yOf(value);
+        g.setColour(grid);
+        g.fillRect(plot.getX(), y, plot.getWidth(), 1.0f);
+        g.setColour(text);
+        const auto top = juce::jlimit(layout.plot.getY() - 4, layout.plot.getBottom() - 10, juce::roundToInt(y) - 7);
+        g.drawText(utf8(yTicks.text(value)), layout.axis.withTrimmedRight(5).withY(top).withHeight(14),
+                   juce::Justification::centredRight, false);
+    }
+    const auto& row = info(settings.parameter);
+    g.drawText(titleOf(settings.parameter) + (row.unit.empty() ? juce::String() : utf8(", " + row.unit)),
+               layout.foot.withTrimmedTop(17).withLeft(layout.plot.getX()).withRight(layout.plot.getRight()),
+               juce::Justification::centredTop, false);
+}
+
 void paintMap(juce::Graphics& g, juce::Rectangle<int> area, const MapShown& shown) {
     const MapLayout layout(area, shown);
     g.setColour(Theme::colour(palette::background));
     g.fillRect(area);
-    paintAxes(g, layout, shown);
+    paintMapGrid(g, layout, shown.settings);
+    paintName(g, layout);
     if (!shown.hasEquilibria)
         return;
     paintBranches(g, layout, shown);

@@ -5,6 +5,9 @@
 
 namespace berger {
 
+/** The grid, the numbers of both axes and the name of what goes to the right. */
+void paintMapGrid(juce::Graphics& g, const MapLayout& layout, const MapSettings& settings);
+
 /** Paints a map: axes with units, branches, special points with labels, and the line above. */
 void paintMap(juce::Graphics& g, juce::Rectangle<int> area, const MapShown& shown);
 

@@ -5,6 +5,7 @@
 #include "Plugin/Utf8.h"
 
 #include <algorithm>
+#include <array>
 
 namespace berger {
 namespace {
@@ -30,21 +31,45 @@ MapPanel::MapPanel(Processor& owner, const ScopeHistory& heard) : column(owner),
         saver.ask(bar.getExportButton(), [this](bool isPicture) { return contentFor(isPicture); });
     };
     view.onBegin = [this] { column.getSession().begin(model.getShown().settings.parameter); };
-    view.onMove = [this](double value) { set(value); };
+    view.onMove = [this](double value) {
+        const auto p = model.getShown().settings.parameter;
+        set(p, value);
+        model.setPlace(column.find(p)->getPlain());
+    };
     view.onEnd = [this] { column.getSession().end(model.getShown().settings.parameter); };
     view.onPlace = [this](const BranchPlace& wanted) { place(wanted); };
     addAndMakeVisible(bar);
     addAndMakeVisible(view);
+    const auto bothOf = [this] {
+        const auto& settings = plane.getShown().settings;
+        return std::array{settings.parameter, settings.second};
+    };
+    planeView.onBegin = [this, bothOf] {
+        for (const auto p : bothOf())
+            column.getSession().begin(p);
+    };
+    planeView.onMove = [this, bothOf](std::array<double, 2> values) {
+        const auto both = bothOf();
+        for (std::size_t i = 0; i < both.size(); ++i) {
+            set(both[i], values[i]);
+            values[i] = column.find(both[i])->getPlain();
+        }
+        plane.setPlace(values);
+    };
+    planeView.onEnd = [this, bothOf] {
+        for (const auto p : bothOf())
+            column.getSession().end(p);
+    };
+    planeView.setExplicitFocusOrder(2);
+    addChildComponent(planeView);
 }
 
 MapPanel::~MapPanel() = default;
 
 // The map may reach further than the parameter.
-void MapPanel::set(double value) {
-    const auto p = model.getShown().settings.parameter;
+void MapPanel::set(Parameter p, double value) {
     const auto& row = info(p);
     column.getSession().set(p, std::clamp(value, row.minimum, row.maximum));
-    model.setPlace(column.find(p)->getPlain());
 }
 
 void MapPanel::place(const BranchPlace& wanted) {
@@ -58,10 +83,12 @@ void MapPanel::place(const BranchPlace& wanted) {
 }
 
 void MapPanel::visibilityChanged() {
-    if (isVisible())
+    if (isVisible()) {
         waited = reducedSeconds; // is shown at once
-    else
+    } else {
         model.stop();
+        plane.stop();
+    }
 }
 
 // @return whether the column has lately done something else than is shown
@@ -81,6 +108,13 @@ bool MapPanel::hear() {
 void MapPanel::update(double seconds, double) {
     if (!isVisible())
         return;
+    if (!model.getShown().settings.isPlane)
+        updateMap(seconds);
+    else if (plane.advance(column.getSounds().getValues()))
+        planeView.repaint();
+}
+
+void MapPanel::updateMap(double seconds) {
     switch (model.advance(column.getSounds().getValues())) {
     case MapModel::News::map:
         view.show();
@@ -101,12 +135,23 @@ void MapPanel::update(double seconds, double) {
 
 void MapPanel::choose(const MapSettings& settings) {
     model.set(settings);
+    plane.set(settings);
+    (settings.isPlane ? model.stop() : plane.stop());
     bar.show(settings);
+    view.setVisible(!settings.isPlane);
+    planeView.setVisible(settings.isPlane);
     view.show();
+    planeView.repaint();
 }
 
 std::optional<ViewExport::Content> MapPanel::contentFor(bool isPicture) {
     const auto& shown = model.getShown();
+    if (shown.settings.isPlane && plane.getShown().known == 0)
+        return std::nullopt;
+    if (shown.settings.isPlane && isPicture)
+        return planeView.snapshot(exportScale);
+    if (shown.settings.isPlane)
+        return utf8(planeTable(plane.getShown()));
     if (!shown.hasEquilibria)
         return std::nullopt;
     if (isPicture)
@@ -118,6 +163,7 @@ void MapPanel::resized() {
     auto area = getLocalBounds();
     bar.setBounds(area.removeFromTop(MapBar::height));
     view.setBounds(area);
+    planeView.setBounds(area);
 }
 
 } // namespace berger

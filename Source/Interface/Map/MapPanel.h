@@ -6,6 +6,7 @@
 #include "Interface/Views/ViewExport.h"
 #include "MapBar.h"
 #include "MapView.h"
+#include "PlaneView.h"
 #include "Plugin/Processor.h"
 
 namespace berger {
@@ -23,13 +24,15 @@ public:
     void restoreSettings(const juce::var& saved) override { choose(MapSettings::fromVar(saved)); }
 
     const MapModel& getModel() const { return model; }
+    const PlaneModel& getPlane() const { return plane; }
 
     void resized() override;
     void visibilityChanged() override;
 
 private:
     void choose(const MapSettings& settings);
-    void set(double value);
+    void set(Parameter p, double value);
+    void updateMap(double seconds);
     void place(const BranchPlace& place);
     bool hear();
     std::optional<ViewExport::Content> contentFor(bool isPicture);
@@ -39,6 +42,8 @@ private:
     MapModel model;
     MapBar bar;
     MapView view{model};
+    PlaneModel plane;
+    PlaneView planeView{plane};
     ViewExport saver{"map"};
     bool isReduced = false;
     double waited = 0;

@@ -8,11 +8,13 @@
 #include "Plugin/Utf8.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace berger {
 namespace {
 
-constexpr auto parameterKey = "parameter", fromKey = "from", toKey = "to";
+constexpr auto parameterKey = "parameter", fromKey = "from", toKey = "to", planeKey = "plane", secondKey = "second",
+               secondFromKey = "second_from", secondToKey = "second_to";
 
 bool isStretch(const MapSettings& settings) {
     const auto low = ParameterAxis::lowest(settings.parameter), high = ParameterAxis::highest(settings.parameter);
@@ -22,9 +24,25 @@ bool isStretch(const MapSettings& settings) {
 
 bool isNumber(const juce::var& value) { return value.isDouble() || value.isInt(); }
 
+// The two parameters are never the same.
+MapSettings separated(const MapSettings& settings) {
+    if (settings.second != settings.parameter)
+        return settings;
+    const MapSettings usual;
+    return settings.withUpwards(settings.parameter == usual.second ? usual : usual.upwards());
+}
+
+std::optional<MapSettings> stretchFrom(const juce::var& saved, const char* p, const char* from, const char* to) {
+    const auto found = findParameter(saved[p].toString().toStdString());
+    if (!found || !ParameterAxis::takes(*found) || !isNumber(saved[from]) || !isNumber(saved[to]))
+        return std::nullopt;
+    const MapSettings settings{*found, saved[from], saved[to]};
+    return isStretch(settings) ? std::optional(settings) : std::nullopt;
+}
+
 } // namespace
 
-MapSettings MapSettings::whole(Parameter p) { return {p, info(p).minimum, info(p).maximum}; }
+MapSettings MapSettings::whole(Parameter p) { return separated({p, info(p).minimum, info(p).maximum}); }
 
 MapSettings MapSettings::around(Parameter p, double value) {
     using namespace parameters;
@@ -39,7 +57,7 @@ MapSettings MapSettings::around(Parameter p, double value) {
     const auto margin = 0.1 * (settings.to - settings.from);
     settings.from = std::max(row.minimum, std::min(settings.from, value - margin));
     settings.to = std::min(row.maximum, std::max(settings.to, value + margin));
-    return settings;
+    return separated(settings);
 }
 
 juce::var MapSettings::toVar() const {
@@ -47,15 +65,38 @@ juce::var MapSettings::toVar() const {
     object->setProperty(parameterKey, utf8(info(parameter).id));
     object->setProperty(fromKey, from);
     object->setProperty(toKey, to);
+    object->setProperty(planeKey, isPlane);
+    object->setProperty(secondKey, utf8(info(second).id));
+    object->setProperty(secondFromKey, secondFrom);
+    object->setProperty(secondToKey, secondTo);
     return object;
 }
 
 MapSettings MapSettings::fromVar(const juce::var& saved) {
-    const auto p = findParameter(saved[parameterKey].toString().toStdString());
-    if (!p || !ParameterAxis::takes(*p) || !isNumber(saved[fromKey]) || !isNumber(saved[toKey]))
-        return {};
-    const MapSettings settings{*p, saved[fromKey], saved[toKey]};
-    return isStretch(settings) ? settings : MapSettings{};
+    MapSettings settings;
+    settings = settings.along(stretchFrom(saved, parameterKey, fromKey, toKey).value_or(settings));
+    settings =
+        settings.withUpwards(stretchFrom(saved, secondKey, secondFromKey, secondToKey).value_or(settings.upwards()));
+    settings = separated(settings);
+    if (const auto& plane = saved[planeKey]; plane.isBool())
+        settings.isPlane = plane;
+    return settings;
+}
+
+MapSettings MapSettings::along(const MapSettings& other) const {
+    auto settings = *this;
+    settings.parameter = other.parameter;
+    settings.from = other.from;
+    settings.to = other.to;
+    return settings;
+}
+
+MapSettings MapSettings::withUpwards(const MapSettings& other) const {
+    auto settings = *this;
+    settings.second = other.parameter;
+    settings.secondFrom = other.from;
+    settings.secondTo = other.to;
+    return settings;
 }
 
 juce::String rangeText(const MapSettings& settings) {

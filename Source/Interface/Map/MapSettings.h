@@ -11,6 +11,15 @@ namespace berger {
 struct MapSettings {
     Parameter parameter = parameters::E_inp; ///< one that ParameterAxis takes
     double from = -60, to = 360;             ///< in its unit
+    bool isPlane = false;                    ///< whether another one goes upwards
+    Parameter second = parameters::C;
+    double secondFrom = 50, secondTo = 250;
+
+    /** The other one, for itself. */
+    MapSettings upwards() const { return {second, secondFrom, secondTo}; }
+    /** These with another stretch of one of the parameters. */
+    MapSettings along(const MapSettings& other) const;
+    MapSettings withUpwards(const MapSettings& other) const;
 
     bool operator==(const MapSettings&) const = default;
 

@@ -130,7 +130,7 @@ TEST_CASE("a map moves along without being computed anew, and is computed anew w
 }
 
 TEST_CASE("settings of a map are kept, and wrong ones become the defaults") {
-    const MapSettings settings{C, 50, 300};
+    const MapSettings settings{Ai, 5, 30};
     CHECK(MapSettings::fromVar(settings.toVar()) == settings);
     for (const auto* wrong :
          {R"({"parameter": "noise_E", "from": 0, "to": 1})", R"({"parameter": "C"})",

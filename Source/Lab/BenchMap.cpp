@@ -2,6 +2,7 @@
 #include "Bench.h"
 #include "Interface/Map/MapModel.h"
 #include "Interface/Map/MapPainter.h"
+#include "Interface/Map/PlaneView.h"
 
 #include <algorithm>
 #include <chrono>
@@ -79,6 +80,28 @@ void measurePictures(int attempts, std::vector<Figure>& figures) {
     figures.push_back({"the column on it", "ms", 1000 * column});
 }
 
+// How long a map of two parameters takes, at first and as a whole, and what a frame of it costs.
+void measurePlane(int attempts, std::vector<Figure>& figures) {
+    const ModelValues values;
+    PlaneModel model;
+    const auto start = Clock::now();
+    const auto rowsAfter = [&](std::size_t rows) {
+        while (model.getShown().known < rows) {
+            model.advance(values);
+            std::this_thread::sleep_for(std::chrono::microseconds(500));
+        }
+        return std::chrono::duration<double>(Clock::now() - start).count();
+    };
+    constexpr std::size_t few = 16;
+    figures.push_back({"plane of E_inp and C: 16 rows", "s", rowsAfter(few)});
+    figures.push_back({"plane of E_inp and C: all rows", "s", rowsAfter(PlaneShown::size)});
+    const juce::Rectangle<int> area(1000, 600);
+    const juce::Image image(juce::Image::RGB, area.getWidth(), area.getHeight(), true, juce::SoftwareImageType());
+    juce::Graphics g(image);
+    const auto seconds = minimumSeconds([&] { paintPlane(g, area, model.getShown()); }, attempts);
+    figures.push_back({"plane of 1000 x 600 in software", "ms", 1000 * seconds});
+}
+
 } // namespace
 
 std::vector<Figure> measureMap(int attempts) {
@@ -87,6 +110,7 @@ std::vector<Figure> measureMap(int attempts) {
     measureMaps("map of E_inp", {E_inp}, 15 * attempts, figures);
     measureMaps("map of other parameters", {Ae, Ai, be, bi, C, a1, a2, a3, a4, s_max, v0, r}, 2 * attempts, figures);
     measurePictures(attempts, figures);
+    measurePlane(attempts, figures);
     return figures;
 }
 

@@ -96,7 +96,7 @@ RegimeRow findRegimes(const ParameterAxis& axis, std::size_t cells, const std::a
         auto places = placesAt(diagram, value);
         std::erase_if(places, [](const BranchPlace& place) { return !place.isStable; });
         if (places.empty()) // as close to an infinite period, or where nothing repeats
-            row.cells[cell] = cellOf(findRhythm(axis.at(value), 60.0));
+            row.cells[cell] = cellOf(findRhythm(axis.at(value)));
         else if (places.size() == 1)
             row.cells[cell] = cellOf(places[0]);
         else

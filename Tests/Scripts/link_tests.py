@@ -27,6 +27,16 @@ class Links(unittest.TestCase):
             result = check(folder)
             self.assertEqual((result.returncode, result.stderr), (1, "Manual/a.md: ../gone.png is not there\n"))
 
+    def test_a_picture_that_the_build_draws_is_there_and_no_other(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            (folder / "Manual" / "workshop").mkdir(parents=True)
+            (folder / "Manual" / "a.md").write_text("![a](pictures/bifurcation.png) ![b](pictures/none.png)")
+            (folder / "Manual" / "workshop" / "b.md").write_text("![a](../pictures/axes-trace.svg) ![b](bifurcation.png)")
+            result = check(folder)
+            self.assertEqual(result.stderr, "Manual/a.md: pictures/none.png is not there\n"
+                                            "Manual/workshop/b.md: bifurcation.png is not there\n")
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Photographs of the standalone's window, on an X server without a screen and a JACK server without a sound card."""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from PIL import ImageGrab
+
+ROOT = Path(__file__).parents[1]
+sys.path.append(str(ROOT / "Tests" / "Hosts"))
+from servers import Display, Jack, Process, wait_for  # noqa: E402 (they stand elsewhere)
+from settings import write_state  # noqa: E402
+
+PLAYED = 8  # seconds until it is photographed: a full scope and a spectrum
+SCREEN = "1600x1200"
+DEVICE = {"deviceType": "JACK", "audioOutputDeviceName": "system", "audioInputDeviceName": "",
+          "audioDeviceRate": "48000.0", "audioDeviceBufferSize": "256", "audioDeviceOutChans": "111111"}
+SIZE = {"width": 1200, "height": 800, "keyboard": False}
+
+
+def settings_for(preset, window):
+    """What the standalone is to remember: this factory preset, and a window like this."""
+    state = json.loads((ROOT / "Assets" / "Presets" / f"{preset}.json").read_text(encoding="utf-8"))
+    return {**state, "view": {**SIZE, **window}}
+
+
+def photograph_one(standalone, display, jack, state, path):
+    """The window is what is not black: nothing else is on this server."""
+    with tempfile.TemporaryDirectory() as home:
+        write_state(Path(home) / ".config" / "Berger" / "Berger.settings", state, device=DEVICE)
+        others = {k: v for k, v in jack.env.items() if not k.startswith("XDG_")}
+        app = Process(standalone, env={**others, "HOME": home, "DISPLAY": display.name})
+        try:
+            wait_for("the window", lambda: ImageGrab.grab(xdisplay=display.name).getbbox(), while_running=app)
+            time.sleep(PLAYED)
+            whole = ImageGrab.grab(xdisplay=display.name)
+            whole.crop(whole.getbbox()).save(path, optimize=True)
+        finally:
+            app.end()
+
+
+def photograph(standalone, windows, folder):
+    display, jack = Display(SCREEN), Jack()
+    try:
+        # The pointer, which begins in the middle, would call up a tooltip.
+        subprocess.run(["xdotool", "mousemove", "9999", "9999"], env={"DISPLAY": display.name}, check=True)
+        for name, (preset, window) in windows.items():
+            photograph_one(standalone, display, jack, settings_for(preset, window), folder / f"{name}.png")
+    finally:
+        jack.end()
+        display.end()

@@ -15,10 +15,8 @@ import manual_axes
 # Figures by their names, as arguments of berger-lab.
 FIGURES = {
     "bifurcation": "bifurcation --parameter E_inp --from -100 --to 400",
-    "slow-spikes": "trace --regime slow-spikes --seconds 4",
     "slow-spikes-scope": "trace --regime slow-spikes --seconds 4 --view scope",
-    "true-alpha-scope": "trace --regime true-alpha --seconds 2 --view scope",
-    "true-alpha-spectrum": "trace --regime true-alpha --seconds 60 --view spectrum",
+    "tutorial-alpha-spectrum": "trace --regime alpha --seconds 120 --view spectrum",
     "bistable-scope": "trace --regime bistable --seconds 20 --view scope",
     "evoked": "evoked --set E_inp=80 --set noise_E=1 --epochs 100",
     "tongues": "resonance --set E_inp=220 --frequencies 6:16:41 --depths 0:60:25",

@@ -12,6 +12,7 @@ import unittest
 from pathlib import Path
 
 import numpy as np
+from scipy.signal import welch
 
 from pages import sections, table
 
@@ -116,10 +117,15 @@ class Answers(unittest.TestCase):
 
     def test_the_tutorials_alpha_is_not_alpha(self):
         with tempfile.TemporaryDirectory() as folder:
-            spectrum = traced(folder, "--regime", "alpha", "--seconds", 120, "--view", "spectrum")
-        peak = spectrum[1 + spectrum[1:, 4].argmax(), 0]
-        self.assertTrue(4 <= peak <= 5)
-        self.assertEqual(f"{rhythm('--regime', 'alpha', '--set', 'noise_E=0'):.1f}", "2.4")
+            records = traced(folder, "--regime", "alpha", "--seconds", 480)[:, 4].reshape(15, -1)  # of 8 times 4 s
+        f, power = welch(records, 2000, nperseg=8000)
+        peaks = f[1 + power[:, 1:].argmax(axis=1)]
+        for middle in np.median(peaks.reshape(3, 5), axis=1):
+            self.assertTrue(4 <= middle <= 5, peaks)
+        self.assertGreater(np.ptp(peaks), 1)  # one alone is not enough
+        for scheme, frequency in ((["--at-dt"], "2.46"), ([], "2.38")):
+            self.assertEqual(f"{rhythm('--regime', 'alpha', '--set', 'noise_E=0', *scheme):.2f}", frequency)
+            self.assertIn(f"{frequency} Hz", ANSWERS["Drawing 2: a spectrum"])
 
     def test_three_spikes_in_two_seconds(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -24,7 +24,7 @@ RECIPES = {re.search(r"--out (\w+)\.wav", text)[1]: text for text in sections("r
 
 def command(name, **changes):
     """The recipe's command, with other values for some of what it sets."""
-    words = re.search(r"^    berger-lab (.*)$", RECIPES[name], re.M)[1].split()
+    words = re.search(r"^    berger-lab (.*)$", RECIPES[name].replace("\\\n", ""), re.M)[1].split()
     for parameter, value in changes.items():
         words += ["--set", f"{parameter}={value}"]
     return words

@@ -7,6 +7,7 @@ import posixpath
 import re
 from pathlib import Path
 
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 from weasyprint import HTML
 
@@ -15,8 +16,10 @@ STYLE = Path(__file__).with_name("manual.css")
 PLACES = {"Assets": ROOT / "Assets", "pictures": ROOT / "build" / "pictures"}
 REFERENCE = re.compile(r'\b(href|src)="([^"]*)"')
 
+faults = []  # what the PDF lacks: a picture, the end of a link
 logging.getLogger("fontTools").setLevel(logging.ERROR)
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
+logging.getLogger("weasyprint").addFilter(lambda record: faults.append(record.getMessage()))
 chapters = {}  # by the pages' addresses: title, content
 bound = []  # their order
 
@@ -65,3 +68,5 @@ def on_post_build(config, **_):
             f'<header><h1>{config.site_name}</h1><p>The manual</p></header>'
             f"<nav><h2>Contents</h2><ol>{contents}</ol></nav>{pages}</body></html>")
     HTML(string=book).write_pdf(Path(config.site_dir) / "berger.pdf", stylesheets=[STYLE])
+    if faults:
+        raise PluginError("The PDF is not whole: " + "; ".join(faults))

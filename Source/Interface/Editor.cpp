@@ -60,9 +60,8 @@ private:
 } // namespace
 
 Editor::Editor(Processor& owner)
-    : AudioProcessorEditor(owner), column(owner), header(owner, preferences), views(owner),
-      circuit(owner), input(owner), sound(owner, preferences), regimes(owner), macros(owner), signal(owner),
-      keyboard(owner) {
+    : AudioProcessorEditor(owner), column(owner), header(owner, preferences), views(owner), circuit(owner),
+      input(owner), sound(owner, preferences), regimes(owner), macros(owner), signal(owner), keyboard(owner) {
     setLookAndFeel(&theme);
     setTitle("Berger");
     setOpaque(true);
@@ -240,6 +239,10 @@ bool Editor::keyPressed(const juce::KeyPress& key) {
         column.endAllNotes();
     else if (isCommand('s'))
         header.presets.askToSave();
+    else if (isCommand('c'))
+        header.presets.menu.copy();
+    else if (isCommand('v'))
+        header.presets.menu.paste();
     else if (isCommand('r'))
         column.requestRestart();
     else if (key == KeyPress('r', ModifierKeys::commandModifier | ModifierKeys::shiftModifier, 0))

@@ -6,6 +6,7 @@
 #include "Model/Text.h"
 #include "Plugin/CheckedFile.h"
 #include "Plugin/FactoryPresets.h"
+#include "Plugin/SoundText.h"
 #include "Plugin/UserPresets.h"
 #include "UserError.h"
 
@@ -22,8 +23,10 @@ namespace {
 // What only concerns sound has no part in a trace.
 bool isOfTheModel(const ParameterInfo& row) { return row.parameter <= parameters::seed; }
 
-// A factory preset's name goes before a file's, which can always be written as ./NAME.
+// A factory preset's name or a sound's text goes before a file's name, which can always be written as ./NAME.
 SavedState loadPreset(const std::string& nameOrFile) {
+    if (isSoundText(nameOrFile))
+        return fromSoundText(nameOrFile);
     if (const auto* preset = findFactoryPreset(juce::String::fromUTF8(nameOrFile.c_str())))
         return *preset;
     const std::filesystem::path file(nameOrFile);
@@ -67,7 +70,8 @@ void RunOptions::addTo(CLI::App& command, const std::string& secondsHelp) {
     command.add_option("--regime", regime, "Start from a factory regime (see: berger-lab list regimes)");
     command
         .add_option("--preset", preset,
-                    "Start from a factory preset, by its name, or from a preset file (see: berger-lab list presets)")
+                    "Start from a factory preset, by its name, from a preset file, or from a sound copied as text "
+                    "(see: berger-lab list presets)")
         ->excludes("--regime");
     addSetTo(command, "Set a parameter, ID=VALUE; may be repeated (see: berger-lab list parameters)");
     command.add_option("--dt", dt, "Integration step in ms, 0.05 to 2");
@@ -103,7 +107,7 @@ Run RunOptions::resolve() const {
         run.values = state.values;
         run.tuning = state.tuning;
         run.title = state.name.toStdString();
-        run.name = std::filesystem::path(preset).stem().string();
+        run.name = isSoundText(preset) ? "sound" : std::filesystem::path(preset).stem().string();
     }
     const auto set = [&run](Parameter p, const std::string& text) {
         run.values.set(p, valueFromText(p, text));

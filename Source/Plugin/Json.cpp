@@ -255,8 +255,8 @@ std::vector<JsonMember> readJsonObject(std::string_view text) { return Reader(te
 
 juce::var asWritten(std::string_view words, const juce::var& value) { return new Words(utf8(words), value); }
 
-juce::String writeJson(const juce::var& value) {
-    auto text = juce::JSON::toString(value);
+juce::String writeJson(const juce::var& value, bool inOneLine) {
+    auto text = juce::JSON::toString(value, inOneLine);
     if (!text.contains("\\a"))
         return text;
     // JUCE escapes a bell as C does, but not as JSON does.

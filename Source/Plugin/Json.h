@@ -26,7 +26,7 @@ std::vector<JsonMember> readJsonObject(std::string_view text);
     @param value  what they say; if it is an object, its properties can be read */
 juce::var asWritten(std::string_view words, const juce::var& value = {});
 
-/** A value as JSON, as JUCE lays it out. */
-juce::String writeJson(const juce::var& value);
+/** A value as JSON, as JUCE lays it out, or in one line. */
+juce::String writeJson(const juce::var& value, bool inOneLine = false);
 
 } // namespace berger

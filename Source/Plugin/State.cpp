@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "State.h"
 
+#include "Crc32.h"
 #include "Json.h"
 #include "Utf8.h"
 
@@ -24,17 +25,6 @@ static_assert(longestWithoutTuning + 12 * longestScalaFile + (1u << 20) <= longe
 
 const juce::Identifier schemaId("berger"), nameId("name"), descriptionId("description"), tagsId("tags"),
     parametersId("parameters"), tuningId("tuning");
-
-// CRC-32 as in zlib and PNG (ISO 3309).
-juce::uint32 checksum(const char* data, std::size_t size) {
-    auto crc = 0xFFFFFFFFu;
-    for (std::size_t i = 0; i < size; ++i) {
-        crc ^= static_cast<unsigned char>(data[i]);
-        for (int bit = 0; bit < 8; ++bit)
-            crc = (crc >> 1) ^ ((crc & 1u) != 0 ? 0xEDB88320u : 0u);
-    }
-    return ~crc;
-}
 
 juce::var valueToVar(Parameter p, double value) {
     if (info(p).scale == ParameterScale::choice)
@@ -180,6 +170,26 @@ juce::String toJson(const SavedState& state) {
     return writeJson(result);
 }
 
+juce::String toShortJson(const SavedState& state) {
+    auto* values = new juce::DynamicObject;
+    auto* object = new juce::DynamicObject;
+    const juce::var result(object);
+    object->setProperty(schemaId, stateSchema);
+    object->setProperty(nameId, state.name);
+    object->setProperty(parametersId, values);
+    for (const auto& row : parameterTable())
+        if (const auto value = state.values[row.parameter];
+            row.parameter != parameters::seed && !std::equal_to<>()(value, row.defaultValue))
+            values->setProperty(row.id.c_str(), valueToVar(row.parameter, value));
+    if (state.tuning) {
+        auto heard = *state.tuning;
+        heard.kept.clear();
+        if (heard != TuningSource())
+            object->setProperty(tuningId, heard.toVar());
+    }
+    return writeJson(result, true);
+}
+
 SavedState fromJson(std::string_view text) {
     if (text.size() > longestState)
         throw BadState("this is longer than " + std::to_string(longestState) + " bytes");
@@ -228,7 +238,7 @@ juce::MemoryBlock toBlock(const SavedState& state) {
     juce::MemoryOutputStream stream;
     stream.write(magic.data(), magic.size());
     stream.writeInt(static_cast<int>(text.size()));
-    stream.writeInt(static_cast<int>(checksum(text.data(), text.size())));
+    stream.writeInt(static_cast<int>(crc32(text.data(), text.size())));
     stream.write(text.data(), text.size());
     return stream.getMemoryBlock();
 }
@@ -242,7 +252,7 @@ SavedState fromBlock(const void* data, std::size_t size) {
     if (size < headerSize + length) // a host may pad, but not cut
         throw BadState("the state is cut short");
     const auto* text = bytes + headerSize;
-    if (checksum(text, length) != crc)
+    if (crc32(text, length) != crc)
         throw BadState("the state is damaged: its checksum is wrong");
     if (!isUtf8({text, length}))
         throw BadState("the state is damaged: it is not UTF-8");

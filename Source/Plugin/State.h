@@ -48,6 +48,10 @@ inline constexpr std::size_t longestState = 16u << 20;
    one day does not change the sound. */
 juce::String toJson(const SavedState& state);
 
+/** The same in one line, with no more than what is heard: the name, what differs from the defaults, and an unusual
+    tuning. Neither the seed, which each instance has of its own, nor what is kept and not used. */
+juce::String toShortJson(const SavedState& state);
+
 /** Parses a whole file, in UTF-8, before anything is used. Missing is default; what is unknown or cannot be used is
     kept. What is read can be written again, however it is tuned then.
     @throws BadState if the text is no such JSON */

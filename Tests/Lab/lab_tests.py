@@ -5,6 +5,7 @@ Usage: lab_tests.py PATH_TO_BERGER_LAB
 """
 
 import array
+import base64
 import json
 import math
 import os
@@ -15,6 +16,7 @@ import struct
 import subprocess
 import time
 import unittest
+import zlib
 from decimal import Decimal
 from pathlib import Path
 
@@ -306,6 +308,21 @@ class Preset(LabTest):
         same = self.ok("trace", "--set", "E_inp=150", "--integrator", "heun", "--seconds", 1)
         self.assertEqual(self.ok("trace", "--preset", file, "--seconds", 1), same)
         self.assertNotEqual(self.ok("trace", "--preset", file, "--set", "E_inp=151", "--seconds", 1), same)
+
+    def sound_text(self, values):
+        packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+        data = packer.compress(json.dumps({"berger": 1, "parameters": values}).encode()) + packer.flush()
+        data = struct.pack("<I", zlib.crc32(data)) + data
+        return "berger1_" + base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+    def test_a_sound_copied_as_text_is_a_preset(self):
+        text = self.sound_text({"E_inp": 150, "integrator": "heun"})
+        self.assertEqual(self.ok("trace", "--preset", text, "--seconds", 1),
+                         self.ok("trace", "--set", "E_inp=150", "--integrator", "heun", "--seconds", 1))
+        for bad, says in [(text[:-5], "cut"), (text.replace("berger1_", "berger2_"), "version 2"),
+                          (self.sound_text({"Ae": 99}), "0 to 20 mV")]:
+            with self.subTest(says):
+                self.refused("trace", "--preset", bad, "--out", self.folder / "a.csv", says=says)
 
     def test_a_broken_preset_is_told_in_one_line(self):
         file, out = self.folder / "mine.json", self.folder / "a.csv"

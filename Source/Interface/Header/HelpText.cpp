@@ -34,6 +34,7 @@ const std::vector<HelpSection>& helpSections() {
           {"Ctrl+F", "find a preset; in the list, F2 names and Delete deletes one of yours"},
           {"Ctrl+Left, Ctrl+Right", "previous, next preset"},
           {"Ctrl+S", "save a preset"},
+          {"Ctrl+C, Ctrl+V", "copy the sound as a text, play one that was copied"},
           {"Ctrl+R", "start the column anew"},
           {"Ctrl+Shift+R", "record, stop"},
           {"Ctrl+K", "show or hide the keyboard"},

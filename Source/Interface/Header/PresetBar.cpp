@@ -6,7 +6,7 @@
 
 namespace berger {
 
-PresetBar::PresetBar(Processor& owner) : column(owner) {
+PresetBar::PresetBar(Processor& owner) : menu(owner), column(owner) {
     previous.setTitle("Previous preset");
     previous.setTooltip("Plays the preset before this one.");
     previous.onClick = [this] { step(-1); };
@@ -19,7 +19,7 @@ PresetBar::PresetBar(Processor& owner) : column(owner) {
     saveButton.setTitle("Save preset");
     saveButton.setTooltip("Saves the sound as it is now to a file of your own.");
     saveButton.onClick = [this] { askToSave(); };
-    for (auto* child : std::initializer_list<juce::Component*>{&previous, &current, &next, &saveButton})
+    for (auto* child : std::initializer_list<juce::Component*>{&previous, &current, &next, &saveButton, &menu})
         addAndMakeVisible(child);
     refresh();
 }
@@ -182,7 +182,9 @@ void PresetBar::remove(const PresetList::Entry& entry) {
 void PresetBar::resized() {
     auto area = getLocalBounds();
     previous.setBounds(area.removeFromLeft(26));
-    saveButton.setBounds(area.removeFromRight(52));
+    menu.setBounds(area.removeFromRight(26));
+    area.removeFromRight(3);
+    saveButton.setBounds(area.removeFromRight(48));
     area.removeFromRight(4);
     next.setBounds(area.removeFromRight(26));
     current.setBounds(area.reduced(3, 0));

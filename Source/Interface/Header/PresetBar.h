@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Interface/Controls/Notice.h"
 #include "Plugin/PresetList.h"
-#include "Plugin/Processor.h"
-#include "PresetQuestions.h"
+#include "PresetMenu.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
@@ -26,6 +24,8 @@ public:
     void step(int by);
     void browse();
     void askToSave();
+
+    PresetMenu menu;
 
 private:
     using Words = PresetQuestions::Words;

@@ -261,15 +261,22 @@ bool Editor::keyPressed(const juce::KeyPress& key) {
 }
 
 bool Editor::isInterestedInFileDrag(const juce::StringArray& files) {
-    return std::any_of(files.begin(), files.end(), isTuning);
+    return std::any_of(files.begin(), files.end(),
+                       [](const auto& file) { return isTuning(file) || PresetImport::isPreset(file); });
 }
 
 void Editor::filesDropped(const juce::StringArray& files, int, int) {
-    setSimple(false); // where it is seen what becomes of them
-    applyPreferences();
-    for (const auto& file : files)
-        if (isTuning(file))
-            sound.loadTuning(pathOf(file.toStdString()));
+    juce::StringArray presets;
+    for (const auto& file : files) {
+        if (PresetImport::isPreset(file))
+            presets.add(file);
+        if (!isTuning(file))
+            continue;
+        setSimple(false); // where it is seen what becomes of it
+        applyPreferences();
+        sound.loadTuning(pathOf(file.toStdString()));
+    }
+    header.presets.import(presets);
 }
 
 std::unique_ptr<juce::ComponentTraverser> Editor::createKeyboardFocusTraverser() {

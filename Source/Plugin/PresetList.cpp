@@ -45,6 +45,16 @@ std::vector<std::size_t> PresetList::find(const juce::String& query) const {
     return found;
 }
 
+juce::StringArray PresetList::getTags() const {
+    juce::StringArray tags;
+    for (const auto& entry : entries)
+        for (const auto& tag : entry.tags)
+            if (tag.trim().isNotEmpty())
+                tags.addIfNotAlreadyThere(tag, true);
+    tags.sort(true);
+    return tags;
+}
+
 int PresetList::indexOf(const juce::String& name) const {
     for (std::size_t i = 0; i < entries.size(); ++i)
         if (entries[i].name == name)

@@ -29,6 +29,9 @@ public:
         that have them in the name, the tags or the description. */
     std::vector<std::size_t> find(const juce::String& query) const;
 
+    /** Every tag that an entry has, once, from A to Z. */
+    juce::StringArray getTags() const;
+
     /** The entry of that name, or -1; no two have one name. */
     int indexOf(const juce::String& name) const;
 

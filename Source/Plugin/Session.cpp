@@ -36,8 +36,12 @@ public:
     StateStep(SoundStore& changed, Sound to, int newSlot)
         : sounds(changed), before(changed.saveSound()), after(std::move(to)), slotBefore(changed.getSlot()),
           slotAfter(newSlot) {}
+    /** What plays already, in place of what played before. */
+    StateStep(SoundStore& changed, Sound from)
+        : sounds(changed), before(std::move(from)), after(changed.saveSound()), slotBefore(changed.getSlot()),
+          slotAfter(slotBefore), isDone(true) {}
 
-    bool perform() override { return give(after, slotAfter); }
+    bool perform() override { return std::exchange(isDone, false) || give(after, slotAfter); }
     bool undo() override { return give(before, slotBefore); }
     int getSizeInUnits() override { return 20; }
 
@@ -51,6 +55,7 @@ private:
     SoundStore& sounds;
     const Sound before, after;
     const int slotBefore, slotAfter;
+    bool isDone = false;
 };
 
 class Session::TuningStep final : public juce::UndoableAction {
@@ -94,6 +99,7 @@ private:
 };
 
 void Session::begin(Parameter p) {
+    endTrial();
     auto& start = before[static_cast<std::size_t>(p)];
     if (start)
         return;
@@ -135,7 +141,28 @@ void Session::apply(const SavedState& state, bool keepSeed, const juce::String& 
     applyWith({played, played}, getSlot(), what);
 }
 
+void Session::tryOut(const SavedState& state) {
+    if (!beforeTrial)
+        beforeTrial = sounds.saveSound();
+    const auto played = withOwnSeed(state);
+    sounds.apply({played, played}, getSlot());
+    sounds.tellHostOfSound();
+}
+
+void Session::endTrial() {
+    if (const auto back = std::exchange(beforeTrial, std::nullopt)) {
+        sounds.apply(*back, getSlot());
+        sounds.tellHostOfSound();
+    }
+}
+
+void Session::keepTrial(const juce::String& what) {
+    if (auto back = std::exchange(beforeTrial, std::nullopt))
+        perform(new StateStep(sounds, std::move(*back)), what);
+}
+
 void Session::play(const ModelValues& model, const juce::String& what) {
+    endTrial();
     auto sound = sounds.saveSound();
     for (const auto& row : modelParameters()) {
         if (row.parameter == parameters::seed)
@@ -148,11 +175,13 @@ void Session::play(const ModelValues& model, const juce::String& what) {
 
 void Session::retune(const TuningSource& tuning) {
     static_cast<void>(tuning.resolve());
+    endTrial();
     if (tuning != sounds.getTuning())
         perform(new TuningStep(sounds, tuning), "Tuning");
 }
 
 void Session::compare() {
+    endTrial();
     const auto now = sounds.getComparison();
     const auto other = 1 - now.slot;
     applyWith(now.other.value_or(sounds.saveSound()), other, other == 0 ? "Compare: A" : "Compare: B");
@@ -164,6 +193,7 @@ void Session::copyToOther() {
 }
 
 void Session::applyWith(const Sound& sound, int newSlot, const juce::String& what) {
+    endTrial();
     perform(new StateStep(sounds, sound, newSlot), what);
 }
 
@@ -178,8 +208,14 @@ void Session::perform(juce::UndoableAction* action, const juce::String& name) {
     history.perform(action);
 }
 
-bool Session::undo() { return history.undo(); }
+bool Session::undo() {
+    endTrial();
+    return history.undo();
+}
 
-bool Session::redo() { return history.redo(); }
+bool Session::redo() {
+    endTrial();
+    return history.redo();
+}
 
 } // namespace berger

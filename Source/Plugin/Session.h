@@ -35,6 +35,15 @@ public:
     /** Plays another sound. @param what  for the undo's name */
     void apply(const SavedState& state, bool keepSeed, const juce::String& what);
 
+    /** Plays another sound to hear what it is like, until keepTrial() or endTrial(). Any other change or undo() ends it
+        too. */
+    void tryOut(const SavedState& state);
+    /** Plays what played before the sound that is tried out, if one is. */
+    void endTrial();
+    /** The sound that is tried out plays on: one step to undo. @param what  for the undo's name */
+    void keepTrial(const juce::String& what);
+    bool isTrying() const { return beforeTrial.has_value(); }
+
     /** Lets the column behave otherwise; how it is played and its seed stay. @param what  for the undo's name */
     void play(const ModelValues& model, const juce::String& what);
 
@@ -76,6 +85,7 @@ private:
 
     SoundStore& sounds;
     juce::UndoManager history{4000, 100};
+    std::optional<Sound> beforeTrial;
     std::array<std::optional<Setting>, parameterCount> before; // of the gestures that are going on
 };
 

@@ -70,6 +70,51 @@ TEST_CASE("Overlapping gestures are steps of their own; one that changes nothing
     CHECK(!column.getSession().canUndo());
 }
 
+TEST_CASE(
+    "A sound that is tried out goes back with its changes, or is one step to undo; another change ends the trial") {
+    Processor column;
+    auto& session = column.getSession();
+    session.change(Ae, 5);
+    const auto before = column.getSounds().save();
+    const auto isBack = [&] {
+        return column.getSounds().save().values == before.values && column.getSounds().save().name == before.name &&
+               column.getSounds().isModified() && !session.isTrying();
+    };
+    session.keepTrial("nothing is tried");
+    session.endTrial();
+    CHECK(session.getUndoName() == juce::String(info(Ae).name));
+
+    session.tryOut(factoryPresets()[3]);
+    session.tryOut(factoryPresets()[6]);
+    CHECK(column.getSounds().save().name == factoryPresets()[6].name);
+    CHECK(column.find(seed)->getPlain() == before.values[seed]);
+    session.endTrial();
+    CHECK(isBack());
+
+    session.tryOut(factoryPresets()[6]);
+    session.keepTrial("Preset: six");
+    const auto kept = column.getSounds().save();
+    CHECK(kept.name == factoryPresets()[6].name);
+    CHECK(session.getUndoName() == "Preset: six");
+    session.undo();
+    CHECK(isBack());
+    session.redo();
+    CHECK(column.getSounds().save().values == kept.values);
+    session.undo();
+
+    session.tryOut(factoryPresets()[3]);
+    session.undo();
+    CHECK_FALSE(session.canUndo()); // the change of Ae
+    session.redo();
+    CHECK(isBack());
+    session.tryOut(factoryPresets()[3]);
+    session.change(C, 99);
+    CHECK(column.getSounds().save().name == before.name);
+    CHECK(column.find(C)->getPlain() == 99);
+    session.undo();
+    CHECK(isBack());
+}
+
 TEST_CASE("A preset can be undone with every change that it swept away, and keeps the seed") {
     Processor column;
     column.find(seed)->setPlain(4711);

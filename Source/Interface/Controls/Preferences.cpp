@@ -10,6 +10,10 @@ namespace {
 
 SettingsFile settings() { return SettingsFile("Window"); }
 
+const juce::String favouritesKey("favourites"); // a name in each line
+
+juce::String inOneLine(const juce::String& name) { return name.replaceCharacters("\r\n", "  "); }
+
 } // namespace
 
 Preferences::Preferences() {
@@ -30,6 +34,23 @@ juce::File Preferences::getRecordingFolder() const {
     return juce::File::isAbsolutePath(chosen)
                ? juce::File(chosen)
                : juce::File::getSpecialLocation(juce::File::userMusicDirectory).getChildFile("Berger");
+}
+
+bool Preferences::isFavourite(const juce::String& preset) const {
+    return juce::StringArray::fromLines(kept.getValue(favouritesKey)).contains(inOneLine(preset));
+}
+
+// To those of other windows.
+void Preferences::setFavourite(const juce::String& preset, bool isOne) {
+    if (isFavourite(preset) == isOne)
+        return;
+    auto names = juce::StringArray::fromLines(settings().values.getValue(favouritesKey));
+    names.removeEmptyStrings();
+    if (isOne)
+        names.addIfNotAlreadyThere(inOneLine(preset));
+    else
+        names.removeString(inOneLine(preset));
+    set(favouritesKey.toRawUTF8(), names.joinIntoString("\n"));
 }
 
 // Other windows, in other programs too, have the same file: it is read anew, and one value changed.

@@ -32,6 +32,10 @@ public:
     juce::File getRecordingFolder() const;
     void setRecordingFolder(const juce::File& folder) { set("recordings", folder.getFullPathName()); }
 
+    /** Presets that the user likes best, by their names. */
+    bool isFavourite(const juce::String& preset) const;
+    void setFavourite(const juce::String& preset, bool isOne);
+
     /** What went wrong with the file since the last call, in one sentence; empty if nothing did. */
     juce::String takeProblem() { return std::exchange(problem, juce::String()); }
 

@@ -5,8 +5,14 @@
 #include "PresetBrowser.h"
 
 namespace berger {
+namespace {
 
-PresetBar::PresetBar(Processor& owner) : menu(owner), column(owner) {
+juce::String stepFor(const SavedState& preset) { return "Preset: " + preset.name; } // to undo
+
+} // namespace
+
+PresetBar::PresetBar(Processor& owner, Preferences& userPreferences)
+    : menu(owner), column(owner), preferences(userPreferences) {
     previous.setTitle("Previous preset");
     previous.setTooltip("Plays the preset before this one.");
     previous.onClick = [this] { step(-1); };
@@ -40,17 +46,33 @@ void PresetBar::refresh() {
 }
 
 void PresetBar::play(std::size_t index) {
-    const auto& entry = presets.getEntries()[index];
     try {
-        const auto state = PresetList::load(entry);
-        column.getSession().apply(state, true, "Preset: " + entry.name);
-        tell(noticeOf(state));
+        const auto state = PresetList::load(presets.getEntries()[index]);
+        auto& session = column.getSession();
+        if (session.isTrying() && tried == index)
+            session.keepTrial(stepFor(state));
+        else
+            session.apply(state, true, stepFor(state));
+        tellOf(state);
     } catch (const BadState& error) {
         questions.complain(messageOf(error));
-        return;
     }
+}
+
+// What cannot be read is not heard; the list says why.
+void PresetBar::tryOut(std::size_t index) {
+    try {
+        column.getSession().tryOut(PresetList::load(presets.getEntries()[index]));
+        tried = index;
+    } catch (const BadState&) {
+        column.getSession().endTrial();
+    }
+}
+
+void PresetBar::tellOf(const SavedState& state) {
+    tell(noticeOf(state));
     refresh();
-    juce::AccessibilityHandler::postAnnouncement("Preset " + entry.name,
+    juce::AccessibilityHandler::postAnnouncement("Preset " + state.name,
                                                  juce::AccessibilityHandler::AnnouncementPriority::medium);
 }
 
@@ -76,7 +98,19 @@ void PresetBar::browse() {
     };
     auto browser = std::make_unique<PresetBrowser>(
         presets, presets.indexOf(column.getSounds().getPresetName()),
-        PresetBrowser::Actions{call(&PresetBar::play), call(&PresetBar::askToEdit), call(&PresetBar::askToRemove)});
+        PresetBrowser::Actions{
+            .play = call(&PresetBar::play),
+            .edit = call(&PresetBar::askToEdit),
+            .remove = call(&PresetBar::askToRemove),
+            .tryOut = call(&PresetBar::tryOut),
+            .goBack =
+                [safe] {
+                    if (safe != nullptr)
+                        safe->column.getSession().endTrial();
+                },
+            .isFavourite = [safe](const juce::String& name) { return safe->preferences.isFavourite(name); },
+            .setFavourite = [safe](const juce::String& name,
+                                   bool isOne) { safe->preferences.setFavourite(name, isOne); }});
     auto& window = questions.findWindow();
     juce::CallOutBox::launchAsynchronously(std::move(browser), window.getLocalArea(this, current.getBounds()), &window);
 }
@@ -150,6 +184,10 @@ void PresetBar::edit(const PresetList::Entry& entry, const Words& words, bool ov
             return;
         }
         presets.getUserPresets().rename(entry.file, words.name, words.description, overwrite);
+        if (words.name != entry.name) {
+            preferences.setFavourite(words.name, preferences.isFavourite(entry.name));
+            preferences.setFavourite(entry.name, false);
+        }
         if (column.getSounds().getPresetName() == entry.name)
             column.getSounds().renamePreset(words.name, words.description);
         refresh();
@@ -173,6 +211,7 @@ void PresetBar::askToRemove(std::size_t index) {
 void PresetBar::remove(const PresetList::Entry& entry) {
     try {
         presets.getUserPresets().remove(entry.file);
+        preferences.setFavourite(entry.name, false);
         browse();
     } catch (const BadState& error) {
         questions.complain(messageOf(error));

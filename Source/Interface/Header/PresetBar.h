@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Plugin/PresetList.h"
+#include "Interface/Controls/Preferences.h"
+#include "PresetImport.h"
 #include "PresetMenu.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
@@ -13,7 +14,7 @@ namespace berger {
 /** Chooses, saves and steps through presets, renames and deletes the user's. Message thread. */
 class PresetBar final : public juce::Component {
 public:
-    explicit PresetBar(Processor& owner);
+    PresetBar(Processor& owner, Preferences& userPreferences);
 
     void resized() override;
 
@@ -25,12 +26,17 @@ public:
     void browse();
     void askToSave();
 
+    /** Takes preset files into the user's folder and plays them. */
+    void import(const juce::StringArray& files) { importer.take(files); }
+
     PresetMenu menu;
 
 private:
     using Words = PresetQuestions::Words;
 
     void play(std::size_t index);
+    void tellOf(const SavedState& state);
+    void tryOut(std::size_t index);
     void askToSave(const Words& suggested);
     void save(const SavedState& state, const Words& words, bool overwrite);
     void askToEdit(std::size_t index);
@@ -42,10 +48,17 @@ private:
     void tell(const juce::String& message);
 
     Processor& column;
+    Preferences& preferences;
     std::optional<unsigned> shown; // the sound's change count
     PresetList presets;
+    std::size_t tried = 0; // of the presets, while the session tries one out
     juce::TextButton previous{"<"}, current, next{">"}, saveButton{"Save"};
     PresetQuestions questions{*this};
+    PresetImport importer{presets, questions, [this](const SavedState& state) {
+                              presets.refresh();
+                              column.getSession().apply(state, true, "Preset: " + state.name);
+                              tellOf(state);
+                          }};
     Notice notice;
 };
 

@@ -7,13 +7,17 @@ namespace berger {
 namespace {
 
 constexpr int dotsWidth = 26; // what opens the menu of a row
-constexpr int width = 430, height = 480, queryHeight = 28, descriptionHeight = 84, gap = 6;
+constexpr int starWidth = 24; // which a click on makes it a favourite
+constexpr int width = 430, height = 514, filterHeight = 28, queryHeight = 28, descriptionHeight = 84, gap = 6;
+constexpr int rowsAPage = 7;
 constexpr int rowsAround = 2; // of the one that plays, to be seen too
 
 } // namespace
 
 PresetBrowser::PresetBrowser(const PresetList& of, int current, Actions chosen)
-    : presets(of), playing(current), actions(std::move(chosen)) {
+    : presets(of), playing(current), actions(std::move(chosen)),
+      filter(presets, [this](const auto& entry) { return isFavourite(entry); }) {
+    filter.onChange = [this] { search(query.getText()); };
     query.setTitle("Search presets");
     query.setFont(Theme::font(14.0f));
     query.onTextChange = [this] { search(query.getText()); };
@@ -32,14 +36,20 @@ PresetBrowser::PresetBrowser(const PresetList& of, int current, Actions chosen)
     description.setReadOnly(true);
     description.setCaretVisible(false);
     description.setFont(Theme::font());
-    for (auto* child : std::initializer_list<juce::Component*>{&query, &list, &description})
+    for (auto* child : std::initializer_list<juce::Component*>{&filter, &query, &list, &description})
         addAndMakeVisible(child);
     search({});
     setSize(width, height);
 }
 
+PresetBrowser::~PresetBrowser() {
+    if (!isLeaving && actions.goBack)
+        actions.goBack();
+}
+
 void PresetBrowser::search(const juce::String& text) {
     found = presets.find(text);
+    std::erase_if(found, [this](std::size_t index) { return !filter.passes(presets.getEntries()[index]); });
     list.updateContent();
     const auto now = std::find(found.begin(), found.end(), static_cast<std::size_t>(playing));
     list.selectRow(now == found.end() ? 0 : static_cast<int>(now - found.begin()));
@@ -66,9 +76,15 @@ void PresetBrowser::parentHierarchyChanged() {
 bool PresetBrowser::keyPressed(const juce::KeyPress& key, juce::Component* origin) {
     const auto row = list.getSelectedRow();
     if (key == juce::KeyPress::downKey)
-        list.selectRow(std::min(row + 1, getNumRows() - 1));
+        select(row + 1);
     else if (key == juce::KeyPress::upKey)
-        list.selectRow(std::max(row - 1, 0));
+        select(row - 1);
+    else if (key == juce::KeyPress::pageDownKey)
+        select(row + rowsAPage);
+    else if (key == juce::KeyPress::pageUpKey)
+        select(row - rowsAPage);
+    else if (key == juce::KeyPress('d', juce::ModifierKeys::commandModifier, 0))
+        toggleFavourite(row);
     else if (key == juce::KeyPress::F2Key && isOwn(row))
         leaveFor(actions.edit, row);
     else if (key == juce::KeyPress::deleteKey && isOwn(row) && (origin == &list || query.isEmpty()))
@@ -78,6 +94,28 @@ bool PresetBrowser::keyPressed(const juce::KeyPress& key, juce::Component* origi
     return true;
 }
 
+// By the keyboard, which is heard at once.
+void PresetBrowser::select(int row) {
+    const auto next = std::clamp(row, 0, std::max(getNumRows() - 1, 0));
+    if (next == list.getSelectedRow() || next >= getNumRows())
+        return;
+    list.selectRow(next);
+    if (actions.tryOut)
+        actions.tryOut(found[static_cast<std::size_t>(next)]);
+}
+
+bool PresetBrowser::isFavourite(const PresetList::Entry& entry) const {
+    return actions.isFavourite && actions.isFavourite(entry.name);
+}
+
+void PresetBrowser::toggleFavourite(int row) {
+    if (row < 0 || row >= getNumRows() || !actions.setFavourite)
+        return;
+    const auto& entry = presets.getEntries()[found[static_cast<std::size_t>(row)]];
+    actions.setFavourite(entry.name, !isFavourite(entry));
+    list.repaintRow(row);
+}
+
 bool PresetBrowser::isOwn(int row) const {
     return row >= 0 && row < static_cast<int>(found.size()) &&
            !presets.getEntries()[found[static_cast<std::size_t>(row)]].isFactory();
@@ -85,7 +123,9 @@ bool PresetBrowser::isOwn(int row) const {
 
 void PresetBrowser::listBoxItemClicked(int row, const juce::MouseEvent& event) {
     const auto isOnDots = event.x >= list.getVisibleRowWidth() - dotsWidth;
-    if (isOwn(row) && (isOnDots || event.mods.isPopupMenu()))
+    if (event.x < starWidth)
+        toggleFavourite(row);
+    else if (isOwn(row) && (isOnDots || event.mods.isPopupMenu()))
         showMenu(row);
     else if (!event.mods.isPopupMenu())
         leaveFor(actions.play, row);
@@ -106,6 +146,9 @@ void PresetBrowser::leaveFor(const std::function<void(std::size_t)>& action, int
         return;
     const auto chosen = found[static_cast<std::size_t>(row)];
     const auto use = action; // the box may delete us while it closes
+    isLeaving = true;
+    if (&action != &actions.play && actions.goBack)
+        actions.goBack();
     if (auto* box = findParentComponentOfClass<juce::CallOutBox>())
         box->dismiss();
     use(chosen);
@@ -113,7 +156,7 @@ void PresetBrowser::leaveFor(const std::function<void(std::size_t)>& action, int
 
 juce::String PresetBrowser::getNameForRow(int row) {
     const auto& entry = presets.getEntries()[found[static_cast<std::size_t>(row)]];
-    return entry.name + ", " + entry.description;
+    return entry.name + (isFavourite(entry) ? ", favourite" : "") + ", " + entry.description;
 }
 
 void PresetBrowser::paintListBoxItem(int row, juce::Graphics& g, int width, int height, bool isSelected) {
@@ -127,6 +170,12 @@ void PresetBrowser::paintListBoxItem(int row, juce::Graphics& g, int width, int 
         g.fillRect(3, 4, 3, height - 8);
     }
     auto area = juce::Rectangle<int>(width, height).reduced(8, 2);
+    const auto isStarred = isFavourite(entry);
+    g.setFont(Theme::font(15.0f));
+    g.setColour(Theme::colour(isStarred ? palette::accent : palette::soft));
+    g.drawText(juce::String::fromUTF8(isStarred ? "\u2605" : "\u2606"), area.removeFromLeft(starWidth - 8),
+               juce::Justification::centredLeft);
+    area.removeFromLeft(4);
     if (!entry.isFactory()) {
         g.setColour(Theme::colour(palette::soft));
         g.setFont(Theme::font(16.0f, true));
@@ -150,7 +199,7 @@ void PresetBrowser::paint(juce::Graphics& g) {
         return;
     g.setFont(Theme::font());
     g.setColour(Theme::colour(palette::soft));
-    g.drawText("No preset has all these words.", list.getBounds(), juce::Justification::centredTop);
+    g.drawText("No preset is like that.", list.getBounds(), juce::Justification::centredTop);
 }
 
 void PresetBrowser::List::paintOverChildren(juce::Graphics& g) {
@@ -169,6 +218,8 @@ void PresetBrowser::Search::paintOverChildren(juce::Graphics& g) {
 
 void PresetBrowser::resized() {
     auto area = getLocalBounds().reduced(gap);
+    filter.setBounds(area.removeFromTop(filterHeight));
+    area.removeFromTop(gap);
     query.setBounds(area.removeFromTop(queryHeight));
     area.removeFromTop(gap);
     description.setBounds(area.removeFromBottom(descriptionHeight));

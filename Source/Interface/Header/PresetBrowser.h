@@ -2,24 +2,30 @@
 #pragma once
 
 #include "Interface/Controls/FocusReturn.h"
-#include "Plugin/PresetList.h"
+#include "PresetFilter.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
 namespace berger {
 
 /** A list of all presets with a search over names, tags and descriptions; for a call-out box. The search has the
-    keyboard; up and down choose, Return plays. It opens at the preset that plays. One of the user's has a menu, under
+    keyboard; up and down choose and try out, Return plays, and closing the list otherwise goes back to what played
+    before. A star marks a favourite. It opens at the preset that plays. One of the user's has a menu, under
    its dots or the right button, and is renamed by F2 and deleted by Delete. Message thread. */
 class PresetBrowser final : public juce::Component, private juce::ListBoxModel, private juce::KeyListener {
 public:
-    /** What can be done with an entry of the list, once the box has closed. */
+    /** What can be done with an entry of the list; the first three once the box has closed. */
     struct Actions {
         std::function<void(std::size_t)> play, edit, remove;
+        std::function<void(std::size_t)> tryOut; ///< while the box is open
+        std::function<void()> goBack;            ///< to what played before one was tried out
+        std::function<bool(const juce::String&)> isFavourite;
+        std::function<void(const juce::String&, bool)> setFavourite;
     };
 
     /** @param list  outlives the browser @param current  the entry that plays, or -1 */
     PresetBrowser(const PresetList& list, int current, Actions chosen);
+    ~PresetBrowser() override;
 
     void search(const juce::String& query);
     const std::vector<std::size_t>& getFound() const { return found; }
@@ -52,6 +58,9 @@ private:
     bool isOwn(int row) const;
     void describe(int row);
     void showMenu(int row);
+    void select(int row);
+    bool isFavourite(const PresetList::Entry& entry) const;
+    void toggleFavourite(int row);
     void leaveFor(const std::function<void(std::size_t)>& action, int row);
 
     FocusReturn focus;
@@ -59,6 +68,8 @@ private:
     const int playing;
     const Actions actions;
     std::vector<std::size_t> found;
+    bool isLeaving = false;
+    PresetFilter filter;
     Search query;
     List list;
     juce::TextEditor description; // of the chosen row, as a row has no room for a long one

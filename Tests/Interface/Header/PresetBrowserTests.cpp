@@ -35,6 +35,48 @@ TEST_CASE("The list of presets opens where the one that plays is seen, and has i
     }
 }
 
+TEST_CASE("The list shows the presets of a tag, the user's own or the favourites, together with the search") {
+    const auto folder = juce::File::createTempFile("presets");
+    SavedState mine;
+    mine.name = "Mine";
+    mine.tags = {"Bass", "strange"};
+    UserPresets(folder).save(mine, false);
+    const PresetList presets{UserPresets(folder)};
+    folder.deleteRecursively();
+    const juce::StringArray stars{"Mine", presets.getEntries()[2].name};
+    PresetBrowser::Actions actions;
+    actions.isFavourite = [&](const juce::String& name) { return stars.contains(name); };
+    PresetBrowser browser(presets, -1, actions);
+    auto& filter = childOf<PresetFilter>(browser, "");
+    auto& category = childOf<juce::ComboBox>(filter, "Category");
+    auto& favourites = childOf<juce::Button>(filter, "Favourites only");
+    const auto show = [&](const juce::String& choice, bool onlyStarred) {
+        for (int i = 0; i < category.getNumItems(); ++i)
+            if (category.getItemText(i) == choice)
+                category.setSelectedItemIndex(i, juce::sendNotificationSync);
+        CHECK(category.getText() == choice);
+        favourites.setToggleState(onlyStarred, juce::sendNotificationSync);
+        juce::StringArray names;
+        for (const auto index : browser.getFound())
+            names.add(presets.getEntries()[index].name);
+        return names;
+    };
+    CHECK(show("All presets", false).size() == static_cast<int>(presets.getEntries().size()));
+    CHECK(show("Yours", false) == juce::StringArray("Mine"));
+    CHECK(show("Strange", false) == juce::StringArray("Mine"));
+    juce::StringArray basses;
+    for (const auto& entry : presets.getEntries())
+        if (entry.tags.contains("bass", true))
+            basses.add(entry.name);
+    CHECK(basses.size() > 2);
+    CHECK(show("Bass", false) == basses);
+    CHECK(show("Bass", true) == juce::StringArray("Mine"));
+    CHECK(show("All presets", true).size() == 2);
+    browser.search("mine");
+    CHECK(browser.getFound().size() == 1);
+    browser.search("");
+}
+
 TEST_CASE("The description follows the chosen row, and is empty where nothing is found") {
     const PresetList presets(UserPresets(juce::File::createTempFile("none")));
     PresetBrowser browser(presets, 0, {});

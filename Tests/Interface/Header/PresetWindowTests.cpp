@@ -220,6 +220,74 @@ TEST_CASE("One of the user's presets is renamed and deleted in the list, a facto
     rig.key("Escape");
 }
 
+TEST_CASE("Arrows in the list play what they come to; Return keeps it and all else goes back") {
+    PresetRig rig;
+    rig.focus();
+    onMessageThread([&] { rig.processor->find(parameters::E_inp)->setPlain(333); }); // a change that is not saved
+    const auto before = rig.processor->getSounds().getValues();
+    const auto first = rig.name();
+    const auto isBack = [&] {
+        return rig.becomes([&] { return rig.processor->getSounds().getValues() == before; }) && rig.name() == first &&
+               rig.processor->getSounds().isModified();
+    };
+    const auto canUndo = [&] {
+        auto can = false;
+        onMessageThread([&] { can = rig.processor->getSession().canUndo(); });
+        return can;
+    };
+    const juce::String second = factoryPresets()[3].name, third = factoryPresets()[4].name;
+    rig.search("");
+    onMessageThread([&] { dynamic_cast<juce::ListBox&>(rig.find("Presets")).selectRow(2); });
+    CHECK(rig.name() == first);
+    rig.key("Down");
+    CHECK(rig.plays(second.toRawUTF8()));
+    rig.key("Down");
+    CHECK(rig.plays(third.toRawUTF8()));
+    CHECK(rig.processor->getSounds().getValues()[parameters::C] == factoryPresets()[4].values[parameters::C]);
+    CHECK_FALSE(canUndo());
+    rig.key("Escape");
+    CHECK(isBack());
+    CHECK_FALSE(canUndo());
+
+    rig.search("");
+    onMessageThread([&] { dynamic_cast<juce::ListBox&>(rig.find("Presets")).selectRow(3); });
+    rig.key("Down");
+    CHECK(rig.plays(third.toRawUTF8()));
+    rig.key("Return");
+    CHECK(rig.closes("Search presets"));
+    CHECK(rig.plays(third.toRawUTF8()));
+    CHECK(canUndo());
+    rig.key("ctrl+z");
+    CHECK(isBack());
+    CHECK_FALSE(canUndo());
+    rig.key("ctrl+shift+z");
+    CHECK(rig.plays(third.toRawUTF8()));
+}
+
+TEST_CASE("Stars are kept for every window, and go with a preset that is renamed") {
+    PresetRig rig;
+    rig.focus();
+    rig.save("Starred");
+    CHECK(rig.plays("Starred"));
+    rig.search("Starred");
+    rig.key("ctrl+d");
+    CHECK(rig.becomes([] { return Preferences().isFavourite("Starred"); }));
+    rig.key("F2");
+    rig.find("Name of the preset");
+    rig.type("Renamed");
+    rig.key("Return");
+    CHECK(rig.becomes([] { return Preferences().isFavourite("Renamed"); }));
+    CHECK_FALSE(Preferences().isFavourite("Starred"));
+    rig.find("Search presets");
+    rig.click(rig.find("Favourites only"));
+    auto& list = rig.find("Presets");
+    rig.settle();
+    rig.click(list, 0.02, 15.0 / list.getHeight());
+    CHECK(rig.becomes([] { return !Preferences().isFavourite("Renamed"); }));
+    rig.key("Escape");
+    CHECK(rig.closes("Search presets"));
+}
+
 TEST_CASE("The dots of the user's preset open its menu") {
     PresetRig rig;
     rig.focus();

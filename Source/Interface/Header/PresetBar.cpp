@@ -31,6 +31,7 @@ PresetBar::PresetBar(Processor& owner, Preferences& userPreferences)
 }
 
 void PresetBar::refresh() {
+    menu.refresh();
     auto& sounds = column.getSounds();
     if (isShowing())
         tell(sounds.takeNotice());

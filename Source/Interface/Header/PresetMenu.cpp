@@ -5,11 +5,20 @@
 #include "Plugin/Utf8.h"
 
 namespace berger {
+namespace {
 
-PresetMenu::PresetMenu(Processor& owner) : column(owner) {
+constexpr int surprises = 100000;
+
+} // namespace
+
+PresetMenu::PresetMenu(Processor& owner)
+    : column(owner), nextSurprise(static_cast<std::uint32_t>(juce::Random::getSystemRandom().nextInt(surprises))),
+      worker([](std::uint32_t number, const auto& isWanted) {
+          return Drawn{number, berger::surprise(number, isWanted)};
+      }) {
     setButtonText(juce::String::fromUTF8("\u22ef"));
     setTitle("More for the sound");
-    setTooltip("Copies the sound as a text, plays one that was copied, starts from the defaults.");
+    setTooltip("Copies the sound as a text, plays one that was copied, starts from the defaults, draws one by chance.");
     onClick = [this] { show(); };
 }
 
@@ -19,6 +28,7 @@ void PresetMenu::show() {
     items.addItem("Paste sound (Ctrl+V)", [this] { paste(); });
     items.addSeparator();
     items.addItem("Init: the defaults", [this] { startAnew(); });
+    items.addItem("Surprise me", [this] { surprise(); });
     items.showMenuAsync(juce::PopupMenu::Options().withTargetComponent(this).withDeletionCheck(*this));
 }
 
@@ -46,6 +56,25 @@ void PresetMenu::startAnew() {
     state.name = "Init";
     state.tuning.emplace();
     play(state, "Init");
+}
+
+void PresetMenu::surprise() {
+    worker.ask(nextSurprise);
+    nextSurprise = (nextSurprise + 1) % surprises;
+}
+
+void PresetMenu::refresh() {
+    const auto drawn = worker.take();
+    if (!drawn)
+        return;
+    if (!drawn->values) {
+        notice.show(*this, "Nothing was found that can be heard: try again.");
+        return;
+    }
+    SavedState state;
+    state.values = *drawn->values;
+    state.name = "Surprise " + juce::String(drawn->number + 1);
+    play(state, "Surprise");
 }
 
 void PresetMenu::play(const SavedState& state, const juce::String& what) {

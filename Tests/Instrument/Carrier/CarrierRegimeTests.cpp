@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The carrier on the ten regimes as they run at 1x: one loudness, and the rhythm that the scope shows.
 // With BERGER_WAVS set to a folder, each sound is written there to be listened to.
+#include "Dsp/Loudness.h"
 #include "Dynamics/Spectrum.h"
 #include "Instrument/Carrier/Carrier.h"
 #include "Instrument/ColumnPlayer.h"
 #include "Model/Regimes.h"
-#include "Support/Loudness.h"
 #include "Support/SampleBySample.h"
 #include "Support/Wav.h"
 
@@ -147,10 +147,10 @@ TEST_CASE("the loudness meter is the standard's") {
     Sound sine(480000), gated;
     for (std::size_t i = 0; i < sine.size(); ++i)
         sine[i] = {std::sin(2 * std::numbers::pi * 997 * static_cast<double>(i) / rate), 0};
-    CHECK_THAT(test::loudness(sine), WithinAbs(-3.01, 0.01));
+    CHECK_THAT(loudness(sine), WithinAbs(-3.01, 0.01));
     gated = sine;
     gated.resize(4 * sine.size()); // silence does not count
-    CHECK_THAT(test::loudness(gated), WithinAbs(-3.01, 0.1));
+    CHECK_THAT(loudness(gated), WithinAbs(-3.01, 0.1));
 }
 
 TEST_CASE("carriers are as loud in every regime, fit, and have no constant part") {
@@ -161,7 +161,7 @@ TEST_CASE("carriers are as loud in every regime, fit, and have no constant part"
         CAPTURE(name, regime);
         const auto sound = carried(potentials, only(3, kind));
         keep(name + " " + regime, sound);
-        levels[regime] = test::loudness(sound);
+        levels[regime] = loudness(sound);
         CHECK(peakOf(sound) < 1);
         double sum = 0;
         for (const auto& [l, r] : sound)
@@ -175,7 +175,7 @@ TEST_CASE("carriers are as loud in every regime, fit, and have no constant part"
             const auto x = potentials[i][3] / 50 * std::sin(2 * std::numbers::pi * 110 * static_cast<double>(i) / rate);
             naive[i] = {x, x};
         }
-        plain[regime] = test::loudness(naive);
+        plain[regime] = loudness(naive);
     }
     CAPTURE(name, listed(levels));
     CHECK(spread(levels) < 3); // the issue asks for 6
@@ -218,7 +218,7 @@ TEST_CASE("each potential can have its own carrier, with its own rhythm") {
             CAPTURE(channel, regime);
             const auto& potentials = allPotentials().at(regime);
             const auto sound = carried(potentials, only(channel, CarrierKind::voice));
-            CHECK_THAT(test::loudness(sound), WithinAbs(AutomaticGain::target, 3));
+            CHECK_THAT(loudness(sound), WithinAbs(AutomaticGain::target, 3));
             CHECK(correlation(envelope(sound, 4), framed(potentials, channel, 4)) > 0.75);
         }
 }
@@ -235,7 +235,7 @@ TEST_CASE("a carrier keeps its loudness and finds the rhythm again while the col
         Sound sound;
         for (const auto& frame : potentials)
             sound.push_back(nextSample(carrier, frame));
-        levels[regime] = test::loudness(sound);
+        levels[regime] = loudness(sound);
         CHECK(peakOf(sound) < 1);
         CHECK(correlation(envelope(sound, 8), framed(potentials, 3, 8)) > 0.75);
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sounds as texts on the clipboard, and beginning anew. Needs a display.
+#include "Instrument/SoundProbe.h"
 #include "Interface/WindowRig.h"
 #include "Plugin/FactoryPresets.h"
 #include "Plugin/SoundText.h"
@@ -80,6 +81,35 @@ TEST_CASE("Ctrl+C and Ctrl+V in a field are the field's") {
     CHECK(rig.becomes([&] { return query.getText() == clipboard(); }));
     CHECK(rig.processor->getSounds().getValues() == before);
     rig.key("Escape");
+}
+
+TEST_CASE("A surprise is another sound that can be heard, as one step to undo, and the next is another") {
+    WindowRig rig;
+    const auto before = rig.processor->getSounds().getValues();
+    const auto ask = [&] {
+        rig.click(rig.find("More for the sound"));
+        rig.waitForModal();
+        for (int i = 0; i < 4; ++i)
+            rig.key("Down");
+        rig.key("Return");
+    };
+    const auto name = [&] { return rig.processor->getSounds().getPresetName(); };
+    ask();
+    CHECK(rig.becomes([&] { return name().startsWith("Surprise "); }));
+    const auto first = name();
+    const auto values = rig.processor->getSounds().getValues();
+    const auto found = probe(values, 3, [] { return true; });
+    CHECK(found.isFinite);
+    CHECK(found.lufs > softestSurprise);
+    CHECK(found.lufs < loudestSurprise);
+    CHECK(values[parameters::seed] == before[parameters::seed]);
+    ask();
+    CHECK(rig.becomes([&] { return name().startsWith("Surprise ") && name() != first; }));
+    rig.focus();
+    rig.key("ctrl+z");
+    CHECK(rig.becomes([&] { return name() == first; }));
+    rig.key("ctrl+z");
+    CHECK(rig.becomes([&] { return rig.processor->getSounds().getValues() == before; }));
 }
 
 TEST_CASE("Init plays the defaults, as one step to undo") {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <vector>
 
-namespace berger::test {
+namespace berger {
 namespace {
 
 // The standard's coefficients at 48 kHz.
@@ -52,4 +52,4 @@ double loudness(std::span<const std::array<double, 2>> sound) {
     return inLufs(meanAbove(blocks, inLufs(meanAbove(blocks, -70)) - 10));
 }
 
-} // namespace berger::test
+} // namespace berger

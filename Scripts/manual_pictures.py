@@ -24,8 +24,11 @@ FIGURES = {
 
 # The window with a preset, and what is kept with a session that is otherwise than at the first start.
 WINDOWS = {
+    "window-simple": ("first-light", {}),
     "window-scope": ("slow-spikes", {}),
     "window-spectrum": ("true-alpha", {"views": {"left": "Spectrum"}}),
+    "window-map": ("bistable", {"views": {"left": "Map"}}),
+    "window-resonance": ("true-alpha", {"views": {"left": "Resonance"}}),
     "window-carrier": ("choir", {"sound": {"panel": "Carrier"}}),
     "window-keys": ("chamber", {"sound": {"panel": "Keys"}, "keyboard": True}),
 }

@@ -13,8 +13,9 @@ from PIL import ImageGrab
 ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT / "Tests" / "Hosts"))
 from servers import Display, Jack, Process, wait_for  # noqa: E402 (they stand elsewhere)
-from settings import write_state  # noqa: E402
+from settings import write_settings, write_state  # noqa: E402
 
+SIMPLE = "window-simple"  # the others show everything
 PLAYED = 8  # seconds until it is photographed: a full scope and a spectrum
 SCREEN = "1600x1200"
 DEVICE = {"deviceType": "JACK", "audioOutputDeviceName": "system", "audioInputDeviceName": "",
@@ -22,16 +23,18 @@ DEVICE = {"deviceType": "JACK", "audioOutputDeviceName": "system", "audioInputDe
 SIZE = {"width": 1200, "height": 800, "keyboard": False}
 
 
-def settings_for(preset, window):
-    """What the standalone is to remember: this factory preset, and a window like this."""
+def state_for(preset, window):
+    """The sound that the standalone is to remember: this factory preset, and a window like this."""
     state = json.loads((ROOT / "Assets" / "Presets" / f"{preset}.json").read_text(encoding="utf-8"))
     return {**state, "view": {**SIZE, **window}}
 
 
-def photograph_one(standalone, display, jack, state, path):
+def photograph_one(standalone, display, jack, preset, window, is_simple, path):
     """The window is what is not black: nothing else is on this server."""
     with tempfile.TemporaryDirectory() as home:
-        write_state(Path(home) / ".config" / "Berger" / "Berger.settings", state, device=DEVICE)
+        settings = Path(home) / ".config" / "Berger" / "Berger.settings"
+        write_state(settings, state_for(preset, window), device=DEVICE)
+        write_settings(settings.with_name("Window.settings"), simple=int(is_simple))
         others = {k: v for k, v in jack.env.items() if not k.startswith("XDG_")}
         app = Process(standalone, env={**others, "HOME": home, "DISPLAY": display.name})
         try:
@@ -49,7 +52,7 @@ def photograph(standalone, windows, folder):
         # The pointer, which begins in the middle, would call up a tooltip.
         subprocess.run(["xdotool", "mousemove", "9999", "9999"], env={"DISPLAY": display.name}, check=True)
         for name, (preset, window) in windows.items():
-            photograph_one(standalone, display, jack, settings_for(preset, window), folder / f"{name}.png")
+            photograph_one(standalone, display, jack, preset, window, name == SIMPLE, folder / f"{name}.png")
     finally:
         jack.end()
         display.end()

@@ -23,7 +23,7 @@ std::vector<ParameterInfo> instrumentParameters() {
             .logarithmic(0.1, 1000, "×")
             .withDefault(1)
             .withHelp("Model seconds in a second of sound."),
-        output(level, "level", "Column level")
+        output(level, "level", "Output level")
             .linear(-60, 24, "dB")
             .withHelp("Loudness of the main output: at 0 dB, 10 mV of EEG are full scale."),
         output(coupling, "coupling", "AC or DC")

@@ -14,9 +14,9 @@ from pathlib import Path
 from pages import sections, table, text_of
 
 LAB = sys.argv.pop(1) if len(sys.argv) > 1 else "berger-lab"
-PANELS = Path(__file__).parents[2] / "Source" / "Interface" / "Panels"
-SOURCES = {"The circuit": "CircuitPanel", "Input": "InputPanel", "Output": "OutputPanel", "Carrier": "CarrierPanel",
-           "Keys": "KeysPanel"}
+INTERFACE = Path(__file__).parents[2] / "Source" / "Interface"
+SOURCES = {"The circuit": "Panels/CircuitPanel", "Input": "Panels/InputPanel", "Output": "Panels/OutputPanel",
+           "The signal strip": "Signal/SourceCell", "Carrier": "Panels/CarrierPanel", "Keys": "Panels/KeysPanel"}
 
 
 def unnamed(page):
@@ -41,7 +41,7 @@ class Panels(unittest.TestCase):
 
     def test_labels_are_the_windows(self):
         for title, name in SOURCES.items():
-            source = (PANELS / f"{name}.cpp").read_text(encoding="utf-8") + '"Record"'
+            source = (INTERFACE / f"{name}.cpp").read_text(encoding="utf-8") + '"Record"'
             rows = table(sections("panels.md")[title])
             self.assertEqual(strangers(rows, source), [], title)
             self.assertEqual(strangers([*rows, ["Loudness of all"]], source), ["Loudness of all"])

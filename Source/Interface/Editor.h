@@ -30,6 +30,9 @@ public:
     /** Shows the keyboard unless its user has had the choice: where no host has one. */
     void offerKeyboard();
 
+    /** Shows what one begins with, or everything; as its user has chosen until this is called. */
+    void setSimple(bool shouldBeSimple);
+
     /** Brings the window up to date. @param seconds  since the last call */
     void update(double seconds);
 
@@ -49,7 +52,6 @@ private:
     int getMinimumHeight() const;
     void showKeyboard(bool isShown);
     void toggleKeyboard();
-    void setSimple(bool shouldBeSimple);
     void placePanels(juce::Rectangle<int> area);
 
     Processor& column;

@@ -46,9 +46,7 @@ int bifurcation(const Options& options) {
     const auto run = options.run.resolve();
     const auto axis = axisFrom(options, run);
     const std::filesystem::path file(options.out);
-    const auto extension = extensionOf(file);
-    if (!options.out.empty() && extension != ".csv" && extension != ".png")
-        throw UserError("--out takes .csv or .png, not " + inQuotes(options.out));
+    const auto extension = tableOrPicture(options.out);
     const std::atomic<bool> cancelled{false};
     auto diagram = followEquilibria(axis, cancelled);
     followCycles(diagram, axis, cancelled);

@@ -7,7 +7,6 @@
 #include "OutputFile.h"
 #include "Progress.h"
 #include "RunOptions.h"
-#include "UserError.h"
 
 #include <CLI/CLI.hpp>
 
@@ -50,9 +49,7 @@ int evoked(const Options& options) {
     const auto stimulus = stimulusFrom(options, dt);
     const auto epochs = static_cast<std::size_t>(numberFromText("--epochs", options.epochs, {1, 1'000'000, "", true}));
     const std::filesystem::path file(options.out);
-    const auto extension = extensionOf(file);
-    if (!options.out.empty() && extension != ".csv" && extension != ".png")
-        throw UserError("--out takes .csv or .png, not " + inQuotes(options.out));
+    const auto extension = tableOrPicture(options.out);
     Progress progress("evoked", epochs);
     const EvokedOutput output{averageEvoked(run.values, stimulus, epochs, [&](auto done) { progress.update(done); }),
                               stimulus, dt, run.title};

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "OutputFile.h"
 
+#include "Model/Text.h"
 #include "Plugin/EndSignals.h"
+#include "UserError.h"
 
 #include <algorithm>
 #include <csignal>
@@ -40,6 +42,13 @@ std::string extensionOf(const std::filesystem::path& path) {
     auto text = textOf(path.extension());
     std::ranges::transform(text, text.begin(), [](char c) { return 'A' <= c && c <= 'Z' ? c - 'A' + 'a' : c; });
     return text;
+}
+
+std::string tableOrPicture(const std::string& out) {
+    auto extension = extensionOf(out);
+    if (!out.empty() && extension != ".csv" && extension != ".png")
+        throw UserError("--out takes .csv or .png, not " + inQuotes(out));
+    return extension;
 }
 
 } // namespace berger::lab

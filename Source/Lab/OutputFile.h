@@ -29,4 +29,7 @@ private:
 /** A path's extension in lower case, with its dot. */
 std::string extensionOf(const std::filesystem::path& path);
 
+/** ".csv" or ".png", as --out names a table or a picture; empty if it names no file. Throws UserError for another. */
+std::string tableOrPicture(const std::string& out);
+
 } // namespace berger::lab

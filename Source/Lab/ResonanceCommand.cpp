@@ -59,9 +59,7 @@ int resonance(const Options& options) {
     const auto limit = numberFromText("--locking", options.locking, NumberRange{0, 1});
     const auto jobs = jobsFrom(options.jobs);
     const std::filesystem::path file(options.out);
-    const auto extension = extensionOf(file);
-    if (!options.out.empty() && extension != ".csv" && extension != ".png")
-        throw UserError("--out takes .csv or .png, not " + inQuotes(options.out));
+    const auto extension = tableOrPicture(options.out);
     using Start = DrivenColumns::Start;
     const DrivenColumns columns(run.values, options.isFromInitial ? Start::initialState : Start::ownRhythm);
     std::mutex lock;

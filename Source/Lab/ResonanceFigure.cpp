@@ -3,7 +3,7 @@
 #include "Interface/Resonance/ResonanceColours.h"
 #include "ResonanceOutput.h"
 
-#include <algorithm>
+#include <array>
 
 namespace berger::lab {
 namespace {
@@ -15,29 +15,6 @@ Axis cellAxis(const std::vector<double>& values, float from, float to) {
     const auto n = static_cast<double>(values.size());
     const auto half = n > 1 ? 0.5 * (values.back() - values.front()) / (n - 1) : 0.5;
     return {values.front() - half, values.back() + half, from, to};
-}
-
-void drawCells(juce::Graphics& g, juce::Rectangle<float> panel, const juce::Image& image) {
-    g.setImageResamplingQuality(juce::Graphics::lowResamplingQuality); // each cell a rectangle
-    g.drawImage(image, panel);
-}
-
-// The frequencies at which the column follows, as the tongue's outline.
-void drawEdges(juce::Graphics& g, const std::vector<TongueRow>& tongue, const Axis& x, const Axis& y) {
-    g.setColour(ink);
-    for (const auto end : {&FrequencyRange::from, &FrequencyRange::to}) {
-        juce::Path line;
-        auto isOn = false;
-        for (const auto& row : tongue) {
-            const auto f = row.entrained ? *row.entrained.*end : std::nullopt;
-            if (f) {
-                const juce::Point<float> place(x.at(*f), y.at(row.depth));
-                isOn ? line.lineTo(place) : line.startNewSubPath(place);
-            }
-            isOn = f.has_value();
-        }
-        g.strokePath(line, juce::PathStrokeType(1.8f));
-    }
 }
 
 void drawOwn(juce::Graphics& g, const ResonanceOutput& output, juce::Rectangle<float> panel, const Axis& x) {
@@ -99,19 +76,22 @@ void writeFigure(const ResonanceOutput& output, const std::filesystem::path& fil
         const auto ticks = ticksFor(x.low, x.high, 12);
         const auto yAbove = cellAxis(output.grid.depths, upper.getBottom(), upper.getY());
         const auto yBelow = cellAxis(output.grid.depths, lower.getBottom(), lower.getY());
+        const auto placeIn = [&x](const Axis& y) {
+            return [&x, &y](const SineDrive& drive) {
+                return juce::Point<float>(x.at(drive.frequency), y.at(drive.depth));
+            };
+        };
+        paintTongues(g, output.grid, output.cells, juce::Colours::white, placeIn(yAbove));
         drawPanel(g, upper, x, ticks, yAbove, "Depth of the drive (Hz)");
-        drawCells(g, upper, tongueImage(output.grid, output.cells));
-        drawEdges(g, output.tongue, x, yAbove);
+        g.setColour(ink);
+        g.strokePath(edgesOf(output.tongue, placeIn(yAbove)), juce::PathStrokeType(1.8f));
         drawOwn(g, output, upper, x);
         drawLegend(g, upper, output.cells);
+        paintResponses(g, output.grid, output.cells, placeIn(yBelow));
         drawPanel(g, lower, x, ticks, yBelow, "Depth of the drive (Hz)");
-        drawCells(g, lower, responseImage(output.grid, output.cells));
         g.setColour(juce::Colours::white);
         drawOwn(g, output, lower, x);
-        auto most = 0.0;
-        for (const auto& cell : output.cells)
-            most = std::max(most, cell.amplitude);
-        drawScale(g, lower, most);
+        drawScale(g, lower, mostResponse(output.cells));
         drawHorizontalAxis(g, x, ticks, "Frequency of the drive (Hz)");
     });
 }

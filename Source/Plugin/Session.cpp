@@ -114,7 +114,7 @@ void Session::end(Parameter p) {
         perform(step, info(p).name);
 }
 
-void Session::endTogether(std::initializer_list<Parameter> which, const juce::String& what) {
+void Session::endTogether(std::span<const Parameter> which, const juce::String& what) {
     history.beginNewTransaction(what);
     for (const auto p : which)
         if (auto* step = finish(p))

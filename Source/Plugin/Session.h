@@ -6,8 +6,8 @@
 #include <juce_data_structures/juce_data_structures.h>
 
 #include <array>
-#include <initializer_list>
 #include <optional>
+#include <span>
 
 namespace berger {
 
@@ -24,7 +24,7 @@ public:
     void end(Parameter p);
 
     /** Ends gestures that belong together: one step to undo. @param what  its name */
-    void endTogether(std::initializer_list<Parameter> which, const juce::String& what);
+    void endTogether(std::span<const Parameter> which, const juce::String& what);
 
     /** Whether a gesture of the parameter is going on. */
     bool isChanging(Parameter p) const { return before[static_cast<std::size_t>(p)].has_value(); }

@@ -63,13 +63,20 @@ struct Lane {
 
 } // namespace
 
+ModelValues DrivenColumns::undriven(const ModelValues& values) {
+    using namespace parameters;
+    const ModelValues defaults;
+    auto column = values;
+    column.assign(E_inp, playedInputOf(values));
+    column.assign(integrator, static_cast<double>(Integrator::rk4));
+    for (const auto p : {drive_shape, drive_depth, drive_frequency, drive_frequency_end, drive_sweep, drive_width,
+                         drive_start, drive_end, noise_E, noise_M, noise_I, seed})
+        column.assign(p, defaults[p]);
+    return column;
+}
+
 DrivenColumns::DrivenColumns(const ModelValues& values, Start from)
-    : column(values), longestStep(std::min(mostStep, longestStepWithin(accurate, values))) {
-    column.assign(parameters::E_inp, playedInputOf(values));
-    column.assign(parameters::drive_shape, static_cast<double>(DriveShape::constant));
-    column.assign(parameters::integrator, static_cast<double>(Integrator::rk4));
-    for (const auto noise : {parameters::noise_E, parameters::noise_M, parameters::noise_I})
-        column.assign(noise, 0.0);
+    : column(undriven(values)), longestStep(std::min(mostStep, longestStepWithin(accurate, values))) {
     const auto rhythm = findRhythm(column);
     start = from == Start::ownRhythm ? rhythm.state : initialStateFrom(column);
     ownFrequency = rhythm.kind == Rhythm::Kind::rest ? 0.0 : rhythm.frequency;

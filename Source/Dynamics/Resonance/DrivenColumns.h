@@ -33,7 +33,11 @@ public:
         initialState ///< in the values' initial state
     };
 
-    /** @param values  whose noise and drive are left out */
+    /** The values of the column that is driven: without noise and without a drive of its own, at the level where a ramp
+        ends, by RK4. What differs only in what is left out is the same. */
+    static ModelValues undriven(const ModelValues& values);
+
+    /** @param values  of which undriven() is taken */
     explicit DrivenColumns(const ModelValues& values, Start from = Start::ownRhythm);
 
     /** Of the column without a drive, Hz; 0 at rest. */

@@ -2,6 +2,7 @@
 #include "MapBar.h"
 
 #include "Dynamics/Bifurcations/ParameterAxis.h"
+#include "Interface/Views/ViewParts.h"
 #include "MapTexts.h"
 #include "Model/BadValue.h"
 #include "Plugin/Utf8.h"
@@ -45,13 +46,7 @@ MapBar::MapBar() {
 }
 
 void MapBar::add(juce::Component& control, const juce::String& title, const juce::String& tooltip) {
-    control.setTitle(title);
-    control.setHelpText(tooltip);
-    if (auto* client = dynamic_cast<juce::SettableTooltipClient*>(&control))
-        client->setTooltip(tooltip);
-    control.setWantsKeyboardFocus(true);
-    control.setExplicitFocusOrder(++order);
-    addAndMakeVisible(control);
+    addNamed(*this, control, title, tooltip, ++order);
 }
 
 void MapBar::change(const MapSettings& wanted) {

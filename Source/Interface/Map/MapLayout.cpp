@@ -11,7 +11,7 @@
 namespace berger {
 namespace {
 
-constexpr int statusHeight = 22, footHeight = 34, axisWidth = 62, edgeWidth = 12;
+constexpr int footHeight = 34, axisWidth = 62, edgeWidth = 12;
 constexpr int lineHeight = 14, labelHeight = 2 * lineHeight, gap = 7;
 constexpr float letterWidth = 6.6f; // of 12 pixels' height, at most
 
@@ -86,14 +86,8 @@ std::vector<juce::Rectangle<int>> candidates(juce::Point<float> point, int width
 } // namespace
 
 MapLayout::MapLayout(juce::Rectangle<int> area, const MapShown& shown)
-    : from(shown.settings.from), to(shown.settings.to), eeg(shown.axis) {
-    status = area.removeFromTop(statusHeight);
-    foot = area.removeFromBottom(footHeight);
-    axis = area.removeFromLeft(axisWidth);
-    area.removeFromRight(edgeWidth);
-    plot = area.withTrimmedTop(4).withTrimmedBottom(2);
-    plot.setSize(std::max(1, plot.getWidth()), std::max(1, plot.getHeight()));
-}
+    : PlotArea(area, axisWidth, footHeight, edgeWidth), from(shown.settings.from), to(shown.settings.to),
+      eeg(shown.axis) {}
 
 double MapLayout::valueAt(float x) const {
     const auto perPixel = (to - from) / plot.getWidth();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Interface/Views/PlotArea.h"
 #include "MapShown.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
@@ -10,9 +11,8 @@
 namespace berger {
 
 /** Where a map's parts stand, and values in them. */
-struct MapLayout {
-    juce::Rectangle<int> status, plot, axis, foot; ///< axis: left of the plot, foot: below it, both with numbers
-    double from, to;                               ///< of the parameter
+struct MapLayout : PlotArea {
+    double from, to; ///< of the parameter
     EegStretch eeg;
 
     MapLayout(juce::Rectangle<int> area, const MapShown& shown);

@@ -57,8 +57,8 @@ MapPanel::MapPanel(Processor& owner, const ScopeHistory& heard) : column(owner),
         plane.setPlace(values);
     };
     planeView.onEnd = [this, bothOf] {
-        for (const auto p : bothOf())
-            column.getSession().end(p);
+        const auto both = bothOf();
+        column.getSession().endTogether(both, utf8(info(both[0]).name + " and " + info(both[1]).name));
     };
     planeView.setExplicitFocusOrder(2);
     addChildComponent(planeView);

@@ -2,6 +2,7 @@
 #include "MapView.h"
 
 #include "Interface/Controls/Theme.h"
+#include "Interface/Views/ViewParts.h"
 #include "MapPainter.h"
 #include "MapTexts.h"
 
@@ -85,14 +86,10 @@ void MapView::showColumn() { marks.repaint(); }
 void MapView::paint(juce::Graphics& g) { g.fillAll(Theme::colour(palette::background)); }
 
 juce::Image MapView::snapshot(float scale) {
-    const auto size = getLocalBounds().toFloat() * scale;
-    juce::Image image(juce::Image::RGB, juce::jmax(1, juce::roundToInt(size.getWidth())),
-                      juce::jmax(1, juce::roundToInt(size.getHeight())), true);
-    juce::Graphics g(image);
-    g.addTransform(juce::AffineTransform::scale(scale));
-    paintMap(g, getLocalBounds(), model.getShown());
-    paintColumn(g, getLocalBounds(), model.getShown());
-    return image;
+    return pictureOf(getLocalBounds(), scale, [this](juce::Graphics& g) {
+        paintMap(g, getLocalBounds(), model.getShown());
+        paintColumn(g, getLocalBounds(), model.getShown());
+    });
 }
 
 MapLayout MapView::layout() const { return {getLocalBounds(), model.getShown()}; }

@@ -2,6 +2,7 @@
 #include "PlaneView.h"
 
 #include "Interface/Controls/Theme.h"
+#include "Interface/Views/ViewParts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -52,13 +53,8 @@ void PlaneView::paint(juce::Graphics& g) {
 }
 
 juce::Image PlaneView::snapshot(float scale) {
-    const auto size = getLocalBounds().toFloat() * scale;
-    juce::Image image(juce::Image::RGB, juce::jmax(1, juce::roundToInt(size.getWidth())),
-                      juce::jmax(1, juce::roundToInt(size.getHeight())), true);
-    juce::Graphics g(image);
-    g.addTransform(juce::AffineTransform::scale(scale));
-    paintPlane(g, getLocalBounds(), model.getShown());
-    return image;
+    return pictureOf(getLocalBounds(), scale,
+                     [this](juce::Graphics& g) { paintPlane(g, getLocalBounds(), model.getShown()); });
 }
 
 std::array<double, 2> PlaneView::valuesAt(juce::Point<float> place) const {

@@ -19,17 +19,6 @@ constexpr std::array<Fineness, 3> stages{{{16, 12}, {32, 24}, {64, 48}}};
 // One core is left to the sound.
 std::size_t jobs() { return std::max<std::size_t>(1, std::thread::hardware_concurrency() - 1); }
 
-// What the map depends on.
-ModelValues withoutDrive(ModelValues values) {
-    const ModelValues defaults;
-    for (const auto p : {parameters::drive_shape, parameters::drive_depth, parameters::drive_frequency,
-                         parameters::drive_frequency_end, parameters::drive_sweep, parameters::drive_width,
-                         parameters::drive_start, parameters::drive_end, parameters::noise_E, parameters::noise_M,
-                         parameters::noise_I, parameters::seed, parameters::integrator, parameters::dt})
-        values.assign(p, defaults[p]);
-    return values;
-}
-
 // The nearest of evenly spaced values; none further than half a space beyond them.
 std::optional<std::size_t> placeIn(const std::vector<double>& values, double x) {
     const auto space = (values.back() - values.front()) / static_cast<double>(values.size() - 1);
@@ -46,13 +35,6 @@ const Entrainment* ResonanceShown::cellAt(const SineDrive& there) const {
         return nullptr;
     const auto x = placeIn(grid.frequencies, there.frequency), y = placeIn(grid.depths, there.depth);
     return x && y ? &cells[grid.indexOf(*x, *y)] : nullptr;
-}
-
-double ResonanceShown::mostResponse() const {
-    auto most = 0.0;
-    for (const auto& cell : cells)
-        most = std::max(most, cell.amplitude);
-    return most;
 }
 
 ResonanceModel::ResonanceModel()
@@ -81,7 +63,7 @@ bool ResonanceModel::advance(const ModelValues& values) {
         shown.drive = drive;
         isNew = true;
     }
-    if (const auto wanted = withoutDrive(values); mapped != wanted) {
+    if (const auto wanted = DrivenColumns::undriven(values); mapped != wanted) {
         mapped = wanted;
         stage = 0;
         shown.isDone = false;

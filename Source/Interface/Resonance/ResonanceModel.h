@@ -22,8 +22,6 @@ struct ResonanceShown {
     bool isEmpty() const { return cells.empty(); }
     /** The cell around a drive; none beyond the map. */
     const Entrainment* cellAt(const SineDrive& there) const;
-    /** The greatest response, mV. */
-    double mostResponse() const;
 };
 
 /** A map of resonance that follows the column's parameters while it is looked at, without painting. Message thread; the

@@ -7,13 +7,11 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
-#include <vector>
 
 namespace berger {
 namespace {
 
-constexpr int statusHeight = 22, footHeight = 20, axisWidth = 82, edgeWidth = 12;
+constexpr int footHeight = 20, axisWidth = 82, edgeWidth = 12;
 constexpr int pixelsPerColumn = 60, pixelsPerRow = 34;
 
 void paintAxes(juce::Graphics& g, const ResonanceLayout& layout) {
@@ -48,56 +46,22 @@ void paintAxes(juce::Graphics& g, const ResonanceLayout& layout) {
     g.drawText("Hz", name, juce::Justification::centredLeft, false);
 }
 
-// The edges in pixels between cells that lie around evenly spaced values.
-std::vector<int> edgesOf(const std::vector<double>& values, const std::function<float(double)>& place) {
-    const auto half = 0.5 * (values.back() - values.front()) / static_cast<double>(values.size() - 1);
-    std::vector<int> edges;
-    edges.reserve(values.size() + 1);
-    for (const auto value : values)
-        edges.push_back(juce::roundToInt(place(value - half)));
-    edges.push_back(juce::roundToInt(place(values.back() + half)));
-    return edges;
+PlaceOfDrive placesIn(const ResonanceLayout& layout) {
+    return [&layout](const SineDrive& drive) { return layout.placeOf(drive); };
 }
 
-// The cells, each around its own drive: opaque rectangles, neighbours of one colour together, since an image that is
-// scaled and blended takes several times as long.
 void paintCells(juce::Graphics& g, const ResonanceLayout& layout, const ResonanceShown& shown) {
-    const auto most = shown.mostResponse();
-    const auto ground = Theme::colour(palette::background);
-    const auto colourAt = [&](std::size_t x, std::size_t y) {
-        const auto& cell = shown.cells[shown.grid.indexOf(x, y)];
-        return shown.settings.isResponse ? responseColour(most > 0.0 ? cell.amplitude / most : 0.0)
-                                         : ground.overlaidWith(tongueColour(cell));
-    };
-    const auto across = edgesOf(shown.grid.frequencies, [&](double hz) { return layout.placeOf({hz, 0}).x; });
-    const auto up = edgesOf(shown.grid.depths, [&](double depth) { return layout.placeOf({0, depth}).y; });
     const juce::Graphics::ScopedSaveState saved(g);
     g.reduceClipRegion(layout.plot);
-    for (std::size_t y = 0; y + 1 < up.size(); ++y)
-        for (std::size_t x = 0, end = 0; x + 1 < across.size(); x = end) {
-            const auto colour = colourAt(x, y);
-            for (end = x + 1; end + 1 < across.size() && colourAt(end, y) == colour;)
-                ++end;
-            g.setColour(colour);
-            g.fillRect(juce::Rectangle<int>::leftTopRightBottom(across[x], up[y + 1], across[end], up[y]));
-        }
+    if (shown.settings.isResponse)
+        paintResponses(g, shown.grid, shown.cells, placesIn(layout));
+    else
+        paintTongues(g, shown.grid, shown.cells, Theme::colour(palette::background), placesIn(layout));
 }
 
 void paintEdges(juce::Graphics& g, const ResonanceLayout& layout, const ResonanceShown& shown) {
     g.setColour(Theme::colour(palette::ink).withAlpha(0.9f));
-    for (const auto end : {&FrequencyRange::from, &FrequencyRange::to}) {
-        juce::Path line;
-        auto isOn = false;
-        for (const auto& row : shown.tongue) {
-            const auto f = row.entrained ? *row.entrained.*end : std::nullopt;
-            if (f) {
-                const auto place = layout.placeOf({*f, row.depth});
-                isOn ? line.lineTo(place) : line.startNewSubPath(place);
-            }
-            isOn = f.has_value();
-        }
-        g.strokePath(line, juce::PathStrokeType(1.2f));
-    }
+    g.strokePath(edgesOf(shown.tongue, placesIn(layout)), juce::PathStrokeType(1.2f));
 }
 
 void paintOwn(juce::Graphics& g, const ResonanceLayout& layout, const ResonanceShown& shown) {
@@ -154,7 +118,7 @@ void paintKey(juce::Graphics& g, const ResonanceLayout& layout, const ResonanceS
             g.fillRect(bar.getX() + x, bar.getY(), 1, bar.getHeight());
         }
         g.setColour(Theme::colour(palette::ink));
-        g.drawText("0 to " + juce::String(shown.mostResponse(), 2) + " mV", box.withTrimmedLeft(5),
+        g.drawText("0 to " + juce::String(mostResponse(shown.cells), 2) + " mV", box.withTrimmedLeft(5),
                    juce::Justification::centredLeft, false);
         return;
     }
@@ -192,15 +156,8 @@ void paintStatus(juce::Graphics& g, const ResonanceLayout& layout, const Resonan
 } // namespace
 
 ResonanceLayout::ResonanceLayout(juce::Rectangle<int> area, const ResonanceShown& shown)
-    : lowFrequency(shown.settings.lowestFrequency()), highFrequency(shown.settings.topFrequency),
-      highDepth(shown.settings.topDepth) {
-    status = area.removeFromTop(statusHeight);
-    foot = area.removeFromBottom(footHeight);
-    axis = area.removeFromLeft(axisWidth);
-    area.removeFromRight(edgeWidth);
-    plot = area.withTrimmedTop(4).withTrimmedBottom(2);
-    plot.setSize(std::max(1, plot.getWidth()), std::max(1, plot.getHeight()));
-}
+    : PlotArea(area, axisWidth, footHeight, edgeWidth), lowFrequency(shown.settings.lowestFrequency()),
+      highFrequency(shown.settings.topFrequency), highDepth(shown.settings.topDepth) {}
 
 juce::Point<float> ResonanceLayout::placeOf(const SineDrive& drive) const {
     const auto x = (drive.frequency - lowFrequency) / (highFrequency - lowFrequency), y = drive.depth / highDepth;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Interface/Views/PlotArea.h"
 #include "ResonanceModel.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
@@ -8,8 +9,7 @@
 namespace berger {
 
 /** Where the parts of the map stand, and drives in it. */
-struct ResonanceLayout {
-    juce::Rectangle<int> status, plot, axis, foot; ///< axis: left of the plot, foot: below it, both with numbers
+struct ResonanceLayout : PlotArea {
     double lowFrequency, highFrequency, highDepth; ///< at the plot's edges, Hz; the lowest depth is 0
 
     ResonanceLayout(juce::Rectangle<int> area, const ResonanceShown& shown);

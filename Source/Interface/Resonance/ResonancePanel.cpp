@@ -9,8 +9,6 @@
 namespace berger {
 namespace {
 
-// The picture changes at most so often by itself, s.
-constexpr double usualSeconds = 0.05, reducedSeconds = 0.5;
 constexpr float exportScale = 2.0f;
 constexpr int barHeight = 28;
 
@@ -26,7 +24,7 @@ template <std::size_t n> int itemOf(const std::array<double, n>& values, double 
 } // namespace
 
 ResonancePanel::ResonancePanel(Processor& owner, SampleFeed& source)
-    : column(owner), samples(source), view(model, owner.getSession()) {
+    : SampledView(source), column(owner), view(model, owner.getSession()) {
     setTitle("Resonance");
     setFocusContainerType(FocusContainerType::focusContainer);
     fill(frequency, ResonanceSettings::frequencies);
@@ -58,31 +56,11 @@ ResonancePanel::ResonancePanel(Processor& owner, SampleFeed& source)
     choose({});
 }
 
-ResonancePanel::~ResonancePanel() { samples.stop(this); }
-
 void ResonancePanel::add(juce::Component& control, const juce::String& title, const juce::String& tooltip) {
     addNamed(*this, control, title, tooltip, ++order);
 }
 
-void ResonancePanel::visibilityChanged() {
-    if (isVisible() == isOpen)
-        return;
-    isOpen = isVisible();
-    if (isOpen) {
-        samples.start(this, [this](const SampleChunk& chunk) { model.add(chunk); });
-    } else {
-        samples.stop(this);
-        model.stop();
-    }
-}
-
-void ResonancePanel::update(double seconds, double) {
-    if (!isOpen)
-        return;
-    waited += seconds;
-    if (waited < (isReduced ? reducedSeconds : usualSeconds))
-        return;
-    waited = 0.0;
+void ResonancePanel::advance() {
     if (model.advance(column.getSounds().getValues()))
         view.repaint();
 }

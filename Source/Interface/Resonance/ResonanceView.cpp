@@ -5,11 +5,16 @@
 #include "Interface/Views/ViewParts.h"
 #include "ResonancePainter.h"
 
+#include <array>
+
 namespace berger {
 namespace {
 
 // What a key moves the drive by, as a part of the axes.
 constexpr double keyStep = 0.02, fineStep = 0.002;
+
+// What a click sets.
+constexpr std::array played{parameters::drive_shape, parameters::drive_frequency, parameters::drive_depth};
 
 // Reads what there is to see at the moment that it is asked for.
 class Handler final : public juce::AccessibilityHandler {
@@ -67,7 +72,7 @@ juce::String ResonanceView::describe() const {
 }
 
 void ResonanceView::begin() {
-    for (const auto p : {parameters::drive_shape, parameters::drive_frequency, parameters::drive_depth})
+    for (const auto p : played)
         session.begin(p);
     isDragging = true;
 }
@@ -83,7 +88,7 @@ void ResonanceView::end() {
     if (!isDragging)
         return;
     isDragging = false;
-    session.endTogether({parameters::drive_shape, parameters::drive_frequency, parameters::drive_depth}, "Drive");
+    session.endTogether(played, "Drive");
 }
 
 void ResonanceView::mouseMove(const juce::MouseEvent& event) {

@@ -12,7 +12,7 @@
 namespace berger {
 namespace {
 
-constexpr int statusHeight = 22, footHeight = 20, axisWidth = 82, edgeWidth = 12, keyEdge = 70, bandHeight = 18;
+constexpr int footHeight = 20, axisWidth = 82, edgeWidth = 12, keyEdge = 70, bandHeight = 18;
 
 std::uint32_t colourOf(std::size_t band) { return band % 2 == 0 ? palette::raised : palette::panel; }
 
@@ -151,15 +151,9 @@ void paintCurves(juce::Graphics& g, const SpectrumLayout& layout, const Spectrum
 } // namespace
 
 SpectrumLayout::SpectrumLayout(juce::Rectangle<int> area, const SpectrumShown& shown)
-    : low(shown.fromHz()), bottom(shown.bottom()), top(shown.top), isFrequencyLog(shown.settings.isFrequencyLog),
-      isPowerLog(shown.settings.isPowerLog), isSpectrogram(shown.settings.isSpectrogram) {
-    status = area.removeFromTop(statusHeight);
-    foot = area.removeFromBottom(footHeight);
-    axis = area.removeFromLeft(axisWidth);
-    area.removeFromRight(isSpectrogram ? keyEdge : edgeWidth);
-    plot = area.withTrimmedTop(4).withTrimmedBottom(2);
-    plot.setSize(std::max(1, plot.getWidth()), std::max(1, plot.getHeight()));
-}
+    : PlotArea(area, axisWidth, footHeight, shown.settings.isSpectrogram ? keyEdge : edgeWidth), low(shown.fromHz()),
+      bottom(shown.bottom()), top(shown.top), isFrequencyLog(shown.settings.isFrequencyLog),
+      isPowerLog(shown.settings.isPowerLog), isSpectrogram(shown.settings.isSpectrogram) {}
 
 double SpectrumLayout::partOf(double hz) const {
     return isFrequencyLog ? std::log(std::max(hz, 1e-9) / low) / std::log(high / low) : (hz - low) / (high - low);

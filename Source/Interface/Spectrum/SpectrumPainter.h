@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Interface/Views/PlotArea.h"
 #include "SpectrumShown.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
@@ -8,10 +9,9 @@
 namespace berger {
 
 /** Where a spectrum's parts stand, and frequencies and powers in them. */
-struct SpectrumLayout {
-    juce::Rectangle<int> status, plot, axis, foot; ///< axis: left of the plot, foot: below it, both with numbers
-    double low, high = SpectrumShown::highestHz;   ///< Hz
-    double bottom, top;                            ///< mV²/Hz
+struct SpectrumLayout : PlotArea {
+    double low, high = SpectrumShown::highestHz; ///< Hz
+    double bottom, top;                          ///< mV²/Hz
     bool isFrequencyLog, isPowerLog, isSpectrogram;
 
     SpectrumLayout(juce::Rectangle<int> area, const SpectrumShown& shown);

@@ -4,13 +4,11 @@
 namespace berger {
 namespace {
 
-// The picture changes at most so often by itself, s: more is not seen, and each change is an estimate.
-constexpr double usualSeconds = 0.05, reducedSeconds = 0.5;
 constexpr float exportScale = 2.0f;
 
 } // namespace
 
-SpectrumPanel::SpectrumPanel(SampleFeed& source) : samples(source) {
+SpectrumPanel::SpectrumPanel(SampleFeed& source) : SampledView(source) {
     setTitle("Spectrum");
     setFocusContainerType(FocusContainerType::focusContainer);
     bar.setExplicitFocusOrder(1);
@@ -27,27 +25,7 @@ SpectrumPanel::SpectrumPanel(SampleFeed& source) : samples(source) {
     addAndMakeVisible(view);
 }
 
-SpectrumPanel::~SpectrumPanel() { samples.stop(this); }
-
-void SpectrumPanel::visibilityChanged() {
-    if (isVisible() == isOpen)
-        return;
-    isOpen = isVisible();
-    if (isOpen) {
-        samples.start(this, [this](const SampleChunk& chunk) { model.add(chunk); });
-    } else {
-        samples.stop(this);
-        model.stop();
-    }
-}
-
-void SpectrumPanel::update(double seconds, double) {
-    if (!isOpen)
-        return;
-    waited += seconds;
-    if (waited < (isReduced ? reducedSeconds : usualSeconds))
-        return;
-    waited = 0.0;
+void SpectrumPanel::advance() {
     if (model.advance())
         view.repaint();
 }

@@ -108,7 +108,9 @@ TEST_CASE("arrows and the mouse move the column on the plane") {
     planed.view().mouseUp(event);
     CHECK_THAT(planed.value(E_inp), WithinAbs(300, 1.0));
     CHECK_THAT(planed.value(C), WithinAbs(200, 1.0));
-    CHECK(planed.processor.getSession().undo());
+    CHECK(planed.processor.getSession().undo()); // of both at once
+    CHECK_THAT(planed.value(E_inp), WithinAbs(124.2, 1e-6));
+    CHECK_THAT(planed.value(C), WithinAbs(137, 1e-6));
 }
 
 TEST_CASE("settings of a plane are kept, and never name one parameter twice") {

@@ -1,52 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Interface/Resonance/ResonancePainter.h"
 #include "Interface/Resonance/ResonancePanel.h"
-#include "Model/Regimes.h"
+#include "Interface/Views/SampledRig.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
-#include <thread>
+#include <stdexcept>
 
 using namespace berger;
+using namespace berger::test;
 using Catch::Matchers::WithinAbs;
 
 namespace {
 
-// A processor that plays the true alpha without noise into a panel, as a window would show it.
-struct Looked {
-    explicit Looked(double speed = 40.0) {
-        SavedState state;
-        state.values = findRegime("true-alpha").values();
-        state.values.set(parameters::speed, speed);
-        state.values.set(parameters::noise_E, 0);
-        processor.getSounds().apply(state, false);
-        processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
-        processor.prepareToPlay(sampleRate, blockSize);
-        processor.getTraceTap().open();
-        panel.setSize(700, 400);
-    }
-    ~Looked() { processor.getTraceTap().close(); }
+// The true alpha without noise, played into a map of resonance.
+struct Looked : SampledRig {
+    explicit Looked(double speed = 40.0) : SampledRig("true-alpha", speed, false) { panel.setSize(700, 400); }
 
-    void play(double seconds) {
-        juce::AudioBuffer<float> buffer(6, blockSize);
-        juce::MidiBuffer midi;
-        for (int i = 0; i < juce::roundToInt(seconds * sampleRate / blockSize); ++i) {
-            buffer.clear();
-            midi.clear();
-            processor.processBlock(buffer, midi);
-            processor.getTraceTap().drainFrames([](const TraceFrame&) {});
-            feed.update();
-            panel.update(blockSize / sampleRate, 1.0);
-        }
-    }
-
+    void play(double seconds) { SampledRig::play(panel, seconds); }
     template <class Condition> bool waitFor(const Condition& condition) {
-        for (int i = 0; i < 30'000 && !condition(); ++i) {
-            panel.update(1.0, 1.0);
-            std::this_thread::sleep_for(std::chrono::milliseconds(2));
-        }
-        return condition();
+        return SampledRig::waitFor(panel, condition);
     }
 
     const ResonanceShown& shown() const { return panel.getModel().getShown(); }
@@ -78,10 +52,6 @@ struct Looked {
     }
     bool press(int code, juce::juce_wchar letter = 0) { return view().keyPressed(juce::KeyPress(code, {}, letter)); }
 
-    static constexpr double sampleRate = 48000;
-    static constexpr int blockSize = 512;
-    Processor processor;
-    SampleFeed feed{processor.getTraceTap().samples};
     ResonancePanel panel{processor, feed};
 };
 

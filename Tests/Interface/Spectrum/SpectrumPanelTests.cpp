@@ -2,66 +2,32 @@
 #include "Interface/Spectrum/SpectrumPainter.h"
 #include "Interface/Spectrum/SpectrumPanel.h"
 #include "Interface/Spectrum/SpectrumTexts.h"
-#include "Model/Regimes.h"
-#include "Plugin/Processor.h"
+#include "Interface/Views/SampledRig.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
-#include <thread>
-
 using namespace berger;
+using namespace berger::test;
 using Catch::Matchers::WithinAbs;
 
 namespace {
 
-// A processor that plays into a panel, as a window would show it.
-struct Looked {
-    explicit Looked(const char* regime, double speed, bool hasNoise = true)
-        : feed(processor.getTraceTap().samples), panel(feed) {
-        SavedState state;
-        state.values = findRegime(regime).values();
-        state.values.set(parameters::speed, speed);
-        if (!hasNoise)
-            state.values.set(parameters::noise_E, 0);
-        processor.getSounds().apply(state, false);
-        processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
-        processor.prepareToPlay(sampleRate, blockSize);
-        processor.getTraceTap().open();
+// A regime that is played into a spectrum.
+struct Looked : SampledRig {
+    explicit Looked(const char* regime, double speed, bool hasNoise = true) : SampledRig(regime, speed, hasNoise) {
         panel.setSize(700, 400);
     }
-    ~Looked() { processor.getTraceTap().close(); }
 
-    void play(double seconds) {
-        juce::AudioBuffer<float> buffer(6, blockSize);
-        juce::MidiBuffer midi;
-        for (int i = 0; i < juce::roundToInt(seconds * sampleRate / blockSize); ++i) {
-            buffer.clear();
-            midi.clear();
-            processor.processBlock(buffer, midi);
-            processor.getTraceTap().drainFrames([](const TraceFrame&) {});
-            feed.update();
-            panel.update(blockSize / sampleRate, 1.0);
-        }
-    }
+    void play(double seconds) { SampledRig::play(panel, seconds); }
 
     // Until an estimate of so much model time has been made.
     bool shows(double seconds) {
-        for (int i = 0; i < 5000; ++i) {
-            panel.update(1.0, 1.0);
-            if (shown().seconds >= seconds - 1e-6 && !shown().isEmpty())
-                return true;
-            std::this_thread::sleep_for(std::chrono::milliseconds(2));
-        }
-        return false;
+        return waitFor(panel, [&] { return shown().seconds >= seconds - 1e-6 && !shown().isEmpty(); });
     }
     const SpectrumShown& shown() const { return panel.getModel().getShown(); }
 
-    static constexpr double sampleRate = 48000;
-    static constexpr int blockSize = 512;
-    Processor processor;
-    SampleFeed feed;
-    SpectrumPanel panel;
+    SpectrumPanel panel{feed};
 };
 
 SpectrumSettings settingsOf(Looked& looked) { return SpectrumSettings::fromVar(looked.panel.saveSettings()); }

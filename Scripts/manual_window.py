@@ -39,6 +39,8 @@ def photograph_one(standalone, display, jack, preset, window, is_simple, path):
         app = Process(standalone, env={**others, "HOME": home, "DISPLAY": display.name})
         try:
             wait_for("the window", lambda: ImageGrab.grab(xdisplay=display.name).getbbox(), while_running=app)
+            # The pointer, which the server puts into the middle for its first client, would call up a tooltip.
+            subprocess.run(["xdotool", "mousemove", "9999", "9999"], env={"DISPLAY": display.name}, check=True)
             time.sleep(PLAYED)
             whole = ImageGrab.grab(xdisplay=display.name)
             whole.crop(whole.getbbox()).save(path, optimize=True)
@@ -49,8 +51,6 @@ def photograph_one(standalone, display, jack, preset, window, is_simple, path):
 def photograph(standalone, windows, folder):
     display, jack = Display(SCREEN), Jack()
     try:
-        # The pointer, which begins in the middle, would call up a tooltip.
-        subprocess.run(["xdotool", "mousemove", "9999", "9999"], env={"DISPLAY": display.name}, check=True)
         for name, (preset, window) in windows.items():
             photograph_one(standalone, display, jack, preset, window, name == SIMPLE, folder / f"{name}.png")
     finally:

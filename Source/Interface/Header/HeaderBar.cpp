@@ -20,11 +20,7 @@ HeaderBar::HeaderBar(Processor& owner, Preferences& userPreferences)
     compare.setTitle("Switch between A and B");
     compare.setTooltip("Two sounds to hold against each other: keeps this one and plays the other. A right click, or "
                        "the menu at the right, copies one to the other.");
-    compare.onMenu = [this] {
-        juce::PopupMenu items;
-        addCopy(items);
-        items.showMenuAsync(juce::PopupMenu::Options().withTargetComponent(compare).withDeletionCheck(*this));
-    };
+    compare.onMenu = [this](juce::PopupMenu& items) { addCopy(items); };
     compare.onClick = [this] { column.getSession().compare(); };
     undoButton.setButtonText(juce::String::fromUTF8("\u21b6"));
     undoButton.setTitle("Undo");

@@ -39,19 +39,6 @@ public:
     PresetBar presets;
 
 private:
-    // A button that opens a menu by a right click.
-    class MenuButton final : public juce::TextButton {
-    public:
-        using TextButton::TextButton;
-        std::function<void()> onMenu;
-        void mouseDown(const juce::MouseEvent& event) override {
-            if (event.mods.isPopupMenu())
-                onMenu();
-            else
-                TextButton::mouseDown(event);
-        }
-    };
-
     void addCopy(juce::PopupMenu& items);
     void chooseFolder();
     void open(std::unique_ptr<TablePage> text);

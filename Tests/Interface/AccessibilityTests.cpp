@@ -68,8 +68,8 @@ TEST_CASE("The focus is seen on everything that Tab reaches, on or off") {
     rig.focus();
     rig.key("t"); // with the trigger's fields
     rig.key("space");
-    for (const auto* tab :
-         {"Show the output", "Show the carrier", "Show the keys", "Show the spectrum", "Show the map", "Show the resonance"}) {
+    for (const auto* tab : {"Show the output", "Show the carrier", "Show the keys", "Show the spectrum", "Show the map",
+                            "Show the resonance"}) {
         rig.click(rig.find(tab));
         onMessageThread([&] {
             auto seen = 0;

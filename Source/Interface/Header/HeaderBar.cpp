@@ -9,7 +9,8 @@
 namespace berger {
 
 HeaderBar::HeaderBar(Processor& owner, Preferences& userPreferences)
-    : presets(owner, userPreferences), column(owner), preferences(userPreferences), restart("Reset", owner, parameters::reset),
+    : presets(owner, userPreferences), column(owner), preferences(userPreferences),
+      restart("Reset", owner, parameters::reset),
       activityText("What the column does", Theme::font(16.0f, true), Theme::colour(palette::EEG),
                    juce::Justification::centredLeft),
       health("How the computer copes", Theme::font(12.0f), Theme::colour(palette::soft),

@@ -13,11 +13,11 @@ juce::Identifier keyOf(const char* name) { return juce::String(name).toLowerCase
 
 Views::Views(Processor& owner)
     : scope(owner.getTraceTap()), feed(owner.getTraceTap().samples), spectrum(feed), map(owner, scope.getHistory()),
-      resonance(owner, feed),
-      rows{{"Scope", "The potentials against model time.", scope},
-           {"Spectrum", "A potential's power against model frequency.", spectrum},
-           {"Map", "What the column can do, along one of its parameters.", map},
-           {"Resonance", "What sine drives of all frequencies and depths make of the column.", resonance}},
+      resonance(owner, feed), rows{{"Scope", "The potentials against model time.", scope},
+                                   {"Spectrum", "A potential's power against model frequency.", spectrum},
+                                   {"Map", "What the column can do, along one of its parameters.", map},
+                                   {"Resonance", "What sine drives of all frequencies and depths make of the column.",
+                                    resonance}},
       panes{{{0, {}}, {1, {}}}} {
     setTitle("Views");
     for (std::size_t pane = 0; pane < panes.size(); ++pane)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Interface/Resonance/ResonancePainter.h"
+#include "Interface/Resonance/ResonanceTexts.h"
 #include "OutputFile.h"
 #include "ResonanceOutput.h"
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "Dynamics/Resonance/Entrainment.h"
-#include "Interface/Spectrum/SampleHistory.h"
 #include "Interface/Views/LatestWorker.h"
+#include "Interface/Views/SampleHistory.h"
 #include "Model/ModelParameters.h"
 
 #include <optional>

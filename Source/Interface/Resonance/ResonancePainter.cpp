@@ -4,6 +4,7 @@
 #include "Interface/Controls/Theme.h"
 #include "Interface/Scope/Ticks.h"
 #include "ResonanceColours.h"
+#include "ResonanceTexts.h"
 
 #include <algorithm>
 #include <array>

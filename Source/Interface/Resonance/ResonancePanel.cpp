@@ -2,7 +2,7 @@
 #include "ResonancePanel.h"
 
 #include "Interface/Views/ViewParts.h"
-#include "ResonancePainter.h"
+#include "ResonanceTexts.h"
 
 #include <algorithm>
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ResonanceTexts.h"
+
 #include "Instrument/Keys/NumberText.h"
 #include "Plugin/Utf8.h"
-#include "ResonancePainter.h"
 
 namespace berger {
 namespace {

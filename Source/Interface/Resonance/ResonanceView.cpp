@@ -4,6 +4,7 @@
 #include "Interface/Controls/Theme.h"
 #include "Interface/Views/ViewParts.h"
 #include "ResonancePainter.h"
+#include "ResonanceTexts.h"
 
 #include <array>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "Interface/Views/LatestWorker.h"
-#include "SampleHistory.h"
+#include "Interface/Views/SampleHistory.h"
 #include "SpectrumShown.h"
 
 namespace berger {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Interface/Resonance/ResonancePainter.h"
 #include "Interface/Resonance/ResonancePanel.h"
+#include "Interface/Resonance/ResonanceTexts.h"
 #include "Interface/Views/SampledRig.h"
 
 #include <catch2/catch_test_macros.hpp>

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Equilibria.h"
 
-#include "StateVector.h"
-
-#include <Eigen/Eigenvalues>
+#include "Eigenvalues.h"
 
 #include <algorithm>
 #include <cmath>
@@ -25,24 +23,20 @@ double Equilibrium::resonance() const {
 
 std::array<std::complex<double>, 6> eigenvaluesAt(const Constants<double>& c, const State<double>& x,
                                                   const Input<double>& u) {
-    const Eigen::Vector<std::complex<double>, 6> values = jacobianAt(c, x, u).eigenvalues();
-    std::array<std::complex<double>, 6> result;
-    std::ranges::copy(values, result.begin());
-    return result;
+    return eigenvaluesOf(jacobianAt(c, x, u));
 }
 
 std::optional<std::array<std::complex<double>, 6>> modeAt(const Constants<double>& c, const State<double>& x,
                                                           const Input<double>& u, std::complex<double> eigenvalue) {
-    const Eigen::EigenSolver<Matrix6> solver(jacobianAt(c, x, u));
-    Eigen::Index nearest = 0;
-    (solver.eigenvalues().array() - eigenvalue).abs().minCoeff(&nearest);
-    const Eigen::Vector<std::complex<double>, 6> mode = solver.eigenvectors().col(nearest);
-    const std::complex<double> eeg = vectorOf(eegWeights).cast<std::complex<double>>().dot(mode);
+    auto mode = eigenvectorOf(jacobianAt(c, x, u), eigenvalue);
+    std::complex<double> eeg = 0.0;
+    for (std::size_t i = 0; i < stateSize; ++i)
+        eeg += eegWeights.*stateComponents<double>[i].value * mode[i];
     if (!(std::abs(eeg) > 1e-6 * std::abs(mode[0]) && std::isfinite(std::abs(eeg))))
         return std::nullopt;
-    std::array<std::complex<double>, 6> result;
-    std::ranges::copy(mode / eeg, result.begin());
-    return result;
+    for (auto& component : mode)
+        component /= eeg;
+    return mode;
 }
 
 std::optional<Equilibrium> findEquilibriumNear(const Constants<double>& c, const Input<double>& u, double eeg) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "PeriodicOrbit.h"
 
+#include "Eigenvalues.h"
 #include "ShootingStep.h"
 
-#include <Eigen/Eigenvalues>
-
+#include <algorithm>
 #include <cmath>
 
 namespace berger {
@@ -15,8 +15,8 @@ namespace {
 double largestMultiplier(const Matrix6& flow, const Vector6& slope, const Vector6& scale) {
     const auto level = vectorOf(eegWeights);
     const Matrix6 onto = Matrix6::Identity() - slope * level.transpose() / level.dot(slope);
-    const Matrix6 back = scale.cwiseInverse().asDiagonal() * (onto * flow) * scale.asDiagonal();
-    return back.eigenvalues().cwiseAbs().maxCoeff();
+    const auto values = eigenvaluesOf(scale.cwiseInverse().asDiagonal() * (onto * flow) * scale.asDiagonal());
+    return std::abs(std::ranges::max(values, {}, [](const auto& value) { return std::abs(value); }));
 }
 
 } // namespace

@@ -3,10 +3,9 @@
 #include "Model/FiringRate.h"
 
 #include "Columns/Column.h"
+#include "Eigenvalues.h"
 #include "FineStep.h"
 #include "ShootingStep.h"
-
-#include <Eigen/Eigenvalues>
 
 #include <algorithm>
 #include <array>
@@ -19,15 +18,12 @@ using namespace parameters;
 
 // The largest modulus but that of the multiplier nearest to 1.
 double largestMultiplier(const Matrix6& monodromy) {
-    const Eigen::Vector<std::complex<double>, 6> values = monodromy.eigenvalues();
-    Eigen::Index trivial = 0;
-    for (Eigen::Index i = 1; i < 6; ++i)
-        if (std::abs(values[i] - 1.0) < std::abs(values[trivial] - 1.0))
-            trivial = i;
+    const auto values = eigenvaluesOf(monodromy);
+    const auto trivial = std::ranges::min_element(values, {}, [](const auto& e) { return std::abs(e - 1.0); });
     auto largest = 0.0;
-    for (Eigen::Index i = 0; i < 6; ++i)
-        if (i != trivial)
-            largest = std::max(largest, std::abs(values[i]));
+    for (auto value = values.begin(); value != values.end(); ++value)
+        if (value != trivial)
+            largest = std::max(largest, std::abs(*value));
     return largest;
 }
 

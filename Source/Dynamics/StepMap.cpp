@@ -2,9 +2,8 @@
 #include "StepMap.h"
 
 #include "Columns/Column.h"
+#include "Eigenvalues.h"
 #include "Model/Integrators.h"
-
-#include <Eigen/Eigenvalues>
 
 #include <algorithm>
 #include <cmath>
@@ -120,12 +119,8 @@ StepMap::Moment StepMap::flow(const State<double>& from, double seconds) const {
 
 std::array<std::complex<double>, 6> StepMap::multipliersAt(const State<double>& equilibrium) const {
     const auto scale = scaleAt(equilibrium);
-    const Matrix6 scaled =
-        scale.cwiseInverse().asDiagonal() * derivativeOf(after(variedFrom(equilibrium))) * scale.asDiagonal();
-    const Eigen::Vector<std::complex<double>, 6> values = scaled.eigenvalues();
-    std::array<std::complex<double>, 6> result;
-    std::ranges::copy(values, result.begin());
-    return result;
+    return eigenvaluesOf(scale.cwiseInverse().asDiagonal() * derivativeOf(after(variedFrom(equilibrium))) *
+                         scale.asDiagonal());
 }
 
 Vector6 StepMap::scaleAt(const State<double>& x) const {

@@ -2,10 +2,10 @@
 #include "CycleCurve.h"
 
 #include "Dynamics/EegWindow.h"
+#include "Dynamics/Eigenvalues.h"
 #include "Dynamics/NoiseFreeFlow.h"
 #include "Dynamics/ShootingSolver.h"
 
-#include <Eigen/Eigenvalues>
 #include <Eigen/LU>
 
 #include <algorithm>
@@ -28,10 +28,7 @@ std::array<std::complex<double>, 6> multipliersOf(const std::array<CycleFlow::Sh
     Matrix6 monodromy = Matrix6::Identity() - slope * slope.transpose() / slope.squaredNorm();
     for (const auto& shot : shots)
         monodromy = shot.byState * monodromy;
-    const Eigen::Vector<std::complex<double>, 6> values = monodromy.eigenvalues();
-    std::array<std::complex<double>, 6> result;
-    std::ranges::copy(values, result.begin());
-    return result;
+    return eigenvaluesOf(monodromy);
 }
 
 // RK4's steps in each piece, with which Hopf bifurcations and folds are where they are to a hundred thousandth.

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "EquilibriumCurve.h"
 
-#include "Dynamics/StateVector.h"
-
-#include <Eigen/Eigenvalues>
+#include "Dynamics/Eigenvalues.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,11 +14,7 @@ namespace {
 std::array<std::complex<double>, 6> scaledEigenvalues(const Constants<double>& c, const State<double>& x,
                                                       const Input<double>& u) {
     const auto scale = vectorOf(errorScale(c));
-    const Matrix6 scaled = scale.cwiseInverse().asDiagonal() * jacobianAt(c, x, u) * scale.asDiagonal();
-    const Eigen::Vector<std::complex<double>, 6> values = scaled.eigenvalues();
-    std::array<std::complex<double>, 6> result;
-    std::ranges::copy(values, result.begin());
-    return result;
+    return eigenvaluesOf(scale.cwiseInverse().asDiagonal() * jacobianAt(c, x, u) * scale.asDiagonal());
 }
 
 } // namespace

@@ -344,6 +344,7 @@ TEST_CASE("Tab reaches every control that does something") {
                               "Map view",
                               "Two parameters",
                               "Second parameter of the map",
+                              "Stretch of the second parameter",
                               "Map of two parameters",
                               "Show the resonance",
                               "Drive frequencies",

@@ -29,9 +29,12 @@ MapBar::MapBar() {
         wanted.isPlane = plane.getToggleState();
         change(wanted);
     };
-    range.addItem("The usual stretch", usual);
-    range.addItem("The whole range", whole);
+    for (auto* field : {&range, &secondRange}) {
+        field->addItem("The usual stretch", usual);
+        field->addItem("The whole range", whole);
+    }
     range.onChange = [this] { chooseRange(); };
+    secondRange.onChange = [this] { chooseSecondRange(); };
     exporting.onClick = [this] {
         if (onExport)
             onExport();
@@ -41,6 +44,8 @@ MapBar::MapBar() {
         "From where to where the map goes. Type two numbers, such as 0 to 200, or choose.");
     add(plane, "Two parameters", "Shows what the column does along two parameters, as a plane of colours.");
     add(second, "Second parameter of the map", "The parameter along which the map goes upwards.");
+    add(secondRange, "Stretch of the second parameter",
+        "From where to where the map goes upwards. Type two numbers, such as 50 to 250, or choose.");
     add(exporting, "Export the map", "Saves the map as a picture (PNG) or a table (CSV).");
     show(settings);
 }
@@ -73,20 +78,29 @@ void MapBar::chooseSecond() {
 }
 
 void MapBar::chooseRange() {
-    const auto p = settings.parameter;
-    if (range.getSelectedId() == usual) {
-        change(settings.along(MapSettings::around(p, valueNow(p))));
-    } else if (range.getSelectedId() == whole) {
-        change(settings.along(MapSettings::whole(p)));
-    } else {
-        try {
-            change(withRange(settings, range.getText()));
-        } catch (const BadValue& error) {
-            show(settings);
-            if (onMessage)
-                onMessage(range,
-                          messageOf(error) + ". Type, for example, " + rangeText(settings) + ". The old one stays.");
-        }
+    if (const auto chosen = chosenIn(range, settings))
+        change(settings.along(*chosen));
+}
+
+void MapBar::chooseSecondRange() {
+    if (const auto chosen = chosenIn(secondRange, settings.upwards()))
+        change(settings.withUpwards(*chosen));
+}
+
+// The stretch in a field; none, and the reason is told, if it cannot be used.
+std::optional<MapSettings> MapBar::chosenIn(TypedComboBox& field, const MapSettings& now) {
+    const auto p = now.parameter;
+    if (field.getSelectedId() == usual)
+        return MapSettings::around(p, valueNow(p));
+    if (field.getSelectedId() == whole)
+        return MapSettings::whole(p);
+    try {
+        return withRange(now, field.getText());
+    } catch (const BadValue& error) {
+        show(settings);
+        if (onMessage)
+            onMessage(field, messageOf(error) + ". Type, for example, " + rangeText(now) + ". The old one stays.");
+        return std::nullopt;
     }
 }
 
@@ -96,7 +110,9 @@ void MapBar::show(const MapSettings& wanted) {
     range.setText(rangeText(settings), juce::dontSendNotification);
     second.setSelectedId(static_cast<int>(settings.second) + 1, juce::dontSendNotification);
     plane.setToggleState(settings.isPlane, juce::dontSendNotification);
+    secondRange.setText(rangeText(settings.upwards()), juce::dontSendNotification);
     second.setVisible(settings.isPlane);
+    secondRange.setVisible(settings.isPlane);
     resized();
 }
 
@@ -108,12 +124,18 @@ void MapBar::resized() {
         control.setBounds(area.removeFromLeft(width));
         area.removeFromLeft(gap);
     };
-    const auto isNarrow = settings.isPlane && getWidth() < 600;
-    place(parameter, isNarrow ? 110 : 160);
-    place(range, isNarrow ? 118 : 150);
-    place(plane, 54);
-    if (settings.isPlane)
-        second.setBounds(area.removeFromLeft(std::min(160, area.getWidth() - gap)));
+    constexpr int toggleWidth = 54, widest = 160, widestRange = 150;
+    // On a plane two of each share what there is; a name gets a little more than its stretch.
+    const auto shared = area.getWidth() - toggleWidth - 5 * gap;
+    const auto width = settings.isPlane ? std::min(widest, shared * 13 / 50) : widest;
+    const auto rangeWidth = settings.isPlane ? std::min(widestRange, shared * 12 / 50) : widestRange;
+    place(parameter, width);
+    place(range, rangeWidth);
+    place(plane, toggleWidth);
+    if (settings.isPlane) {
+        place(second, width);
+        place(secondRange, rangeWidth);
+    }
 }
 
 } // namespace berger

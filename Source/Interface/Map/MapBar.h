@@ -4,6 +4,8 @@
 #include "Interface/Controls/TypedComboBox.h"
 #include "MapSettings.h"
 
+#include <optional>
+
 namespace berger {
 
 /** One row of controls over a map. */
@@ -28,12 +30,14 @@ private:
     void chooseParameter();
     void chooseSecond();
     void chooseRange();
+    void chooseSecondRange();
+    std::optional<MapSettings> chosenIn(TypedComboBox& field, const MapSettings& now);
     double valueNow(Parameter p) const { return valueOf ? valueOf(p) : 0.0; }
     void change(const MapSettings& wanted);
 
     MapSettings settings;
     ChoiceBox parameter, second;
-    TypedComboBox range;
+    TypedComboBox range, secondRange;
     juce::TextButton plane{"Plane"}, exporting{"Export"};
     int order = 0;
 };

@@ -50,17 +50,20 @@ juce::Image imageOf(const PlaneShown& shown) {
     return image;
 }
 
-// Of each row that is known, so that they become curves.
 void paintCurves(juce::Graphics& g, const MapLayout& layout, const PlaneShown& shown) {
     const ParameterAxis upwards{{}, shown.settings.second, shown.settings.secondFrom, shown.settings.secondTo};
-    for (std::size_t row = 0; row < PlaneShown::size; ++row) {
-        if (!shown.rows[row])
-            continue;
-        for (const auto& point : shown.rows[row]->points) {
-            g.setColour(colourOf(point.kind));
-            g.fillRect(juce::Rectangle<float>(2.0f, 2.0f)
-                           .withCentre(layout.at(point.parameter, middleOf(upwards, row, PlaneShown::size))));
-        }
+    const auto placeOf = [&](std::size_t row, const SpecialPoint& point) {
+        return layout.at(point.parameter, middleOf(upwards, row, PlaneShown::size));
+    };
+    for (std::size_t row = 0; row < PlaneShown::size; ++row)
+        if (shown.rows[row])
+            for (const auto& point : shown.rows[row]->points) {
+                g.setColour(colourOf(point.kind));
+                g.fillRect(juce::Rectangle<float>(2.0f, 2.0f).withCentre(placeOf(row, point)));
+            }
+    for (const auto& line : shown.curves()) {
+        g.setColour(colourOf(line.from->kind));
+        g.drawLine({placeOf(line.fromRow, *line.from), placeOf(line.toRow, *line.to)}, 1.5f);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "MapTexts.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace berger {
 namespace {
@@ -30,7 +31,42 @@ ParameterAxis upwards(const MapSettings& settings) {
     return {ModelValues{}, settings.second, settings.secondFrom, settings.secondTo};
 }
 
+// A fold on a cycle stands on a curve of folds.
+SpecialPoint::Kind curveOf(const SpecialPoint& point) {
+    return point.kind == SpecialPoint::Kind::snic ? SpecialPoint::Kind::fold : point.kind;
+}
+
+// The nearest of the same curve's kind; null if there is none.
+const SpecialPoint* nearestIn(const RegimeRow& row, const SpecialPoint& point) {
+    const SpecialPoint* nearest = nullptr;
+    for (const auto& other : row.points)
+        if (curveOf(other) == curveOf(point) &&
+            (nearest == nullptr ||
+             std::abs(other.parameter - point.parameter) < std::abs(nearest->parameter - point.parameter)))
+            nearest = &other;
+    return nearest;
+}
+
 } // namespace
+
+std::vector<PlaneShown::CurvePiece> PlaneShown::curves() const {
+    std::vector<CurvePiece> pieces;
+    const auto furthest = 0.1 * (settings.to - settings.from);
+    std::optional<std::size_t> below;
+    for (std::size_t row = 0; row < size; ++row) {
+        if (!rows[row])
+            continue;
+        if (below)
+            for (const auto& from : rows[*below]->points) {
+                const auto* to = nearestIn(*rows[row], from);
+                if (to != nullptr && std::abs(to->parameter - from.parameter) < furthest &&
+                    nearestIn(*rows[*below], *to) == &from)
+                    pieces.push_back({*below, row, &from, to});
+            }
+        below = row;
+    }
+    return pieces;
+}
 
 const RegimeRow* PlaneShown::rowFor(std::size_t row) const {
     for (std::size_t away = 0; away < size; ++away) {

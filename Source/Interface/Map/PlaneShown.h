@@ -6,6 +6,7 @@
 
 #include <array>
 #include <optional>
+#include <vector>
 
 namespace berger {
 
@@ -23,6 +24,15 @@ struct PlaneShown {
     const RegimeRow* rowFor(std::size_t row) const;
     /** The cell that holds two values; none where the plane does not, or nothing is known. */
     const RegimeCell* cellAt(std::array<double, 2> values) const;
+
+    /** A piece of a curve of special points, between two rows that are known and have none known between them. */
+    struct CurvePiece {
+        std::size_t fromRow, toRow;
+        const SpecialPoint *from, *to;
+    };
+    /** Points of one kind in two such rows that are each the other's nearest, within a tenth of the stretch, lie on one
+        curve: where a curve ends or two meet, nothing is joined. */
+    std::vector<CurvePiece> curves() const;
 
     ParameterAxis along(const ModelValues& values, std::size_t row) const;
 };

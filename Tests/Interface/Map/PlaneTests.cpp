@@ -113,6 +113,56 @@ TEST_CASE("arrows and the mouse move the column on the plane") {
     CHECK_THAT(planed.value(C), WithinAbs(137, 1e-6));
 }
 
+TEST_CASE("a plane joins points that lie on one curve, row by row, and none where a curve ends") {
+    PlaneShown shown;
+    shown.settings.from = 0;
+    shown.settings.to = 100;
+    using enum SpecialPoint::Kind;
+    const auto rowOf = [](std::initializer_list<std::pair<SpecialPoint::Kind, double>> points) {
+        RegimeRow row;
+        for (const auto& [kind, parameter] : points) {
+            SpecialPoint point{};
+            point.kind = kind;
+            point.parameter = parameter;
+            row.points.push_back(point);
+        }
+        return row;
+    };
+    shown.rows[0] = rowOf({{fold, 20}, {fold, 25}, {hopf, 24}});
+    shown.rows[8] = rowOf({{snic, 22}, {hopf, 30}, {hopf, 60}}); // nothing in between is known yet
+    shown.rows[9] = rowOf({{hopf, 31}, {fold, 80}});
+    const auto pieces = shown.curves();
+    REQUIRE(pieces.size() == 3);
+    CHECK((pieces[0].from->parameter == 20 && pieces[0].to->parameter == 22 && pieces[0].toRow == 8));
+    CHECK((pieces[1].from->parameter == 24 && pieces[1].to->parameter == 30));
+    CHECK((pieces[2].from->parameter == 30 && pieces[2].to->parameter == 31 && pieces[2].fromRow == 8));
+}
+
+TEST_CASE("the stretch of a plane's second parameter is typed too, and what cannot be is said") {
+    Planed planed;
+    auto* field = [&]() -> TypedComboBox* {
+        std::function<juce::Component*(juce::Component&)> in = [&](juce::Component& parent) -> juce::Component* {
+            for (auto* child : parent.getChildren())
+                if (child->getTitle() == "Stretch of the second parameter")
+                    return child;
+                else if (auto* found = in(*child))
+                    return found;
+            return nullptr;
+        };
+        return dynamic_cast<TypedComboBox*>(in(planed.panel));
+    }();
+    REQUIRE(field != nullptr);
+    CHECK(field->isVisible());
+    CHECK(field->getText() == "50 to 250");
+    field->setText("100 to 200,5", juce::sendNotificationSync);
+    CHECK(planed.shown().settings.secondFrom == 100);
+    CHECK(planed.shown().settings.secondTo == 200.5);
+    CHECK(planed.shown().settings.to == 360);
+    field->setText("200 to 100", juce::sendNotificationSync);
+    CHECK(planed.shown().settings.secondTo == 200.5);
+    CHECK(field->getText() == "100 to 200.5");
+}
+
 TEST_CASE("settings of a plane are kept, and never name one parameter twice") {
     MapSettings settings{Ai, 5, 40};
     settings.isPlane = true;

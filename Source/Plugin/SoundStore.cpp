@@ -187,6 +187,11 @@ juce::String SoundStore::getPresetName() const {
     return base.name;
 }
 
+double SoundStore::getPresetValue(Parameter p) const {
+    const std::scoped_lock hold(lock);
+    return base.values[p];
+}
+
 bool SoundStore::isModified() const {
     const std::scoped_lock hold(lock);
     return isChanged();

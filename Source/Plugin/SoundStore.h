@@ -54,6 +54,8 @@ public:
     /** How notes are tuned from now on; those that sound stay as they are. Throws BadState, and changes nothing, if the
         tuning cannot be used. */
     void setTuning(const TuningSource& newTuning);
+    /** What the parameter was when the preset or state was loaded. */
+    double getPresetValue(Parameter p) const;
     /** Whether a parameter or the tuning has been changed since the preset or state was loaded; the seed does not
         count. */
     bool isModified() const;

@@ -132,6 +132,12 @@ void ParameterControl::setToDefault() {
     refresh();
 }
 
+void ParameterControl::setToPreset() {
+    notice.hide();
+    column.getSession().change(getParameter(), column.getSounds().getPresetValue(getParameter()));
+    refresh();
+}
+
 juce::String ParameterControl::enter(const juce::String& text) {
     try {
         const auto value = valueFromText(getParameter(), text.toStdString());
@@ -171,7 +177,7 @@ void ParameterControl::edit() {
         if (const auto error = enter(text); error.isNotEmpty())
             notice.show(*this, error + ". The old value stays.");
     };
-    field.open(juce::String(row.name) + ", typed", getValueText(), fieldArea(), take, [this] { setToDefault(); });
+    field.open(juce::String(row.name) + ", typed", getValueText(), fieldArea(), take, [this] { setToPreset(); });
 }
 
 void ParameterControl::showChoices() {
@@ -196,6 +202,12 @@ void ParameterControl::showMenu() {
         if (safe != nullptr)
             safe->edit();
     });
+    menu.addItem("Preset's value: " +
+                     utf8(textWithUnit(getParameter(), column.getSounds().getPresetValue(getParameter()))),
+                 [safe] {
+                     if (safe != nullptr)
+                         safe->setToPreset();
+                 });
     menu.addItem("Default: " + utf8(textWithUnit(getParameter(), row.defaultValue)), [safe] {
         if (safe != nullptr)
             safe->setToDefault();
@@ -255,7 +267,7 @@ void ParameterControl::mouseUp(const juce::MouseEvent& event) {
 void ParameterControl::mouseDoubleClick(const juce::MouseEvent&) {
     if (isEnabled() && !isChoice()) {
         field.close(false);
-        setToDefault();
+        setToPreset();
     }
 }
 

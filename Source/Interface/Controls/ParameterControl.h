@@ -15,7 +15,7 @@ namespace berger {
 
 /** The control of one parameter: a dial, a fader or a knob with its name and its value, or for a choice a field.
 
-    Drag (with Shift: finely), turn the wheel, double-click for the default, click on the value or press Return to type
+    Drag (with Shift: finely), turn the wheel, double-click for the preset's value, click on the value or press Return to type
     one with or without its unit, right-click or press Shift+F10 for its menu, where it learns MIDI and the host has its
     own entries. Arrow keys move it, with Shift finely; Page Up and Page Down move it far, Delete gives the default.
     Message thread. */
@@ -42,6 +42,8 @@ public:
     /** Moves by a part of the range. @param part  in [-1, 1]; of a choice or an integer, each call is one step */
     void nudge(double part);
     void setToDefault();
+    /** As it was when the preset or the host's state was loaded. */
+    void setToPreset();
 
     void paint(juce::Graphics& g) override;
     void resized() override;

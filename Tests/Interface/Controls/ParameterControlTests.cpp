@@ -113,8 +113,11 @@ TEST_CASE("Dragging up raises the value, with Shift a tenth as far, as one step 
     CHECK(c.value() == -100);
 }
 
-TEST_CASE("Keys and the wheel move a value, and Delete or a double click give the default") {
+TEST_CASE("Keys and the wheel move a value; Delete gives the default, a double click the preset's value") {
     Controlled c(v0);
+    c.column.getSession().change(v0, 5.5);
+    c.column.setPreset("Own", "");
+    c.column.getSession().change(v0, 6);
     CHECK(c.control.keyPressed(juce::KeyPress(juce::KeyPress::upKey)));
     CHECK_THAT(c.value(), WithinAbs(6.3, 1e-6));
     CHECK(c.control.keyPressed(juce::KeyPress(juce::KeyPress::downKey, juce::ModifierKeys::shiftModifier, 0)));
@@ -127,7 +130,8 @@ TEST_CASE("Keys and the wheel move a value, and Delete or a double click give th
     c.control.mouseWheelMove(c.at(15, 15, {}), {0.0f, 0.1f, false, false, false});
     CHECK(c.value() > 6);
     c.control.mouseDoubleClick(c.at(15, 15, {}));
-    CHECK(c.value() == 6);
+    CHECK(c.value() == 5.5);
+    CHECK(!c.column.isModified());
     CHECK(c.column.getSession().undo());
     CHECK(c.value() > 6);
 }

@@ -6,6 +6,13 @@
 
 namespace berger {
 
+State<double> SampleChunk::stateAt(int sample) const noexcept {
+    const auto& x = samples[static_cast<std::size_t>(sample)];
+    const auto& v = slopes[static_cast<std::size_t>(sample)];
+    return {static_cast<double>(x[0]), static_cast<double>(x[1]), static_cast<double>(x[2]),
+            static_cast<double>(v[0]), static_cast<double>(v[1]), static_cast<double>(v[2])};
+}
+
 bool SampleStream::beginBlock() noexcept {
     const auto isOpen = opened.load(std::memory_order_acquire);
     if (isOpen && !wasOpen)

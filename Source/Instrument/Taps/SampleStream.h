@@ -10,15 +10,20 @@
 
 namespace berger {
 
-/** Consecutive samples of a column's potentials, equally far apart in model time. */
+/** Consecutive samples of a column's potentials and their derivatives, equally far apart in model time. */
 struct SampleChunk {
     static constexpr int size = 32;
     using Potentials = std::array<float, 4>; ///< M, E, I, EEG, mV
+    using Slopes = std::array<float, 3>;     ///< of M, E and I, mV/s
 
     double first = 0;      ///< model time of the first sample, s
     double interval = 0;   ///< between samples, s
     std::uint32_t run = 0; ///< as in TraceFrame
     std::array<Potentials, size> samples{};
+    std::array<Slopes, size> slopes{};
+
+    /** The column's state at one of the samples, as exactly as they are. */
+    State<double> stateAt(int sample) const noexcept;
 };
 
 /** Grid points of a column for a spectrum: every one, or one of several where they are closer than a millisecond, since
@@ -52,6 +57,8 @@ public:
         sinceSample = 0;
         if (gathered == 0)
             next.first = time;
+        next.slopes[static_cast<std::size_t>(gathered)] = {static_cast<float>(x.Mv), static_cast<float>(x.Ev),
+                                                           static_cast<float>(x.Iv)};
         next.samples[static_cast<std::size_t>(gathered)] = {static_cast<float>(x.M), static_cast<float>(x.E),
                                                             static_cast<float>(x.I), static_cast<float>(x.eeg())};
         if (++gathered == SampleChunk::size) {

@@ -76,13 +76,17 @@ TEST_CASE("samples are the column's grid points, at most a millisecond apart whe
         auto next = apart;
         for (const auto& chunk : p.chunks) {
             wrong += std::abs(chunk.first - next) > 1e-9 || std::abs(chunk.interval - apart) > 1e-12 ? 1U : 0U;
-            for (const auto& sample : chunk.samples) {
+            for (int k = 0; k < SampleChunk::size; ++k) {
+                const auto& sample = chunk.samples[static_cast<std::size_t>(k)];
                 for (int i = 0; i < each.points; ++i)
                     column.advance(column.nextInput());
                 const auto& x = column.getState();
                 const SampleChunk::Potentials expected{static_cast<float>(x.M), static_cast<float>(x.E),
                                                        static_cast<float>(x.I), static_cast<float>(x.eeg())};
                 wrong += sample != expected ? 1U : 0U;
+                const auto whole =
+                    mapComponents([](double c) { return static_cast<double>(static_cast<float>(c)); }, x);
+                wrong += chunk.stateAt(k) != whole ? 1U : 0U;
             }
             next += SampleChunk::size * apart;
         }

@@ -17,6 +17,9 @@ public:
 
     double operator()(double s) const { return start + s * (first + s * (second + s * third)); }
 
+    /** Its derivative, per interval. */
+    double slope(double s) const { return first + s * (2.0 * second + s * 3.0 * third); }
+
 private:
     double start, first, second, third; // the coefficients of the powers of s
 };

@@ -23,6 +23,9 @@ ColumnPair::Settings pairSettings(const ParameterValues& values) {
     return {values[pair_coupling], values[pair_delay], values[pair_detuning]};
 }
 
+// A band limiter has room for more.
+Frame slopesOf(const State<double>& x) { return {x.Mv, x.Ev, x.Iv, 0.0, 0.0}; }
+
 Frame frameOf(const std::array<State<double>, 2>& x) { return {x[0].M, x[0].E, x[0].I, x[0].eeg(), x[1].eeg()}; }
 
 // Whether the state is one that the model can have: a column whose step is too long for its rates grows past all
@@ -71,6 +74,12 @@ void ColumnPlayer::startGrid() noexcept {
     phase = 0.0;
 }
 
+void ColumnPlayer::setDrawsSlopes(bool shouldDraw) noexcept {
+    if (shouldDraw && !drawsSlopes && limiting)
+        slopeLimiter.start(slopesOf(begin[ColumnPair::left]));
+    drawsSlopes = shouldDraw;
+}
+
 void ColumnPlayer::step(double extraE) noexcept {
     const auto states = [this] { return States{pair.getState(ColumnPair::left), pair.getState(ColumnPair::right)}; };
     if (valuesChanged) {
@@ -110,8 +119,11 @@ void ColumnPlayer::advance(double extraE) noexcept {
     phase += pace.share;
     while (phase >= 1.0) {
         const auto beyond = (phase - 1.0) * interval; // model time from the grid point to this sample
-        if (limiting)
+        if (limiting) {
             limiter.add(frameOf(end), std::fmin(beyond / seconds, 1.0), interval / seconds);
+            if (drawsSlopes)
+                slopeLimiter.add(slopesOf(end[ColumnPair::left]), std::fmin(beyond / seconds, 1.0), interval / seconds);
+        }
         step(extraE);
         phase = beyond / interval;
     }
@@ -127,8 +139,11 @@ bool ColumnPlayer::reach(const Stretch& stretch, std::size_t sample) noexcept {
                                                  : 0.0;
     setPace();
     const auto limit = pace.stepsPerSample > fadeFrom && started;
-    if (limit && !limiting)
+    if (limit && !limiting) {
         limiter.start(frameOf(begin));
+        if (drawsSlopes)
+            slopeLimiter.start(slopesOf(begin[ColumnPair::left]));
+    }
     limiting = limit;
     limitedShare = std::fmin((pace.stepsPerSample - fadeFrom) / (fadeTo - fadeFrom), 1.0);
     if (started) {
@@ -163,6 +178,13 @@ std::size_t ColumnPlayer::draw(std::size_t from, std::size_t until, Frames& fram
         frames[3][i] = potentialE - potentialI;
         frames[4][i] = rightE(s) - rightI(s);
     }
+    if (drawsSlopes)
+        for (auto i = from; i < next; ++i) {
+            const auto s = phases[i];
+            slopes[0][i] = M.slope(s) / interval;
+            slopes[1][i] = E.slope(s) / interval;
+            slopes[2][i] = I.slope(s) / interval;
+        }
     return next;
 }
 
@@ -171,6 +193,11 @@ void ColumnPlayer::limitBand(std::size_t at, Frames& frames) noexcept {
     const auto limited = limiter.take();
     for (std::size_t c = 0; c < frames.size(); ++c)
         frames[c][at] += limitedShare * (limited[c] - frames[c][at]);
+    if (!drawsSlopes)
+        return;
+    const auto limitedSlopes = slopeLimiter.take();
+    for (std::size_t c = 0; c < slopes.size(); ++c)
+        slopes[c][at] += limitedShare * (limitedSlopes[c] - slopes[c][at]);
 }
 
 std::size_t ColumnPlayer::render(const Stretch& stretch, std::size_t from, Frames& frames) noexcept {

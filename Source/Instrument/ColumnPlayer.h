@@ -43,6 +43,13 @@ public:
                 beyond one at which a column fails */
     std::size_t render(const Stretch& stretch, std::size_t from, Frames& frames) noexcept;
 
+    /** The left column's derivatives, mV/s, of M, E and I, sample by sample. */
+    using Slopes = std::array<Channel, potentialCount>;
+    /** Whether render() finds these too, from the next sample on. */
+    void setDrawsSlopes(bool shouldDraw) noexcept;
+    /** Of the stretch that was rendered last, at their places in it. */
+    const Slopes& getSlopes() const noexcept { return slopes; }
+
     /** Where every grid point of the left column goes besides: to be shown, to be recorded; none: nowhere. */
     void setTaps(TraceTap* shown, RecordTap* recorded) noexcept {
         tap = shown;
@@ -93,14 +100,16 @@ private:
     double interval = 1;   // its length in s of model time
     Pace pace;
     double pendingStimulus = 0;
-    BandLimiter limiter;
+    BandLimiter limiter, slopeLimiter;
     double limitedShare = 0; // of its samples in what is heard
     std::size_t place = 0;   // of the sample that is being reached, in its stretch
     std::uint64_t failures = 0;
+    Slopes slopes{};
     TraceTap* tap = nullptr;
     RecordTap* recordTap = nullptr;
     bool valuesChanged = true; // since the pair last took them
     bool started = false, limiting = false, justFailed = false;
+    bool drawsSlopes = false;
     bool isAhead = false; // the next sample has been reached, but not drawn
 };
 

@@ -88,7 +88,35 @@ std::size_t FreeRunningPair::Source::render(const Stretch& stretch, std::size_t 
     }
     for (auto i = from; i < next; ++i)
         sound.eeg[i] = frames[leftEeg][i];
+    if (drawsFigure)
+        drawFigure(stretch, from, next, sound);
     return next;
+}
+
+void FreeRunningPair::Source::setDrawsFigure(bool shouldDraw, bool isAnew) noexcept {
+    if (isAnew)
+        player.setDrawsSlopes(false);
+    player.setDrawsSlopes(shouldDraw);
+    drawsFigure = shouldDraw;
+}
+
+// Its size goes by the output's level up to full scale, and by the column's own.
+void FreeRunningPair::Source::drawFigure(const Stretch& stretch, std::size_t from, std::size_t next,
+                                         FreeSound& sound) noexcept {
+    if (const auto level = player.values()[parameters::level]; level != figureDecibels) {
+        figureDecibels = level;
+        figureLevel = std::min(1.0, gainFromDecibels(level));
+    }
+    const auto gain = figureLevel * columnGain();
+    const auto& slopes = player.getSlopes();
+    for (auto i = from; i < next; ++i) {
+        for (std::size_t c = 0; c < potentialCount; ++c) {
+            sound.states[c][i] = frames[c][i];
+            sound.states[c + potentialCount][i] = slopes[c][i];
+        }
+        sound.figureGains[i] =
+            stretch.gains == nullptr ? gain : gain * (*stretch.gains)[indexOf(SoundSource::column)][i];
+    }
 }
 
 void FreeRunningPair::prepare(double newSampleRate) {
@@ -103,6 +131,12 @@ void FreeRunningPair::setTargets(const ParameterValues& targets) noexcept {
     latest = targets;
     if (pending == Change::none)
         current.setTargets(targets);
+}
+
+void FreeRunningPair::setDrawsFigure(bool shouldDraw, bool isAnew) noexcept {
+    current.setDrawsFigure(shouldDraw, isAnew);
+    outgoing.setDrawsFigure(shouldDraw, isAnew);
+    drawsFigure = shouldDraw;
 }
 
 void FreeRunningPair::start() noexcept {
@@ -176,6 +210,11 @@ void FreeRunningPair::fadeOver(const Stretch& stretch, std::size_t at, FreeSound
     if (voltagesFade)
         for (std::size_t i = 0; i < sound.cv.size(); ++i)
             mix(sound.cv[i], old.cv[i]);
+    if (drawsFigure) {
+        for (std::size_t c = 0; outgoingSounds && c < sound.states.size(); ++c)
+            mix(sound.states[c], old.states[c]);
+        mix(sound.figureGains, old.figureGains);
+    }
     fade += fadeStep;
     if (fade < 1.0)
         return;

@@ -6,6 +6,7 @@
 #include "Instrument/Carrier/Carrier.h"
 #include "OutputGain.h"
 #include "Stretch.h"
+#include "XyOutput.h"
 
 #include <array>
 #include <cstddef>
@@ -19,6 +20,8 @@ struct FreeSound {
     std::array<Channel, 2> main; ///< for loudspeakers, left and right, in [-1, 1]
     std::array<Channel, 4> cv;   ///< M, E, I and EEG of the left one as control voltages, full scale = 1, not limited
     Channel eeg;                 ///< of the left one, mV
+    StateChannels states;        ///< of the left one, where a figure is drawn
+    Channel figureGains;         ///< of that figure, [0, 1]
     std::array<double, soundSourceCount> peaks; ///< of the column and the carriers since they were last set
 };
 
@@ -57,6 +60,10 @@ public:
     /** Where the left column that comes in sends its grid points, to be shown and recorded; none: nowhere. */
     void setTaps(TraceTap* shown, RecordTap* recorded) noexcept { current.player.setTaps(shown, recorded); }
 
+    /** Whether the states of the left column are wanted too, from the next sample on. @param isAnew  they were not yet
+     */
+    void setDrawsFigure(bool shouldDraw, bool isAnew) noexcept;
+
     const ParameterValues& values() const noexcept { return current.player.values(); }
     std::uint64_t getFailures() const noexcept { return current.player.getFailures(); }
     const State<double>& getState() const noexcept { return current.player.getState(); }
@@ -75,13 +82,17 @@ private:
         void setTargets(const ParameterValues& targets) noexcept;
         void restart() noexcept;
         void moveTo(const State<double>& state) noexcept;
+        void setDrawsFigure(bool shouldDraw, bool isAnew) noexcept;
         /** As ColumnPlayer::render(). */
         std::size_t render(const Stretch& stretch, std::size_t from, std::size_t rightSide, FreeSound& sound) noexcept;
 
     private:
         void restartOutput() noexcept;
         double columnGain() noexcept;
+        void drawFigure(const Stretch& stretch, std::size_t from, std::size_t next, FreeSound& sound) noexcept;
 
+        bool drawsFigure = false;
+        double figureDecibels = 0, figureLevel = 1; // the output's level, and what it makes of a figure
         Frames frames{};
     };
 
@@ -97,7 +108,7 @@ private:
     std::size_t rightSide = rightEeg; // what of a Frame the right side has
     std::array<Limiter, 2> limiters;  // apart, so that the columns are
     double fade = 1, fadeStep = 0;    // [0, 1]; 1: nothing fades
-    bool outgoingSounds = false, voltagesFade = false;
+    bool outgoingSounds = false, voltagesFade = false, drawsFigure = false;
     Change pending = Change::none;            // what waits for the end of the fade
     std::optional<State<double>> wantedState; // in which `pending` begins
     ParameterValues latest;

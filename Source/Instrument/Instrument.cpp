@@ -41,6 +41,7 @@ void Instrument::prepare(double newSampleRate, const ParameterValues& values, bo
     freeRunning.prepare(sampleRate);
     gates.prepare(sampleRate);
     limiter.prepare(sampleRate);
+    figure.prepare(sampleRate);
     keys.prepare(sampleRate, values, isOffline);
     isPrepared.store(true);
     crossings.prepare(sampleRate);
@@ -239,12 +240,17 @@ double Instrument::playSegment(const AudioBlock& audio, int first, std::size_t c
     meters.sidechain.raise(largestMagnitude(heardSidechain));
     const auto* gains = gates.render(count);
     sound.peaks = {};
+    figure.take(targets, audio.main[1] != nullptr);
+    const auto drawsFigure = figure.isActive();
+    freeRunning.setDrawsFigure(drawsFigure, figure.begins());
     freeRunning.render({heardSidechain, stimulus, gains}, sound);
     addKeys(count, gains);
     for (std::size_t i = 0; i < soundSourceCount; ++i)
         meters.sources[i].raise(sound.peaks[i]);
     const auto left = std::span(sound.main[0]).first(count), right = std::span(sound.main[1]).first(count);
     limiter.process(left, right);
+    if (drawsFigure)
+        figure.process(sound.states, sound.figureGains, count, sound.main);
     applyGain(count);
     writeOutputs(audio, first, count);
     if (isRecorded)

@@ -11,6 +11,7 @@
 #include "Meters.h"
 #include "SourceGates.h"
 #include "Stretch.h"
+#include "XyOutput.h"
 
 #include <array>
 #include <atomic>
@@ -124,6 +125,7 @@ private:
     KeyPlayer keys;
     SourceGates gates;
     Limiter limiter; // of both together
+    XyOutput figure; // over both
     CrossingNotes crossings;
     SequenceLock<State<double>> lastState; // of the left free column, at the end of the last block
     std::optional<MidiEvent> nextEvent;    // of the block, that has not been received

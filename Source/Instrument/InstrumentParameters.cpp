@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "InstrumentParameters.h"
 
+#include "Model/Quantities.h"
+
 namespace berger {
 namespace {
 
@@ -79,6 +81,20 @@ std::vector<ParameterInfo> instrumentParameters() {
             .withSource("VCV Rack manual, Audio: full scale is 10 V")
             .withHelp("How many volts your DC-coupled interface puts out at full scale; shows what a millivolt becomes "
                       "at its jacks."),
+        output(xy, "xy", "XY output")
+            .oneOf({"off", "on"})
+            .withHelp(
+                "Whether the main output carries, in place of all sound, a figure for an oscilloscope in XY mode: "
+                "the two axes of the phase portrait, across on the left side and up on the right, each at full "
+                "scale when the level is 0 dB or more."),
+        output(xy_x, "xy_x", "Portrait across")
+            .oneOf(namesOf(quantities))
+            .withDefault(static_cast<double>(Quantity::EEG))
+            .withHelp("What the phase portrait has across, and the XY output on the left side."),
+        output(xy_y, "xy_y", "Portrait up")
+            .oneOf(namesOf(quantities))
+            .withDefault(static_cast<double>(Quantity::EEGv))
+            .withHelp("What the phase portrait has upwards, and the XY output on the right side."),
         ownColumn(column_level, "column_level", "Column level")
             .linear(-60, 0, "dB")
             .withHelp("Loudness of the column that plays by itself, beside its level; at -60 dB it is silent."),

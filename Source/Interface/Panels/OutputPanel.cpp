@@ -40,6 +40,7 @@ OutputPanel::OutputPanel(Processor& owner, Preferences& preferences)
     add(cv_I, "CV  I", 2, 2);
     add(cv_EEG, "CV  EEG", 2, 3);
     add(cv_volts, "Full scale", 3, 0);
+    add(xy, "XY output", 2, 4);
     interfaces.setTitle("Interface calibration");
     interfaces.setTooltip("How many volts usual interfaces put out at full scale.");
     interfaces.setTextWhenNothingSelected("Interface...");

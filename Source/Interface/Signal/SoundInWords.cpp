@@ -3,6 +3,7 @@
 
 #include "Instrument/Carrier/Carrier.h"
 #include "Instrument/OutputGain.h"
+#include "Model/Quantities.h"
 
 #include <algorithm>
 #include <array>
@@ -167,6 +168,12 @@ std::string others(const std::vector<Heard>& heard, const Heard& loudest) {
 
 std::string soundInWords(const ParameterValues& values, const Activity& activity, int keyColumns,
                          const SourceChoice& choice) {
+    if (values[xy] > 0.5 && choice.isHeard(SoundSource::column)) {
+        const auto nameOf = [&values](Parameter axis) {
+            return std::string(rowOf(static_cast<Quantity>(values[axis])).name);
+        };
+        return "A figure for an oscilloscope: " + nameOf(xy_x) + " on the left, " + nameOf(xy_y) + " on the right.";
+    }
     const auto heard = all(values, activity, keyColumns, choice);
     const auto loudest = std::ranges::max_element(heard, {}, &Heard::loudness);
     if (loudest == heard.end() || loudest->loudness <= inaudible) {

@@ -35,7 +35,7 @@ TEST_CASE("Tab goes down a panel's columns, and through the loops of the circuit
     for (auto* panel : std::initializer_list<juce::Component*>{&output, &carrier, &circuit, &input})
         panel->setSize(430, 600);
     CHECK(tabOrder(output) == words("level,speed,smoothing,integrator,coupling,highpass,restart,dt,cv_M,cv_E,cv_I,"
-                                    "cv_EEG,cv_volts,Interface calibration,Record"));
+                                    "cv_EEG,xy,cv_volts,Interface calibration,Record"));
     CHECK(tabOrder(carrier) ==
           words("Carrier of M,Carrier of E,"
                 "Carrier of I,Carrier of EEG,carrier_EEG_kind,carrier_EEG_frequency,carrier_EEG_pan,"

@@ -30,6 +30,13 @@ TEST_CASE("the column's pitch is said where the column is what is heard") {
     CHECK(soundInWords(with({{speed, 0.5}}), unknown, 0) == "A second of sound is 0.5 s of the column.");
 }
 
+TEST_CASE("a figure in place of all sound is said") {
+    auto figure = with({{speed, 44}, {xy, 1}, {carrier_EEG.level, -1}});
+    CHECK(soundInWords(figure, alpha, 2) == "A figure for an oscilloscope: EEG on the left, dEEG/dt on the right.");
+    figure.set(xy_y, 0);
+    CHECK(soundInWords(figure, alpha, 0) == "A figure for an oscilloscope: EEG on the left, M on the right.");
+}
+
 TEST_CASE("what makes no sound is silent") {
     CHECK(soundInWords(with({{speed, 44}}), resting, 0) == "Silent: the column rests.");
     CHECK(soundInWords(with({{speed, 44}, {column_level, off}}), alpha, 0) == "Silent.");

@@ -27,6 +27,7 @@ WINDOWS = {
     "window-simple": ("first-light", {}),
     "window-scope": ("slow-spikes", {}),
     "window-spectrum": ("true-alpha", {"views": {"left": "Spectrum"}}),
+    "window-portrait": ("slow-spikes", {"views": {"left": "Portrait"}}),
     "window-map": ("bistable", {"views": {"left": "Map"}}),
     "window-resonance": ("true-alpha", {"views": {"left": "Resonance"}}),
     "window-carrier": ("choir", {"sound": {"panel": "Carrier"}}),

@@ -69,7 +69,7 @@ TEST_CASE("The focus is seen on everything that Tab reaches, on or off") {
     rig.key("t"); // with the trigger's fields
     rig.key("space");
     for (const auto* tab : {"Show the output", "Show the carrier", "Show the keys", "Show the spectrum", "Show the map",
-                            "Show the resonance"}) {
+                            "Show the resonance", "Show the portrait"}) {
         rig.click(rig.find(tab));
         onMessageThread([&] {
             auto seen = 0;
@@ -301,6 +301,7 @@ TEST_CASE("Tab reaches every control that does something") {
     for (const auto* carrier : {"Carrier of M", "Carrier of E", "Carrier of I", "Carrier of EEG"})
         look(DriveShape::constant, {"Show the carrier", carrier});
     look(DriveShape::constant, {"Show the spectrum"});
+    look(DriveShape::constant, {"Show the portrait"});
     look(DriveShape::constant, {"Show the map"});
     look(DriveShape::constant, {"Two parameters"});
     look(DriveShape::constant, {"Show the resonance"});
@@ -337,6 +338,13 @@ TEST_CASE("Tab reaches every control that does something") {
                               "Spectrogram",
                               "Export the spectrum",
                               "Spectrum view",
+                              "Show the portrait",
+                              "Portrait trail",
+                              "Nullclines",
+                              "Equilibrium curve",
+                              "XY output",
+                              "Export the portrait",
+                              "Portrait view",
                               "Show the map",
                               "Parameter of the map",
                               "Stretch of the map",

@@ -148,6 +148,21 @@ class Recipes(unittest.TestCase):
         rises = np.flatnonzero(np.diff(np.sign(eeg - eeg.mean())) > 0)
         self.near(RATE / np.diff(rises).mean(), 10.94, 0.02)
 
+    def test_figure(self):
+        self.says("figure", "55 times a second", "the left channel is the EEG, the right one how fast it changes, both at full scale")
+        x, y, *_, eeg = render("figure")
+        x, y, eeg = x[3 * RATE:], y[3 * RATE:], eeg[3 * RATE:]
+        self.assertGreater(np.corrcoef(x, eeg)[0, 1], 0.999)
+        self.assertGreater(np.corrcoef(y[1:-1], eeg[2:] - eeg[:-2])[0, 1], 0.999)
+        for side in (x, y):
+            self.near(np.abs(side).max(), 1, 0.01)
+            self.near(lines(side, 0.2)[0], 55, 0.3)
+        sound = render("figure", xy="off")
+        self.assertLess(np.corrcoef(sound[1][3 * RATE + 1:-1], eeg[2:] - eeg[:-2])[0, 1], 0.9)
+        across, up, m, _, i, _ = render("figure", xy_x="M", xy_y="I")
+        self.assertGreater(np.corrcoef(across[3 * RATE:], m[3 * RATE:])[0, 1], 0.999)
+        self.assertGreater(np.corrcoef(up[3 * RATE:], i[3 * RATE:])[0, 1], 0.999)
+
 
 if __name__ == "__main__":
     unittest.main(verbosity=2)

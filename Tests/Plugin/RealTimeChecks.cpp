@@ -172,7 +172,7 @@ Complaint openWindowKeepsRealTime() {
     {
         const AudioThread audio(*processor);
         const auto parameters = hostParameters(*processor);
-        for (const auto* view : {"Scope", "Spectrum", "Map", "Resonance"}) {
+        for (const auto* view : {"Scope", "Spectrum", "Portrait", "Map", "Resonance"}) {
             std::unique_ptr<EditorWindow> window;
             onMessageThread([&] {
                 const auto settings = "{\"views\": {\"left\": \"" + juce::String(view) + "\"}}";

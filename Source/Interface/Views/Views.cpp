@@ -12,9 +12,11 @@ juce::Identifier keyOf(const char* name) { return juce::String(name).toLowerCase
 } // namespace
 
 Views::Views(Processor& owner)
-    : scope(owner.getTraceTap()), feed(owner.getTraceTap().samples), spectrum(feed), map(owner, scope.getHistory()),
+    : scope(owner.getTraceTap()), feed(owner.getTraceTap().samples), spectrum(feed), portrait(owner, feed),
+      map(owner, scope.getHistory()),
       resonance(owner, feed), rows{{"Scope", "The potentials against model time.", scope},
                                    {"Spectrum", "A potential's power against model frequency.", spectrum},
+                                   {"Portrait", "Two of the column's quantities against each other.", portrait},
                                    {"Map", "What the column can do, along one of its parameters.", map},
                                    {"Resonance", "What sine drives of all frequencies and depths make of the column.",
                                     resonance}},

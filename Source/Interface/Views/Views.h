@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Interface/Map/MapPanel.h"
+#include "Interface/Portrait/PortraitPanel.h"
 #include "Interface/Resonance/ResonancePanel.h"
 #include "Interface/Scope/Scope.h"
 #include "Interface/Spectrum/SpectrumPanel.h"
@@ -58,6 +59,7 @@ private:
     Scope scope;
     SampleFeed feed;
     SpectrumPanel spectrum;
+    PortraitPanel portrait;
     MapPanel map;
     ResonancePanel resonance;
     std::vector<Row> rows;

@@ -40,14 +40,18 @@ public:
     /** Calls visit(TraceRow) for the state after each step, from the start.
         Throws UserError where the column diverges, naming the step. */
     template <class Visit> void forEachRow(Visit&& visit) const {
+        forEachState([&visit](double time, const State<double>& x) { visit(TraceRow{time, x.M, x.E, x.I, x.eeg()}); });
+    }
+
+    /** The same with all of the state: visit(model time in s, State<double>). */
+    template <class Visit> void forEachState(Visit&& visit) const {
         Column column(settings.values, settings.seedCall - 1);
         for (std::uint64_t k = 0; k < count; ++k) {
             column.step(input.empty() ? 0.0 : input[k]);
             const auto& x = column.getState();
-            const TraceRow row{column.getTime(), x.M, x.E, x.I, x.eeg()};
-            if (!isFinite(row))
+            if (!isFinite(TraceRow{column.getTime(), x.M, x.E, x.I, x.eeg()}))
                 throwDiverged(k);
-            visit(row);
+            visit(column.getTime(), x);
         }
     }
 

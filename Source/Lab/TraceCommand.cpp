@@ -52,6 +52,8 @@ int traceView(const Options& options, const Trace& trace) {
         writeSpectrumTable(trace, spectrumChoice(options), out);
     else if (extension == ".png" && options.view == "map")
         writeMapView(trace, options.parameter ? axisParameter(*options.parameter) : parameters::E_inp, out);
+    else if (extension == ".png" && options.view == "portrait")
+        writePortraitView(trace, out);
     else if (extension == ".png")
         writeScopeView(trace, out);
     else
@@ -61,9 +63,9 @@ int traceView(const Options& options, const Trace& trace) {
 }
 
 void checkView(const Options& options) {
-    constexpr std::array views{"", "scope", "spectrum", "map"};
+    constexpr std::array views{"", "scope", "spectrum", "portrait", "map"};
     if (std::find(views.begin(), views.end(), options.view) == views.end())
-        throw UserError("--view takes scope, spectrum or map, not " + inQuotes(options.view));
+        throw UserError("--view takes scope, spectrum, portrait or map, not " + inQuotes(options.view));
     if (options.view != "map" && options.parameter)
         throw UserError("--parameter is of --view map");
     if (options.view != "spectrum" && (options.signal || options.segment))
@@ -118,7 +120,8 @@ void addTraceCommand(CLI::App& app, Chosen& chosen) {
     command->add_option(
         "--view", options->view,
         "What --out shows, as the window draws it: scope (.png; of the last minute), spectrum (.png, "
-        "or .csv with mV^2/Hz for each trace), or map (.png; what the noise-free column can do along a parameter, and "
+        "or .csv with mV^2/Hz for each trace), portrait (.png; of the last 8 s, with the axes that --set xy_x and xy_y "
+        "choose), or map (.png; what the noise-free column can do along a parameter, and "
         "the run's end on it); not given: the figure of all four traces");
     command->add_option("--parameter", options->parameter, "Along which the map goes; E_inp if not given");
     command->add_option("--signal", options->signal, "Whose spectrum the picture is: M, E, I or EEG; EEG if not given");

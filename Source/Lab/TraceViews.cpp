@@ -8,6 +8,8 @@
 #include "Instrument/Keys/NumberText.h"
 #include "Interface/Map/MapModel.h"
 #include "Interface/Map/MapPainter.h"
+#include "Interface/Portrait/PortraitModel.h"
+#include "Interface/Portrait/PortraitPainter.h"
 #include "Interface/Scope/ScopeView.h"
 #include "Interface/Spectrum/SpectrumPainter.h"
 #include "OutputFile.h"
@@ -139,6 +141,32 @@ void writeMapView(const Trace& trace, Parameter along, const std::filesystem::pa
         drawRunTitle(g, trace.run());
         paintMap(g, viewArea, shown);
         paintColumn(g, viewArea, shown);
+    });
+}
+
+void writePortraitView(const Trace& trace, const std::filesystem::path& file) {
+    const auto& values = trace.run().values;
+    PortraitShown shown;
+    shown.axes = {static_cast<Quantity>(values[parameters::xy_x]), static_cast<Quantity>(values[parameters::xy_y])};
+    const auto seconds = static_cast<double>(trace.steps()) * trace.stepSeconds();
+    shown.settings.trail = std::min(seconds, PortraitSettings::trails.back());
+    // As finely as the window has it: what is closer than a millisecond is not to be seen.
+    const auto each = std::max<std::uint64_t>(
+        1, static_cast<std::uint64_t>(std::floor(SampleStream::interval / trace.stepSeconds() + 1e-9)));
+    PortraitTrail trail;
+    Progress progress("trace", trace.steps());
+    std::uint64_t done = 0;
+    trace.forEachState([&](double, const State<double>& x) {
+        if ((trace.steps() - ++done) % each == 0) // so that the last is one of them
+            trail.add(x, static_cast<double>(each) * trace.stepSeconds());
+        progress.update(done);
+    });
+    completePortrait(shown, trail, values);
+    figure::write(file, [&](juce::Graphics& g) {
+        drawRunTitle(g, trace.run());
+        juce::Image canvas;
+        paintPortrait(g, viewArea, shown);
+        paintTrail(g, viewArea, shown, canvas);
     });
 }
 

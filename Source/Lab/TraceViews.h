@@ -24,4 +24,7 @@ void writeSpectrumTable(const Trace& trace, const SpectrumChoice& choice, const 
 /** The map of a parameter as the window draws it, with the run's last EEG on it. */
 void writeMapView(const Trace& trace, Parameter along, const std::filesystem::path& file);
 
+/** The phase portrait of a run's last 8 s as the window draws it; its axes are the run's xy_x and xy_y. */
+void writePortraitView(const Trace& trace, const std::filesystem::path& file);
+
 } // namespace berger::lab

@@ -99,7 +99,7 @@ class Spectrum(LabTest):
 
     def test_bad_options(self):
         png, csv = self.folder / "a.png", self.folder / "a.csv"
-        self.refused("trace", "--view", "atlas", "--out", png, says="--view takes scope, spectrum or map, not 'atlas'")
+        self.refused("trace", "--view", "atlas", "--out", png, says="--view takes scope, spectrum, portrait or map, not 'atlas'")
         self.refused("trace", "--view", "map", "--out", csv, says="--view map takes --out with .png, not ")
         self.refused("trace", "--view", "map", "--parameter", "dt", "--out", png, says="--parameter takes one that")
         self.refused("trace", "--parameter", "C", "--out", png, says="--parameter is of --view map")

@@ -162,10 +162,12 @@ TEST_CASE("the figure is the same however time is cut into blocks, and whatever 
             player.set(xy_y, static_cast<double>(Quantity::I));
             play(0.1);
             player.set(xy, 0);
-            play(0.013);
+            play(634.0 / sampleRate);
             player.set(xy, 1);
             play(0.1);
             player.set(xy, 0);
+            play(962.0 / sampleRate); // it has just gone
+            player.set(xy, 1);
             play(0.1);
             return player.heard;
         };

@@ -10,8 +10,8 @@ import unittest
 
 import numpy as np
 
-from claims import PRESETS, has_pulse, is_tone, play
-from measures import band, broad_peak, clicks, envelope, power_between
+from claims import PRESETS, has_pulse, is_tone, lab, play
+from measures import RATE, band, broad_peak, changed, clicks, envelope, peak_frequency, power_between
 
 # The tones that the descriptions name, in Hz, and how far off the spectrum's peak may be: noise moves a rhythm.
 TONES = {
@@ -64,6 +64,27 @@ class Amplitudes(unittest.TestCase):
         self.assertTrue(9 < 1 / gaps.mean() < 15)
         self.assertTrue(0.75 < gaps.std() / gaps.mean() < 1.3)  # 1 for events that know nothing of each other
         self.assertEqual(len(clicks(play("geiger", noise_E=0), 0.01)), 0)
+
+
+class Figure(unittest.TestCase):
+    def test_left_and_right_draw_the_portrait(self):
+        def drawn(**parameters):
+            return lab.channels(changed(PRESETS["figure"], **parameters), 10)[:, 4 * RATE:]
+
+        def likeness(a, b):
+            return np.corrcoef(a[1:-1], b[1:-1])[0, 1]
+
+        left, right, *_, eeg = drawn(level=0)
+        self.assertGreater(likeness(left, eeg), 0.999)
+        self.assertGreater(likeness(right, np.gradient(eeg)), 0.999)
+        for side in (left, right):
+            self.assertLess(abs(np.abs(side).max() - 1), 0.01)
+        self.assertLess(abs(peak_frequency(right, 55, 20) - 55), 0.5)
+        self.assertIn("55 times", PRESETS["figure"]["description"])
+        plain = drawn(xy="off")
+        self.assertLess(likeness(plain[1], np.gradient(plain[5])), 0.9)  # the other column's EEG
+        level = PRESETS["figure"]["parameters"]["level"]
+        self.assertLess(abs(np.abs(drawn()[0]).max() - 10 ** (level / 20)), 0.01)
 
 
 class Pitches(unittest.TestCase):

@@ -39,6 +39,10 @@ class Lab:
         return known[:round(seconds * RATE)].copy()
 
     def render_anew(self, preset, seconds, seed):
+        return self.channels(preset, seconds, seed)[0]
+
+    def channels(self, preset, seconds, seed=5):
+        """All six: main left and right, M, E, I, EEG."""
         with tempfile.TemporaryDirectory() as folder:
             path, wav = Path(folder) / "p.json", Path(folder) / "o.wav"
             path.write_text(json.dumps(preset), encoding="utf-8")
@@ -46,7 +50,7 @@ class Lab:
             rate, x = wavfile.read(wav)
         if rate != RATE or x.shape[1:] != (6,):
             raise ValueError("the render is not what was asked for")
-        return x[:, 0].astype(float)
+        return x.T.astype(float)
 
 
 def presets(folder=FOLDER):

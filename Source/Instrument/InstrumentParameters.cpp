@@ -75,6 +75,15 @@ std::vector<ParameterInfo> instrumentParameters() {
         control(reset, "reset", "Reset")
             .oneOf({"off", "on"})
             .withHelp("Puts the column back to its initial state whenever it goes from off to on."),
+        control(state_switch, "state_switch", "Switch of states")
+            .oneOf({"off", "on"})
+            .withHelp("Carries the column to the other of its two stored states whenever it goes from off to on."),
+        control(switch_note, "switch_note", "Switch key")
+            .whole(0, 128)
+            .withDefault(128)
+            .withMaximumAs("off")
+            .withSource("Berger; MIDI 1.0, whose keys are 0 to 127, 60 the middle C")
+            .withHelp("The MIDI key that carries the column to the other of its two stored states; it plays nothing."),
         output(cv_volts, "cv_volts", "Interface full scale")
             .logarithmic(0.1, 20, "V")
             .withDefault(10)

@@ -13,6 +13,7 @@ inline constexpr Parameter speed{36}, level{37}, coupling{38}, highpass{39}, cv_
 inline constexpr Parameter sidechain{44}, note_kick{45}, smoothing{46}, restart{47}, reset{48}, cv_volts{49};
 inline constexpr Parameter column_level{66};
 inline constexpr Parameter xy{102}, xy_x{103}, xy_y{104};
+inline constexpr Parameter state_switch{105}, switch_note{106};
 } // namespace parameters
 
 std::vector<ParameterInfo> instrumentParameters();

@@ -18,7 +18,7 @@
 
 namespace berger {
 
-inline constexpr std::size_t parameterCount = 105;
+inline constexpr std::size_t parameterCount = 107;
 
 /** The rows that all units declare, indexed by Parameter: the hosts' order. */
 std::span<const ParameterInfo, parameterCount> parameterTable();

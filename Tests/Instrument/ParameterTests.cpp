@@ -30,7 +30,7 @@ TEST_CASE("the ids of all parameters and their order never change") {
         "carrier_I_level carrier_I_kind carrier_I_pan carrier_I_frequency carrier_I_amplitude carrier_I_pitch "
         "carrier_I_brightness carrier_I_depth carrier_EEG_level carrier_EEG_kind carrier_EEG_pan "
         "carrier_EEG_frequency carrier_EEG_amplitude carrier_EEG_pitch carrier_EEG_brightness "
-        "carrier_EEG_depth xy xy_x xy_y");
+        "carrier_EEG_depth xy xy_x xy_y state_switch switch_note");
     std::string id;
     std::size_t place = 0;
     for (; ids >> id; ++place) {

@@ -29,6 +29,7 @@ WINDOWS = {
     "window-spectrum": ("true-alpha", {"views": {"left": "Spectrum"}}),
     "window-portrait": ("slow-spikes", {"views": {"left": "Portrait"}}),
     "window-map": ("bistable", {"views": {"left": "Map"}}),
+    "window-states": ("switch", {"sound": {"panel": "States"}}),
     "window-resonance": ("true-alpha", {"views": {"left": "Resonance"}}),
     "window-carrier": ("choir", {"sound": {"panel": "Carrier"}}),
     "window-keys": ("chamber", {"sound": {"panel": "Keys"}, "keyboard": True}),

@@ -37,6 +37,9 @@ void Instrument::prepare(double newSampleRate, const ParameterValues& values, bo
     gainStep = 1.0 / (0.02 * sampleRate);
     wasPlaying = false;
     restartRequested.store(false);
+    switchRequested.store(noState);
+    stateSwitch.restart();
+    switchWasOn = values[state_switch] > 0.5;
     freeRunning.setTargets(values);
     freeRunning.prepare(sampleRate);
     gates.prepare(sampleRate);
@@ -69,6 +72,26 @@ bool Instrument::isResetPressed() noexcept {
     return resetWasOn && !wasOn;
 }
 
+bool Instrument::isSwitchPressed() noexcept {
+    const auto wasOn = std::exchange(switchWasOn, targets[state_switch] > 0.5);
+    return switchWasOn && !wasOn;
+}
+
+void Instrument::go(const std::optional<State<double>>& to) noexcept {
+    if (to)
+        freeRunning.moveTo(*to);
+}
+
+// Carries the columns over when the switch's key is struck, which plays nothing.
+bool Instrument::isSwitchKey(std::span<const std::uint8_t> bytes) noexcept {
+    const auto isNoteOn = bytes.size() == 3 && (bytes[0] & 0xF0) == 0x90, isNoteOff = (bytes[0] & 0xF0) == 0x80;
+    if (!(isNoteOn || isNoteOff) || bytes.size() < 2 || static_cast<double>(bytes[1]) != targets[switch_note])
+        return false;
+    if (isNoteOn && bytes[2] > 0)
+        go(stateSwitch.press());
+    return true;
+}
+
 // What the keys are told of is in the next control period.
 void Instrument::take(std::span<const ParameterChange> changes) noexcept {
     if (changes.empty())
@@ -76,9 +99,12 @@ void Instrument::take(std::span<const ParameterChange> changes) noexcept {
     for (const auto& [parameter, value] : changes)
         targets.assign(parameter, value);
     freeRunning.setTargets(targets);
+    if (isSwitchPressed())
+        go(stateSwitch.press());
     if (!isResetPressed())
         return;
     freeRunning.restart();
+    stateSwitch.restart();
     keys.followColumn();
     crossings.restart();
 }
@@ -92,7 +118,15 @@ void Instrument::take(const BlockControl& control) noexcept {
         targets = *control.values;
         control.isOtherSound ? freeRunning.replace(targets) : freeRunning.setTargets(targets);
     }
+    if (control.stored != nullptr)
+        stateSwitch.setStates(*control.stored);
     restartAsWanted(control);
+    const auto isPressed = isSwitchPressed() && !control.isOtherSound; // a sound that was stored like that is no press
+    const auto wanted = switchRequested.exchange(noState, std::memory_order_acquire);
+    if (isPressed || wanted == otherState)
+        go(stateSwitch.press());
+    else if (wanted != noState)
+        go(stateSwitch.recall(static_cast<std::size_t>(wanted)));
     if (control.state != nullptr)
         freeRunning.moveTo(*control.state);
 }
@@ -112,6 +146,7 @@ void Instrument::restartAsWanted(const BlockControl& control) noexcept {
     } else if (!control.isOtherSound) {
         return;
     }
+    stateSwitch.restart();
     keys.followColumn();
     crossings.restart();
 }
@@ -129,7 +164,7 @@ double Instrument::receiveUpTo(int sample, MidiStream& midi) {
     for (; nextEvent && nextEvent->sample <= sample; nextEvent = midi.read()) {
         take(nextEvent->changes);
         const auto& bytes = nextEvent->bytes;
-        if (bytes.empty())
+        if (bytes.empty() || isSwitchKey(bytes))
             continue;
         if (bytes.size() == 3 && (bytes[0] & 0xF0) == 0x90)
             stimulus += targets[note_kick] * bytes[2] / 127.0;
@@ -264,6 +299,7 @@ void Instrument::publish() noexcept {
     meters.keyColumns.store(keys.getVoicesPlaying(), std::memory_order_relaxed);
     meters.keys.write(keys.getKeysHeld());
     lastState.write(freeRunning.getState());
+    lastSwitched.store(stateSwitch.getLast(), std::memory_order_relaxed);
 }
 
 } // namespace berger

@@ -10,6 +10,7 @@
 #include "Instrument/Taps/TraceTap.h"
 #include "Meters.h"
 #include "SourceGates.h"
+#include "StateSwitch.h"
 #include "Stretch.h"
 #include "XyOutput.h"
 
@@ -68,6 +69,7 @@ struct BlockControl {
     bool isPlaying = false;                  ///< the host's transport
     bool isOffline = false;                  ///< whether there is all the time in the world
     double gain = 1;                         ///< of all outputs; 0: bypassed
+    const StoredStates* stored = nullptr;    ///< between which the free columns are carried; none: as before
 };
 
 /** The whole instrument: the pair of columns that plays by itself, those that keys play, and all that comes out of
@@ -91,6 +93,13 @@ public:
     void setTuning(const Tuning& tuning) noexcept { keys.setTuning(tuning); }
     /** The free columns start anew with the next block. */
     void requestRestart() noexcept { restartRequested.store(true, std::memory_order_release); }
+    /** With the next block the free columns are carried to a stored state, if there is one.
+        @param which  counted from 0; none: the other one than last time, as the parameter does */
+    void requestSwitch(std::optional<std::size_t> which = std::nullopt) noexcept {
+        switchRequested.store(which ? static_cast<int>(*which) : otherState, std::memory_order_release);
+    }
+    /** In which of the stored states, counted from 0, the free columns were put last; 0 after a start. */
+    std::size_t getLastSwitched() const noexcept { return lastSwitched.load(std::memory_order_relaxed); }
     /** The left free column's state at the end of the last block. */
     State<double> getState() const { return lastState.read(); }
 
@@ -105,6 +114,9 @@ private:
     void take(const BlockControl& control) noexcept;
     void take(std::span<const ParameterChange> changes) noexcept;
     bool isResetPressed() noexcept;
+    bool isSwitchPressed() noexcept;
+    void go(const std::optional<State<double>>& to) noexcept;
+    bool isSwitchKey(std::span<const std::uint8_t> bytes) noexcept;
     void restartAsWanted(const BlockControl& control) noexcept;
     void beginTaps(const BlockControl& control, const AudioBlock& audio) noexcept;
     double receiveUpTo(int sample, MidiStream& midi);
@@ -130,7 +142,11 @@ private:
     SequenceLock<State<double>> lastState; // of the left free column, at the end of the last block
     std::optional<MidiEvent> nextEvent;    // of the block, that has not been received
     double gain = 1, wantedGain = 1, gainStep = 0;
-    bool resetWasOn = false, wasPlaying = false, isRecorded = false;
+    StateSwitch stateSwitch;
+    static constexpr int noState = -1, otherState = static_cast<int>(StoredStates::count);
+    std::atomic<int> switchRequested{noState};
+    std::atomic<std::size_t> lastSwitched{0};
+    bool resetWasOn = false, switchWasOn = false, wasPlaying = false, isRecorded = false;
     std::atomic<bool> isPrepared{false}, restartRequested{false};
 };
 

@@ -73,6 +73,7 @@ public:
         SavedState state;
         state.values = run.values;
         state.tuning = options.tuning.isGiven() ? options.tuning.resolve() : run.tuning;
+        state.states = run.states;
         processor.getSounds().apply(state, false);
         processor.setNonRealtime(true);
         processor.setRateAndBufferSizeDetails(sampleRate, blockSize);

@@ -106,6 +106,7 @@ Run RunOptions::resolve() const {
         const auto state = loadPreset(preset);
         run.values = state.values;
         run.tuning = state.tuning;
+        run.states = state.states;
         run.title = state.name.toStdString();
         run.name = isSoundText(preset) ? "sound" : std::filesystem::path(preset).stem().string();
     }

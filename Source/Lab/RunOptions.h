@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Instrument/Parameters.h"
+#include "Instrument/StateSwitch.h"
 #include "Plugin/TuningSource.h"
 
 #include <cstdint>
@@ -26,6 +27,7 @@ struct Run {
     double seconds = 10;     ///< the regime's, unless --seconds is given
     bool secondsGiven = false;
     std::optional<TuningSource> tuning; ///< the preset's, if it has one
+    StoredStates states;                ///< the preset's, between which a switch carries the column
     std::uint32_t seedCall = 1;         ///< which draw of the seed is the input's noise; the shifts' are the next two
     std::set<Parameter> explicitlySet;  ///< by --set, --dt, --integrator, --seed
 

@@ -95,7 +95,8 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
     const juce::ScopedNoDenormals noDenormals;
     const auto* state = wantedState.take(); // before the values that were set before it
     ParameterValues values;
-    const auto number = sounds.read(values);
+    StoredStates stored;
+    const auto number = sounds.read(values, stored);
     const auto isOther = number && std::exchange(soundNumber, *number) != *number;
     notesOut.clear();
     const auto panicNow = panicWanted.exchange(false, std::memory_order_acquire);
@@ -103,9 +104,9 @@ void Processor::process(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi
                        screenKeys.take(buffer.getNumSamples(), getSampleRate()), notesOut);
     midiControl.getMover().beginBlock(buffer.getNumSamples(), getSampleRate(), soundNumber);
     MappedMidi mapped(messages, midiControl.getMover());
-    instrument.process(
-        {number ? &values : nullptr, state, isOther, isTransportPlaying(), isNonRealtime(), isMuted() ? 0.0 : gain},
-        blockOf(*this, buffer), mapped);
+    instrument.process({number ? &values : nullptr, state, isOther, isTransportPlaying(), isNonRealtime(),
+                        isMuted() ? 0.0 : gain, number ? &stored : nullptr},
+                       blockOf(*this, buffer), mapped);
     midi.clear();
     midi.addEvents(notesOut, 0, buffer.getNumSamples(),
                    0); // half a kilobyte at most, for which every wrapper keeps room

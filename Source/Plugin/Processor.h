@@ -59,6 +59,11 @@ public:
         wantedState.writing() = state;
         wantedState.publish();
     }
+    /** With the next block the column is carried to a stored state. @param which  from 0; none: to the other one */
+    void requestSwitch(std::optional<std::size_t> which = std::nullopt) noexcept { instrument.requestSwitch(which); }
+    /** In which of the stored states the column was put last, from 0; a column that began anew counts as in the first.
+     */
+    std::size_t getLastSwitched() const noexcept { return instrument.getLastSwitched(); }
     SoundStore& getSounds() noexcept { return sounds; }
     const SoundStore& getSounds() const noexcept { return sounds; }
     Meters& getMeters() noexcept { return instrument.meters; }

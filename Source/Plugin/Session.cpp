@@ -77,6 +77,24 @@ private:
     const TuningSource before, after;
 };
 
+class Session::StatesStep final : public juce::UndoableAction {
+public:
+    StatesStep(SoundStore& changed, const StoredStates& to) : sounds(changed), before(changed.getStates()), after(to) {}
+
+    bool perform() override { return give(after); }
+    bool undo() override { return give(before); }
+    int getSizeInUnits() override { return 1; }
+
+private:
+    bool give(const StoredStates& states) {
+        sounds.setStates(states);
+        return true;
+    }
+
+    SoundStore& sounds;
+    const StoredStates before, after;
+};
+
 class Session::OtherStep final : public juce::UndoableAction {
 public:
     OtherStep(SoundStore& changed, Sound to)
@@ -178,6 +196,14 @@ void Session::retune(const TuningSource& tuning) {
     endTrial();
     if (tuning != sounds.getTuning())
         perform(new TuningStep(sounds, tuning), "Tuning");
+}
+
+void Session::storeState(std::size_t which) {
+    endTrial();
+    auto states = sounds.getStates();
+    states.states[which] = sounds.getColumnState();
+    states.isStored[which] = true;
+    perform(new StatesStep(sounds, states), "Store state " + juce::String(static_cast<int>(which) + 1));
 }
 
 void Session::compare() {

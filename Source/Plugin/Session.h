@@ -50,6 +50,9 @@ public:
     /** Another tuning. Throws BadState, and changes nothing, if it cannot be used. */
     void retune(const TuningSource& tuning);
 
+    /** Keeps the column's state of now as one of the two that the switch carries it between. @param which  from 0 */
+    void storeState(std::size_t which);
+
     bool undo();
     bool redo();
     bool canUndo() const { return history.canUndo(); }
@@ -76,6 +79,7 @@ private:
     class ParameterStep;
     class StateStep;
     class TuningStep;
+    class StatesStep;
     class OtherStep;
 
     void perform(juce::UndoableAction* action, const juce::String& name); // owns the action

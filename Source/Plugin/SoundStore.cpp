@@ -117,12 +117,14 @@ void SoundStore::assign(const SavedState& state, bool keepSeed) {
             shared.set(row.parameter, state.values[row.parameter]);
         shared.setStandIn(row.parameter, findKept(state.keptParameters, row.id.c_str()) != nullptr);
     }
+    storedStates.write(state.states);
 }
 
 SavedState SoundStore::currentState() const {
     auto state = base;
     state.values = shared.load();
     state.tuning = tuning;
+    state.states = getStates();
     std::erase_if(state.keptParameters, [this](const KeptValue& value) {
         const auto p = findParameter(value.id.toString().toStdString());
         return p && !shared.isStandIn(*p);
@@ -158,6 +160,15 @@ void SoundStore::setSources(const SourceChoice& choice) {
     host.updateHostDisplay(juce::AudioProcessorListener::ChangeDetails().withNonParameterStateChanged(true));
 }
 
+void SoundStore::setStates(const StoredStates& states) {
+    {
+        const std::scoped_lock hold(lock);
+        storedStates.write(states);
+        otherChanges.fetch_add(1);
+    }
+    host.updateHostDisplay(juce::AudioProcessorListener::ChangeDetails().withNonParameterStateChanged(true));
+}
+
 TuningSource SoundStore::getTuning() const {
     const std::scoped_lock hold(lock);
     return tuning;
@@ -168,6 +179,7 @@ void SoundStore::setPreset(const juce::String& name, const juce::String& descrip
     giveName(base, name, description);
     base.values = shared.load();
     base.tuning = tuning;
+    base.states = getStates();
     otherChanges.fetch_add(1);
 }
 
@@ -201,7 +213,7 @@ bool SoundStore::isChanged() const {
     for (const auto& row : parameterTable())
         if (row.parameter != seed && !std::equal_to<>()(base.values[row.parameter], shared.get(row.parameter)))
             return true;
-    return base.tuning != tuning;
+    return base.tuning != tuning || base.states != getStates();
 }
 
 SavedState SoundStore::saveFromHere() const {
@@ -296,6 +308,16 @@ std::optional<unsigned> SoundStore::read(ParameterValues& values) const noexcept
     const auto number = applied.beginRead();
     values = shared.load();
     return applied.isUnchanged(number) ? std::optional(number) : std::nullopt;
+}
+
+std::optional<unsigned> SoundStore::read(ParameterValues& values, StoredStates& states) const noexcept {
+    const auto number = applied.beginRead();
+    values = shared.load();
+    const auto stored = storedStates.tryRead();
+    if (!stored || !applied.isUnchanged(number))
+        return std::nullopt;
+    states = *stored;
+    return number;
 }
 
 juce::String SoundStore::getLastStateError() const {

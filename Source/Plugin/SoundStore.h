@@ -56,8 +56,13 @@ public:
     void setTuning(const TuningSource& newTuning);
     /** What the parameter was when the preset or state was loaded. */
     double getPresetValue(Parameter p) const;
-    /** Whether a parameter or the tuning has been changed since the preset or state was loaded; the seed does not
-        count. */
+    /** The states that the switch carries the column between; they belong to the sound. */
+    StoredStates getStates() const { return storedStates.read(); }
+    void setStates(const StoredStates& states);
+    /** The left free column's state at the end of the last block. */
+    State<double> getColumnState() const { return instrument.getState(); }
+    /** Whether a parameter, the tuning or a stored state has been changed since the preset or state was loaded; the
+       seed does not count. */
     bool isModified() const;
     /** The host is told that another program plays. Message thread. */
     void tellHostOfSound();
@@ -91,6 +96,8 @@ public:
     // ---- the audio thread, or before it runs
     /** Copies the values, unless a state is just being applied. @return the number of the state that they belong to */
     std::optional<unsigned> read(ParameterValues& values) const noexcept;
+    /** The stored states too. */
+    std::optional<unsigned> read(ParameterValues& values, StoredStates& states) const noexcept;
 
 private:
     void applyAs(const SavedState& state, const SavedState& original, bool keepSeed,
@@ -104,7 +111,8 @@ private:
     Instrument& instrument;
     SharedValues shared;
     std::array<HostParameter*, parameterCount> parameters{}; // null for those that hosts do not see
-    SequenceCount applied;                                   // around the values while a state is applied
+    SequenceLock<StoredStates> storedStates;                 // written under the lock
+    SequenceCount applied;                                   // around these while a state is applied
     std::atomic<unsigned> otherChanges{0};                   // of what is no parameter
 
     mutable std::mutex lock;

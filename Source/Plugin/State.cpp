@@ -3,6 +3,7 @@
 
 #include "Crc32.h"
 #include "Json.h"
+#include "Model/Number.h"
 #include "Utf8.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ constexpr std::size_t longestWithoutTuning = 3u << 20;
 static_assert(longestWithoutTuning + 12 * longestScalaFile + (1u << 20) <= longestState);
 
 const juce::Identifier schemaId("berger"), nameId("name"), descriptionId("description"), tagsId("tags"),
-    parametersId("parameters"), tuningId("tuning");
+    parametersId("parameters"), tuningId("tuning"), statesId("states");
 
 juce::var valueToVar(Parameter p, double value) {
     if (info(p).scale == ParameterScale::choice)
@@ -84,6 +85,43 @@ void readParameters(const JsonMember& member, SavedState& state) {
     }
 }
 
+// To the bit, which JUCE's own numbers are not.
+juce::var statesVar(const StoredStates& stored) {
+    juce::Array<juce::var> list;
+    for (std::size_t i = 0; i < StoredStates::count; ++i) {
+        auto* object = stored.isStored[i] ? new juce::DynamicObject : nullptr;
+        list.add(object == nullptr ? juce::var() : juce::var(object));
+        for (const auto& [id, unit, value] : stateComponents<double>)
+            if (object != nullptr)
+                object->setProperty(id, asWritten(textOfNumber(stored.states[i].*value)));
+    }
+    return list;
+}
+
+double potentialFrom(const juce::var& object, const char* id) {
+    constexpr double largest = 1e6; // mV or mV/s, beyond what any column does
+    const auto& value = object[id];
+    if (!(value.isDouble() || value.isInt() || value.isInt64()) || !(std::abs(static_cast<double>(value)) <= largest))
+        throw BadState("a stored state's " + std::string(id) + " is not a number from -1000000 to 1000000");
+    return value;
+}
+
+StoredStates statesFrom(const juce::var& written) {
+    const auto* list = written.getArray();
+    if (list == nullptr || list->size() != static_cast<int>(StoredStates::count))
+        throw BadState("\"states\" is not a list of two");
+    StoredStates stored;
+    for (std::size_t i = 0; i < StoredStates::count; ++i) {
+        const auto& object = list->getReference(static_cast<int>(i));
+        if (object.isVoid())
+            continue;
+        for (const auto& [id, unit, value] : stateComponents<double>)
+            stored.states[i].*value = potentialFrom(object, id);
+        stored.isStored[i] = true;
+    }
+    return stored;
+}
+
 void readMember(const JsonMember& member, SavedState& state) {
     if (member.name == nameId)
         state.name = textFrom(member);
@@ -95,6 +133,8 @@ void readMember(const JsonMember& member, SavedState& state) {
         readParameters(member, state);
     else if (member.name == tuningId)
         state.tuning = TuningSource::fromJson(member.written);
+    else if (member.name == statesId)
+        state.states = statesFrom(member.value);
     else if (member.name == schemaId)
         state.newerSchema = static_cast<int>(member.value) > stateSchema ? static_cast<int>(member.value) : 0;
     else
@@ -165,6 +205,8 @@ juce::String toJson(const SavedState& state) {
     const auto isTuned = state.tuning && *state.tuning != TuningSource();
     if (isTuned || findKept(state.kept, tuningId) != nullptr)
         put(tuningId, isTuned ? state.tuning->toVar() : juce::var(), isTuned);
+    if (!state.states.isEmpty() || findKept(state.kept, statesId) != nullptr)
+        put(statesId, statesVar(state.states), !state.states.isEmpty());
     for (const auto& [id, value] : state.unknown)
         object->setProperty(id, value);
     return writeJson(result);
@@ -181,6 +223,8 @@ juce::String toShortJson(const SavedState& state) {
         if (const auto value = state.values[row.parameter];
             row.parameter != parameters::seed && !std::equal_to<>()(value, row.defaultValue))
             values->setProperty(row.id.c_str(), valueToVar(row.parameter, value));
+    if (!state.states.isEmpty())
+        object->setProperty(statesId, statesVar(state.states));
     if (state.tuning) {
         auto heard = *state.tuning;
         heard.kept.clear();

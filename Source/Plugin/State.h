@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Instrument/Parameters.h"
+#include "Instrument/StateSwitch.h"
 #include "TuningSource.h"
 
 #include <juce_core/juce_core.h>
@@ -17,6 +18,7 @@ struct SavedState {
     juce::String name, description; ///< of the preset that it comes from
     juce::StringArray tags;
     std::optional<TuningSource> tuning; ///< none: nothing is said of it
+    StoredStates states;                ///< that the switch carries the column between
     juce::NamedValueSet unknown;        ///< what a newer Berger wrote there, kept for it
     KeptValues kept;                    ///< instead of the name, the description, the tags, the tuning
     KeptValues keptParameters;          ///< what stands in for each of this version's is its default
@@ -44,12 +46,13 @@ inline constexpr int stateSchema = 1;
 inline constexpr std::size_t longestState = 16u << 20;
 
 /** The JSON of a preset file: {"berger": schema, "name", "description", "tags", "parameters": {id: value or choice},
-   "tuning"}. The usual tuning is not written. A parameter at its default is written too, so that a default that changes
+   "tuning", "states": [{"M", "E", "I", "Mv", "Ev", "Iv"} or null, twice]}. The usual tuning is not written, nor are
+   states if none is stored. A parameter at its default is written too, so that a default that changes
    one day does not change the sound. */
 juce::String toJson(const SavedState& state);
 
-/** The same in one line, with no more than what is heard: the name, what differs from the defaults, and an unusual
-    tuning. Neither the seed, which each instance has of its own, nor what is kept and not used. */
+/** The same in one line, with no more than what is heard: the name, what differs from the defaults, stored states, and
+    an unusual tuning. Neither the seed, which each instance has of its own, nor what is kept and not used. */
 juce::String toShortJson(const SavedState& state);
 
 /** Parses a whole file, in UTF-8, before anything is used. Missing is default; what is unknown or cannot be used is

@@ -17,7 +17,7 @@ LAB = sys.argv.pop(1) if len(sys.argv) > 1 else "berger-lab"
 INTERFACE = Path(__file__).parents[2] / "Source" / "Interface"
 SOURCES = {"The circuit": "Panels/CircuitPanel", "Input": "Panels/InputPanel", "Output": "Panels/OutputPanel",
            "The signal strip": "Signal/SourceCell", "Carrier": "Panels/CarrierPanel", "Keys": "Panels/KeysPanel",
-           "The portrait": "Portrait/PortraitBar"}
+           "The portrait": "Portrait/PortraitBar", "States": "Panels/StatesPanel"}
 
 
 def unnamed(page):

@@ -4,12 +4,37 @@
 Usage: course_tests.py PATH_TO_BERGER_LAB
 """
 
+import json
+import tempfile
 import unittest
+from pathlib import Path
 
 import numpy as np
+from scipy.io import wavfile
 
 from claims import PRESETS, is_tone, lab, play
-from measures import broad_peak, clicks, envelope, lines, peak_frequency, power_between, repetition
+from measures import broad_peak, changed, clicks, envelope, lines, peak_frequency, power_between, repetition
+
+
+def song(*strokes):
+    """A MIDI file of strokes of the middle C at these whole seconds: 480 ticks a quarter note, of which two are a second."""
+    track, now = b"", 0
+    for seconds in strokes:
+        for tick, status in ((960 * seconds, 0x90), (960 * seconds + 96, 0x80)):
+            delta, now = tick - now, tick
+            track += bytes([0x80 | delta >> 7, delta & 127, status, 60, 100])
+    track += b"\0\xff\x2f\0"
+    return b"MThd" + bytes([0, 0, 0, 6, 0, 0, 0, 1, 1, 224]) + b"MTrk" + len(track).to_bytes(4, "big") + track
+
+
+def played(preset, midi, seconds):
+    with tempfile.TemporaryDirectory() as folder:
+        files = {name: Path(folder) / name for name in ("p.json", "s.mid", "o.wav")}
+        files["p.json"].write_text(json.dumps(preset), encoding="utf-8")
+        files["s.mid"].write_bytes(midi)
+        lab("audio", "--preset", files["p.json"], "--midi", files["s.mid"], "--seconds", seconds, "--sample-rate", 48000,
+            "--out", files["o.wav"])
+        return wavfile.read(files["o.wav"])[1][:, 0].astype(float)
 
 
 class Courses(unittest.TestCase):
@@ -53,6 +78,16 @@ class Courses(unittest.TestCase):
         self.assertTrue(0.2 < share < 0.9)
         self.assertGreater(jumps, 10)
         self.assertEqual(shares(play("bistable", 20, noise_E=0))[1], 0)
+
+    def test_switch_is_carried_from_the_buzz_to_the_hum_and_back_by_the_middle_c(self):
+        def rhythms(x):
+            """Whether each second but the first of a stroke is the buzz at 105 Hz, or the hum at 461 Hz."""
+            parts = [x[48000 * (4 * i + 1) : 48000 * (4 * i + 4)] for i in range(3)]
+            return ["buzz" if is_tone(part, 104.9, 0.5) else "hum" if is_tone(part, 460.6, 0.5) else "?" for part in parts]
+
+        self.assertEqual(rhythms(played(PRESETS["switch"], song(4, 8), 12)), ["buzz", "hum", "buzz"])
+        self.assertEqual(rhythms(played(changed(PRESETS["switch"], switch_note=61), song(4, 8), 12)), ["buzz"] * 3)
+        self.assertRegex(PRESETS["switch"]["description"], "105 Hz.*461 Hz")
 
     def test_vowel_is_a_voice_at_110_hz_with_a_formant_near_600(self):
         x = play("vowel")

@@ -9,11 +9,13 @@ constexpr int tabWidth = 55, tabGap = 3;
 } // namespace
 
 SoundPanels::SoundPanels(Processor& owner, Preferences& preferences)
-    : output(owner, preferences), carrier(owner),
-      keys(owner), tabs{Tab{"Output", "Show the output", "Loudness, speed, control voltages, recordings.", output},
-                        Tab{"Carrier", "Show the carrier",
-                            "Sounds that the slow column opens and bends; the pair's coupling.", carrier},
-                        Tab{"Keys", "Show the keys", "How MIDI notes play columns.", keys}} {
+    : output(owner, preferences), carrier(owner), keys(owner),
+      states(owner), tabs{Tab{"Output", "Show the output", "Loudness, speed, control voltages, recordings.", output},
+                          Tab{"Carrier", "Show the carrier",
+                              "Sounds that the slow column opens and bends; the pair's coupling.", carrier},
+                          Tab{"Keys", "Show the keys", "How MIDI notes play columns.", keys},
+                          Tab{"States", "Show the states", "Two states of the column, and a switch between them.",
+                              states}} {
     for (std::size_t i = 0; i < tabs.size(); ++i) {
         auto& tab = tabs[i];
         tab.button.setButtonText(tab.name);
@@ -64,6 +66,7 @@ void SoundPanels::refresh() {
     output.refresh();
     carrier.refresh();
     keys.refresh();
+    states.refresh();
 }
 
 void SoundPanels::resized() {

@@ -4,10 +4,12 @@
 #include "CarrierPanel.h"
 #include "KeysPanel.h"
 #include "OutputPanel.h"
+#include "StatesPanel.h"
 
 namespace berger {
 
-/** The panels of what is heard, one of which is seen: output, carrier, keys. Message thread. */
+/** The panels of what is heard, one of which is seen: output, carrier, keys, stored
+    states. Message thread. */
 class SoundPanels final : public juce::Component {
 public:
     SoundPanels(Processor& owner, Preferences& preferences);
@@ -38,7 +40,8 @@ private:
     OutputPanel output;
     CarrierPanel carrier;
     KeysPanel keys;
-    std::array<Tab, 3> tabs;
+    StatesPanel states;
+    std::array<Tab, 4> tabs;
     std::size_t shown = 0;
 };
 

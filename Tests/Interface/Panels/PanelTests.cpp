@@ -3,9 +3,12 @@
 #include "Interface/Panels/CircuitPanel.h"
 #include "Interface/Panels/InputPanel.h"
 #include "Interface/Panels/OutputPanel.h"
+#include "Interface/Panels/StatesPanel.h"
 #include "Interface/Repaints.h"
 
 #include <catch2/catch_test_macros.hpp>
+
+#include <stdexcept>
 
 using namespace berger;
 using namespace berger::test;
@@ -60,4 +63,44 @@ TEST_CASE("A control that a preset switches on or off is painted anew") {
     CHECK(repaints == 1);
     control.setEnabled(true);
     CHECK(repaints == 2);
+}
+
+TEST_CASE("States are stored and switched by buttons, which are off while there is nothing to go to") {
+    Processor column;
+    StatesPanel panel(column);
+    panel.setSize(430, 200);
+    panel.refresh();
+    const auto find = [&](const char* title) -> juce::Button& {
+        for (auto* child : panel.getChildren())
+            if (auto* button = dynamic_cast<juce::Button*>(child); button != nullptr && button->getTitle() == title)
+                return *button;
+        throw std::logic_error(title);
+    };
+    CHECK(tabOrder(panel) == words("Store state 1,Store state 2,switch_note"));
+    find("Store state 2").onClick();
+    CHECK(column.getSounds().getStates().isStored == std::array{false, true});
+    CHECK(column.getSession().getUndoName() == "Store state 2");
+    CHECK(tabOrder(panel) == words("Store state 1,Store state 2,Recall state 2,Switch to the other state,switch_note"));
+
+    column.setRateAndBufferSizeDetails(48000, 64);
+    column.prepareToPlay(48000, 64);
+    juce::AudioBuffer<float> buffer(6, 64);
+    juce::MidiBuffer midi;
+    const auto play = [&] {
+        buffer.clear();
+        column.processBlock(buffer, midi);
+    };
+    play();
+    CHECK(column.getLastSwitched() == 0);
+    find("Switch to the other state").onClick();
+    play();
+    CHECK(column.getLastSwitched() == 1);
+    find("Store state 1").onClick();
+    find("Recall state 1").onClick();
+    play();
+    CHECK(column.getLastSwitched() == 0);
+    column.getSession().undo();
+    column.getSession().undo();
+    panel.refresh();
+    CHECK_FALSE(find("Switch to the other state").isEnabled());
 }

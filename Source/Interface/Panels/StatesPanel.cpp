@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "StatesPanel.h"
+
+#include "Interface/Controls/Theme.h"
+#include "Plugin/Utf8.h"
+
+namespace berger {
+namespace {
+
+constexpr int toggleColumn = 2;
+
+} // namespace
+
+StatesPanel::StatesPanel(Processor& owner)
+    : ControlPanel(owner, "States"), toggle("Switch", owner, parameters::state_switch) {
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+        auto& [store, recall, value] = slots[i];
+        const auto name = "state " + juce::String(static_cast<int>(i) + 1);
+        const auto gridColumn = static_cast<int>(i);
+        store.setButtonText("Store");
+        store.setTitle("Store " + name);
+        store.setTooltip("Keeps the column's potentials of now as " + name + ", in the place of what was there.");
+        store.onClick = [this, i] {
+            column.getSession().storeState(i);
+            refresh();
+        };
+        store.setExplicitFocusOrder(focusOrder(gridColumn, 1));
+        recall.setButtonText("Recall");
+        recall.setTitle("Recall " + name);
+        recall.setTooltip("Puts the column into " + name + "; the parameters stay as they are.");
+        recall.onClick = [this, i] { column.requestSwitch(i); };
+        recall.setExplicitFocusOrder(focusOrder(gridColumn, 2));
+        value = std::make_unique<Readout>("What is " + name, Theme::font(12.0f), Theme::colour(palette::soft),
+                                          juce::Justification::topLeft, 3);
+        for (auto* child : std::initializer_list<juce::Component*>{&store, &recall, value.get()})
+            addAndMakeVisible(child);
+    }
+    toggle.setTitle("Switch to the other state");
+    toggle.setTooltip("Carries the column to the other of the two stored states. A right click lets a MIDI controller "
+                      "do it.");
+    toggle.onClick = [this] { column.requestSwitch(); };
+    toggle.setExplicitFocusOrder(focusOrder(toggleColumn, 1));
+    addAndMakeVisible(toggle);
+    add(parameters::switch_note, "Switch key", toggleColumn, 2);
+}
+
+void StatesPanel::refresh() {
+    ControlPanel::refresh();
+    toggle.refresh();
+    const auto stored = column.getSounds().getStates();
+    const auto last = column.getLastSwitched();
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+        auto& [store, recall, value] = slots[i];
+        const auto isStored = stored.isStored[i];
+        const auto& state = stored.states[i];
+        const auto potential = [](const char* name, double mV) { return name + juce::String(mV, 3) + " mV"; };
+        value->show(isStored ? potential("EEG ", state.eeg()) + potential("\nM ", state.M) +
+                                   (i == last ? "\nswitched here last" : "")
+                             : juce::String("nothing is stored"));
+        recall.setEnabled(isStored);
+    }
+    toggle.setEnabled(!stored.isEmpty());
+}
+
+void StatesPanel::paint(juce::Graphics& g) {
+    ControlPanel::paint(g);
+    g.setFont(Theme::font(12.0f));
+    g.setColour(Theme::colour(palette::soft));
+    for (std::size_t i = 0; i < slots.size(); ++i)
+        g.drawText("State " + juce::String(static_cast<int>(i) + 1), cell(static_cast<int>(i), 0).reduced(4, 0),
+                   juce::Justification::centredLeft);
+    g.drawText("Between them", cell(toggleColumn, 0).reduced(4, 0), juce::Justification::centredLeft);
+}
+
+juce::Rectangle<int> StatesPanel::cell(int gridColumn, int gridRow) const {
+    return {4 + gridColumn * columnWidth, titleHeight + gridRow * rowHeight, ParameterControl::width, rowHeight};
+}
+
+void StatesPanel::resized() {
+    layOut(getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0));
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+        auto& [store, recall, value] = slots[i];
+        const auto gridColumn = static_cast<int>(i);
+        store.setBounds(cell(gridColumn, 1).reduced(4, 4));
+        recall.setBounds(cell(gridColumn, 2).reduced(4, 4));
+        value->setBounds(cell(gridColumn, 3).reduced(6, 2).withHeight(2 * rowHeight));
+    }
+    toggle.setBounds(cell(toggleColumn, 1).reduced(4, 4));
+}
+
+} // namespace berger

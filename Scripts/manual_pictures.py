@@ -29,6 +29,7 @@ WINDOWS = {
     "window-spectrum": ("true-alpha", {"views": {"left": "Spectrum"}}),
     "window-portrait": ("slow-spikes", {"views": {"left": "Portrait"}}),
     "window-map": ("bistable", {"views": {"left": "Map"}}),
+    "window-average": ("marimba", {"views": {"left": "Average"}}),
     "window-states": ("switch", {"sound": {"panel": "States"}}),
     "window-resonance": ("true-alpha", {"views": {"left": "Resonance"}}),
     "window-carrier": ("choir", {"sound": {"panel": "Carrier"}}),

@@ -44,6 +44,9 @@ public:
     /** The drive's phase in cycles, [0, 1). */
     double getDrivePhase() const { return drive.getPhase(); }
 
+    /** Whether a pulse of the drive begins with the last step. */
+    bool doesPulseBegin() const { return drive.doesPulseBegin(); }
+
 private:
     // A stream that draws sixteen numbers at once, which costs SIMD code about as much as two.
     class DrawnStream {

@@ -89,6 +89,9 @@ public:
     /** E_inp of the left column's last step in Hz: drive, noise and what came from the right one included. */
     double getInput() const { return input; }
 
+    /** Whether a pulse of the left column's drive begins with its last step. */
+    bool doesPulseBegin() const { return inputs[left].doesPulseBegin(); }
+
     State<double> getState(Side side) const { return columns.getState(side); }
     void setState(Side side, const State<double>& state);
     double getTime() const { return inputs[left].getTime(); }

@@ -57,6 +57,7 @@ void ColumnPlayer::restart() noexcept {
 void ColumnPlayer::moveTo(const State<double>& state) noexcept {
     arrive();
     pair.moveTo(state);
+    wasMoved = true;
     startGrid();
 }
 
@@ -87,12 +88,14 @@ void ColumnPlayer::step(double extraE) noexcept {
         valuesChanged = false;
     }
     begin = end;
-    if (pendingStimulus != 0.0) {
+    Arrivals arrived{.isNote = pendingStimulus != 0.0, .isMoved = std::exchange(wasMoved, false), .sidechain = extraE};
+    if (arrived.isNote) {
         pair.stimulate(pendingStimulus);
         pendingStimulus = 0.0;
         begin = states();
     }
     pair.step(extraE, extraE);
+    arrived.isPulse = pair.doesPulseBegin();
     interval = pair.getStepSeconds();
     end = states();
     if (!isSound(end[ColumnPair::left]) || !isSound(end[ColumnPair::right])) {
@@ -101,7 +104,7 @@ void ColumnPlayer::step(double extraE) noexcept {
         ++failures;
     }
     if (tap != nullptr)
-        tap->add(pair.getTime(), interval, end[ColumnPair::left], pair.getInput());
+        tap->add(pair.getTime(), interval, end[ColumnPair::left], pair.getInput(), arrived);
     if (recordTap != nullptr)
         recordTap->add(place, pair.getTime(), end[ColumnPair::left], pair.getInput());
 }

@@ -100,6 +100,7 @@ private:
     double interval = 1;   // its length in s of model time
     Pace pace;
     double pendingStimulus = 0;
+    bool wasMoved = false; // since the last step
     BandLimiter limiter, slopeLimiter;
     double limitedShare = 0; // of its samples in what is heard
     std::size_t place = 0;   // of the sample that is being reached, in its stretch

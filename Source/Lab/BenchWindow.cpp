@@ -132,7 +132,7 @@ std::vector<Figure> measureWindow(int attempts) {
     for (const auto window : {0.25, 2.0, 60.0})
         measurePainting(attempts, {.window = window}, figures);
     measurePainting(attempts, {.mode = ScopeSettings::Mode::triggered}, figures);
-    for (const auto* view : {"Spectrum", "Portrait", "Map", "Resonance"})
+    for (const auto* view : {"Spectrum", "Portrait", "Map", "Average", "Resonance"})
         measurePainting(attempts, {.view = view}, figures);
     for (const auto speed : {0.1, 1.0, 44.0, 1000.0})
         for (const auto window : {0.05, 2.0, 60.0})

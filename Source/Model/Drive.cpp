@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace berger {
 
@@ -52,6 +53,13 @@ void Drive::choose(DriveShape newShape, double t) {
 }
 
 double Drive::next(const Settings& settings, double t, double h) {
+    const auto wasOn = std::exchange(isPulseOn, false);
+    const auto value = valueAt(settings, t, h);
+    hasPulseBegun = isPulseOn && !wasOn;
+    return value;
+}
+
+double Drive::valueAt(const Settings& settings, double t, double h) {
     const auto waveform = info(settings.shape).waveform;
     if (waveform == Waveform::none)
         return settings.level;
@@ -71,8 +79,9 @@ double Drive::next(const Settings& settings, double t, double h) {
     const auto now = phase;
     phase += cyclesOver(settings, sinceStart, h);
     phase -= std::floor(phase);
-    return settings.level +
-           PeriodicWave::of(settings.shape, settings.width, settings.frequency).at(now, settings.depth);
+    const auto wave = PeriodicWave::of(settings.shape, settings.width, settings.frequency);
+    isPulseOn = waveform == Waveform::pulse && settings.depth != 0.0 && wave.at(now, 1.0) > 0.5;
+    return settings.level + wave.at(now, settings.depth);
 }
 
 PlayedDrive playedDriveOf(const ModelValues& values) noexcept {

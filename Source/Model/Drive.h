@@ -32,7 +32,10 @@ public:
     };
 
     /** Back to time zero and phase zero. */
-    void reset() { chosenAt = phase = 0.0; }
+    void reset() {
+        chosenAt = phase = 0.0;
+        isPulseOn = hasPulseBegun = false;
+    }
 
     /** A shape that was chosen at model time t (s): another one than before starts then, as at time zero. */
     void choose(DriveShape newShape, double t);
@@ -40,15 +43,20 @@ public:
     /** E_inp in Hz at model time t (s), for the step of h seconds that begins there; then moves the phase on by h. */
     double next(const Settings& settings, double t, double h);
 
+    /** Whether a pulse begins with the step that next() was last called for. */
+    bool doesPulseBegin() const { return hasPulseBegun; }
+
     /** The oscillating shapes' phase in cycles, [0, 1). */
     double getPhase() const { return phase; }
 
 private:
     // In cycles. sinceStart is where it begins, s since the drive's start; length in s.
     static double cyclesOver(const Settings& settings, double sinceStart, double length);
+    double valueAt(const Settings& settings, double t, double h);
 
     DriveShape shape = DriveShape::constant;
     double chosenAt = 0.0, phase = 0.0;
+    bool isPulseOn = false, hasPulseBegun = false;
 };
 
 /** A drive as notes hear it: from the note's start and without an end. */

@@ -69,7 +69,7 @@ TEST_CASE("The focus is seen on everything that Tab reaches, on or off") {
     rig.key("t"); // with the trigger's fields
     rig.key("space");
     for (const auto* tab : {"Show the output", "Show the carrier", "Show the keys", "Show the spectrum", "Show the map",
-                            "Show the states", "Show the resonance", "Show the portrait"}) {
+                            "Show the states", "Show the average", "Show the resonance", "Show the portrait"}) {
         rig.click(rig.find(tab));
         onMessageThread([&] {
             auto seen = 0;
@@ -304,6 +304,7 @@ TEST_CASE("Tab reaches every control that does something") {
     look(DriveShape::constant, {"Show the portrait"});
     look(DriveShape::constant, {"Show the map"});
     look(DriveShape::constant, {"Two parameters"});
+    look(DriveShape::constant, {"Show the average"});
     look(DriveShape::constant, {"Show the resonance"});
     look(DriveShape::constant, {"Show the states", "Store state 1", "Store state 2"});
     const auto isButton = [](Parameter p) { return p == reset || p == state_switch; };
@@ -356,6 +357,14 @@ TEST_CASE("Tab reaches every control that does something") {
                               "Second parameter of the map",
                               "Stretch of the second parameter",
                               "Map of two parameters",
+                              "Show the average",
+                              "Averaged potential",
+                              "Stimulus",
+                              "Before the stimulus",
+                              "After the stimulus",
+                              "Reset the average",
+                              "Export the average",
+                              "Average view",
                               "Show the resonance",
                               "Drive frequencies",
                               "Drive depths",

@@ -21,6 +21,7 @@ struct SampleChunk {
     std::uint32_t run = 0; ///< as in TraceFrame
     std::array<Potentials, size> samples{};
     std::array<Slopes, size> slopes{};
+    std::array<float, size> sidechain{}; ///< what it adds to the input, Hz
 
     /** The column's state at one of the samples, as exactly as they are. */
     State<double> stateAt(int sample) const noexcept;
@@ -49,7 +50,7 @@ public:
     bool beginBlock() noexcept;
 
     /** A grid point, `step` s after that of the last call unless the run is another one. */
-    void add(double time, double step, std::uint32_t run, const State<double>& x) noexcept {
+    void add(double time, double step, std::uint32_t run, const State<double>& x, double sidechain = 0.0) noexcept {
         if (run != next.run || step != grid)
             startChunk(step, run);
         if (++sinceSample < pointsPerSample)
@@ -61,6 +62,7 @@ public:
                                                            static_cast<float>(x.Iv)};
         next.samples[static_cast<std::size_t>(gathered)] = {static_cast<float>(x.M), static_cast<float>(x.E),
                                                             static_cast<float>(x.I), static_cast<float>(x.eeg())};
+        next.sidechain[static_cast<std::size_t>(gathered)] = static_cast<float>(sidechain);
         if (++gathered == SampleChunk::size) {
             chunks.push(next);
             gathered = 0;

@@ -71,6 +71,7 @@ bool TraceTap::beginBlock(double seconds, double step, double speed) noexcept {
         credit = 0.0;
     }
     isSampled = samples.beginBlock();
+    isGridWanted = grid.beginBlock();
     if ((sinceEvent += seconds) >= longestQuiet && std::isfinite(lastTime))
         tell(crossings.now(lastTime));
     const auto shown = window.load(std::memory_order_relaxed);

@@ -4,6 +4,7 @@
 #include "Dsp/BoundedQueue.h"
 #include "Dsp/FourFloats.h"
 #include "Dynamics/CrossingFinder.h"
+#include "GridStream.h"
 #include "Model/JansenRit.h"
 #include "SampleStream.h"
 
@@ -43,6 +44,8 @@ public:
 
     /** Samples for a spectrum, while the tap and they are open. */
     SampleStream samples;
+    /** Every grid point of one potential, with the stimuli, likewise. */
+    GridStream grid;
 
     // ---- the window's side: one thread
     /** Starts the flow, after what an earlier window left has been thrown away. */
@@ -53,7 +56,9 @@ public:
     template <class Use> void drainFrames(const Use& use) { frames.drain(use); }
     template <class Use> void drainEvents(const Use& use) { events.drain(use); }
     /** Whether the window has taken all that was sent. Any thread. */
-    bool isDrained() const noexcept { return frames.isEmpty() && events.isEmpty() && samples.isDrained(); }
+    bool isDrained() const noexcept {
+        return frames.isEmpty() && events.isEmpty() && samples.isDrained() && grid.isDrained();
+    }
     /** Frames and events that were lost because nobody took them in time. */
     std::uint64_t getDropped() const noexcept { return frames.getDropped() + events.getDropped(); }
     bool isOpen() const noexcept { return opened.load(std::memory_order_acquire); }
@@ -64,12 +69,14 @@ public:
     bool beginBlock(double seconds, double step, double speed) noexcept;
 
     /** A grid point: the state at model time `time` (s) after a step of `step` seconds with the input `E_inp`. */
-    void add(double time, double step, const State<double>& x, double E_inp) noexcept {
+    void add(double time, double step, const State<double>& x, double E_inp, const Arrivals& arrived = {}) noexcept {
         if (time <= lastTime)
             startRun(time);
         lastTime = time;
         if (isSampled)
-            samples.add(time, step, run, x);
+            samples.add(time, step, run, x, arrived.sidechain);
+        if (isGridWanted)
+            grid.add(time, step, run, x, arrived);
         const auto eeg = x.eeg();
         if (++sinceLook >= pointsPerLook) {
             sinceLook = 0;
@@ -104,7 +111,7 @@ private:
     BoundedQueue<EegEvent, 1 << 12> events;
 
     // The audio thread's own.
-    bool wasOpen = false, isSampled = false;
+    bool wasOpen = false, isSampled = false, isGridWanted = false;
     CrossingFinder crossings;
     int sinceLook = 0, pointsPerLook = 1;
     EegEvent event;

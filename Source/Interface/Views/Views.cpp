@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Views.h"
 
+#include <algorithm>
+
 namespace berger {
 namespace {
 
@@ -14,10 +16,12 @@ juce::Identifier keyOf(const char* name) { return juce::String(name).toLowerCase
 Views::Views(Processor& owner)
     : scope(owner.getTraceTap()), feed(owner.getTraceTap().samples), spectrum(feed), portrait(owner, feed),
       map(owner, scope.getHistory()),
+      average(owner.getTraceTap().grid),
       resonance(owner, feed), rows{{"Scope", "The potentials against model time.", scope},
                                    {"Spectrum", "A potential's power against model frequency.", spectrum},
                                    {"Portrait", "Two of the column's quantities against each other.", portrait},
                                    {"Map", "What the column can do, along one of its parameters.", map},
+                                   {"Average", "What pulses or notes evoke, averaged over many.", average},
                                    {"Resonance", "What sine drives of all frequencies and depths make of the column.",
                                     resonance}},
       panes{{{0, {}}, {1, {}}}} {
@@ -128,12 +132,15 @@ void Views::restoreSettings(const juce::var& from) {
 void Views::resized() {
     const auto place = [this](Pane& pane, juce::Rectangle<int> area, bool isFirst) {
         auto row = area.removeFromTop(tabHeight).reduced(2, 1);
+        if (isFirst && two.isVisible()) {
+            two.setBounds(row.removeFromRight(twoWidth));
+            row.removeFromRight(gap);
+        }
+        const auto width = std::min(tabWidth, row.getWidth() / static_cast<int>(pane.tabs.size()) - gap);
         for (auto& tab : pane.tabs) {
-            tab->setBounds(row.removeFromLeft(tabWidth));
+            tab->setBounds(row.removeFromLeft(width));
             row.removeFromLeft(gap);
         }
-        if (isFirst)
-            two.setBounds(row.removeFromRight(twoWidth));
         rows[pane.shown].view.setBounds(area);
     };
     auto area = getLocalBounds();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Interface/Average/AveragePanel.h"
 #include "Interface/Map/MapPanel.h"
 #include "Interface/Portrait/PortraitPanel.h"
 #include "Interface/Resonance/ResonancePanel.h"
@@ -61,6 +62,7 @@ private:
     SpectrumPanel spectrum;
     PortraitPanel portrait;
     MapPanel map;
+    AveragePanel average;
     ResonancePanel resonance;
     std::vector<Row> rows;
     std::array<Pane, 2> panes;

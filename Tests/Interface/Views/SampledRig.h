@@ -5,6 +5,7 @@
 #include "Model/Regimes.h"
 #include "Plugin/Processor.h"
 
+#include <functional>
 #include <thread>
 
 namespace berger::test {
@@ -25,12 +26,20 @@ public:
     }
     ~SampledRig() { processor.getTraceTap().close(); }
 
-    void play(SampledView& view, double seconds) {
+    std::function<float(int)> sidechain;          ///< its left channel by the sample; none: silence
+    std::function<void(juce::MidiBuffer&)> notes; ///< fills each block's; none: none
+
+    void play(View& view, double seconds) {
         juce::AudioBuffer<float> buffer(6, blockSize);
         juce::MidiBuffer midi;
         for (int i = 0; i < juce::roundToInt(seconds * sampleRate / blockSize); ++i) {
             buffer.clear();
+            for (int k = 0; sidechain && k < blockSize; ++k)
+                buffer.setSample(processor.getChannelIndexInProcessBlockBuffer(true, 0, 0), k, sidechain(played + k));
+            played += blockSize;
             midi.clear();
+            if (notes)
+                notes(midi);
             processor.processBlock(buffer, midi);
             processor.getTraceTap().drainFrames([](const TraceFrame&) {});
             feed.update();
@@ -39,7 +48,7 @@ public:
     }
 
     /** Lets the view go on until something is so. @return whether it came to be */
-    template <class Condition> static bool waitFor(SampledView& view, const Condition& condition) {
+    template <class Condition> static bool waitFor(View& view, const Condition& condition) {
         for (int i = 0; i < 30'000; ++i) {
             view.update(1.0, 1.0);
             if (condition())
@@ -49,6 +58,7 @@ public:
         return false;
     }
 
+    int played = 0; ///< samples
     static constexpr double sampleRate = 48000;
     static constexpr int blockSize = 512;
     Processor processor;

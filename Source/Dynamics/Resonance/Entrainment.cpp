@@ -62,36 +62,70 @@ double amplitudeAt(std::span<const double> eeg, const DriveClock& clock) {
     return 2.0 * std::abs(sum) / static_cast<double>(samples);
 }
 
+// What is left out at either end.
+std::size_t marginOf(std::span<const double> record) { return record.size() / 20; }
+
+// The Hilbert phase in cycles, without the ends.
+std::vector<double> phaseOf(std::span<const double> record) {
+    const auto signal = analyticSignal(record);
+    const auto margin = marginOf(record);
+    return unwrapped(std::span(signal).subspan(margin, record.size() - 2 * margin));
+}
+
+// A result with the range of a record; nothing of one that is not finite.
+Entrainment rangeOf(std::span<const double> record) {
+    Entrainment result;
+    if (!std::ranges::all_of(record, [](double x) { return std::isfinite(x); }))
+        return result;
+    const auto [low, high] = std::ranges::minmax(record);
+    result.minimum = low;
+    result.maximum = high;
+    return result;
+}
+
+bool moves(const Entrainment& record) { return record.maximum - record.minimum >= leastRange; }
+
+// How the EEG's phase goes with the drive's, which `driveAt` gives in cycles.
+template <class DriveAt>
+void lock(Entrainment& result, const std::vector<double>& phase, const DriveClock& clock, const DriveAt& driveAt) {
+    const auto slope = slopeOf(phase);
+    result.frequency = slope / clock.sampleSeconds;
+    result.driveFrequency = clock.cyclesPerSample / clock.sampleSeconds;
+    result.ratio = ratioOf(slope, clock.cyclesPerSample, phase.size());
+    const auto ratio = result.ratio.isLocked() ? result.ratio : LockingRatio{1, 1};
+    std::complex<double> sum;
+    for (std::size_t i = 0; i < phase.size(); ++i)
+        sum += std::polar(1.0, turn * (ratio.drive * phase[i] - ratio.eeg * driveAt(i)));
+    result.locking = std::abs(sum) / static_cast<double>(phase.size());
+}
+
 } // namespace
 
 std::string LockingRatio::text() const { return isLocked() ? std::to_string(eeg) + ":" + std::to_string(drive) : "—"; }
 
 Entrainment measureEntrainment(std::span<const double> record, const DriveClock& clock) {
-    Entrainment result;
     const auto skipped = record.size() - quickLength(record.size());
     const auto eeg = record.subspan(skipped);
-    const auto isFinite = std::ranges::all_of(eeg, [](double x) { return std::isfinite(x); });
-    if (!isFinite)
+    auto result = rangeOf(eeg);
+    if (!moves(result))
         return result;
-    const auto [low, high] = std::ranges::minmax(eeg);
-    result.minimum = low;
-    result.maximum = high;
-    if (high - low < leastRange)
-        return result;
+    const auto phase = phaseOf(eeg);
+    const auto first = clock.firstCycle + clock.cyclesPerSample * static_cast<double>(marginOf(eeg) + skipped);
+    lock(result, phase, clock, [&](std::size_t i) { return first + clock.cyclesPerSample * static_cast<double>(i); });
     result.amplitude = amplitudeAt(eeg, clock);
-    const auto signal = analyticSignal(eeg);
-    const auto margin = eeg.size() / 20, samples = eeg.size() - 2 * margin;
-    const auto phase = unwrapped(std::span(signal).subspan(margin, samples));
-    const auto slope = slopeOf(phase);
-    result.frequency = slope / clock.sampleSeconds;
-    result.ratio = ratioOf(slope, clock.cyclesPerSample, samples);
-    const auto ratio = result.ratio.isLocked() ? result.ratio : LockingRatio{1, 1};
-    std::complex<double> sum;
-    for (std::size_t i = 0; i < samples; ++i) {
-        const auto drive = clock.firstCycle + clock.cyclesPerSample * static_cast<double>(i + margin + skipped);
-        sum += std::polar(1.0, turn * (ratio.drive * phase[i] - ratio.eeg * drive));
-    }
-    result.locking = std::abs(sum) / static_cast<double>(samples);
+    return result;
+}
+
+Entrainment measureEntrainment(std::span<const double> record, std::span<const double> drive, double sampleSeconds) {
+    const auto skipped = record.size() - quickLength(record.size());
+    const auto eeg = record.subspan(skipped), other = drive.subspan(skipped);
+    auto result = rangeOf(eeg);
+    if (!moves(result) || !moves(rangeOf(other)))
+        return result;
+    const auto phase = phaseOf(eeg), drivePhase = phaseOf(other);
+    const DriveClock clock{slopeOf(drivePhase), 0.0, sampleSeconds};
+    lock(result, phase, clock, [&](std::size_t i) { return drivePhase[i]; });
+    result.amplitude = amplitudeAt(eeg, clock);
     return result;
 }
 

@@ -24,6 +24,7 @@ struct Entrainment {
     double frequency = 0;            ///< of the EEG on average, Hz; 0 where it hardly moves
     double amplitude = 0;            ///< of the EEG's part at the drive's frequency, mV
     double minimum = 0, maximum = 0; ///< of the EEG, mV
+    double driveFrequency = 0;       ///< of the drive on average, Hz
 };
 
 /** Where a drive's cycles lie in a record. */
@@ -40,5 +41,10 @@ struct DriveClock {
    twentieth of the record is left out at either end, and at its beginning a few samples that would make the transform
    slow. Without numbers that are finite, everything is 0. */
 Entrainment measureEntrainment(std::span<const double> record, const DriveClock& clock);
+
+/** The same against a drive of any shape that was recorded beside the EEG: its phase is its Hilbert phase too, and its
+    frequency the slope of that. One that does not move gives what there is of the EEG alone.
+    @param drive  as long as the EEG's record, in any unit @param sampleSeconds  between samples */
+Entrainment measureEntrainment(std::span<const double> record, std::span<const double> drive, double sampleSeconds);
 
 } // namespace berger

@@ -10,6 +10,8 @@ namespace {
 
 constexpr double longest = 20.0, shortest = 4.0; // s
 constexpr double leastCycles = 8.0;              // of the drive
+constexpr float leastMovement = 1e-3f;           // of the sidechain, Hz of input, within a chunk
+constexpr double longestQuiet = 2.0;             // s without it, of a slow one too
 
 bool isSameDrive(const ModelValues& a, const ModelValues& b) {
     return std::ranges::all_of(std::array{parameters::drive_shape, parameters::drive_frequency, parameters::drive_depth,
@@ -20,7 +22,16 @@ bool isSameDrive(const ModelValues& a, const ModelValues& b) {
 } // namespace
 
 EntrainmentMeter::EntrainmentMeter()
-    : worker([](const Job& job, const auto&) { return measureEntrainment(job.record, job.clock); }) {}
+    : quiet(longestQuiet), worker([](const Job& job, const auto&) {
+          return job.sidechain.empty() ? measureEntrainment(job.record, job.clock)
+                                       : measureEntrainment(job.record, job.sidechain, job.clock.sampleSeconds);
+      }) {}
+
+void EntrainmentMeter::add(const SampleChunk& chunk) {
+    history.add(chunk);
+    const auto [low, high] = std::ranges::minmax(chunk.sidechain);
+    quiet = high - low > leastMovement ? 0.0 : quiet + SampleChunk::size * chunk.interval;
+}
 
 double EntrainmentMeter::driveFrequencyOf(const ModelValues& values) {
     const auto& shape = info(values.driveShape());
@@ -32,9 +43,11 @@ bool EntrainmentMeter::update(const ModelValues& values) {
     const auto isOther = !isSameDrive(values, known);
     known = values;
     const auto frequency = driveFrequencyOf(values);
-    if (isOther || frequency == 0.0) {
-        const auto had = shown.has_value();
+    const auto hears = frequency == 0.0 && quiet < longestQuiet;
+    if (isOther || hears != isOfSidechain || (frequency == 0.0 && !hears)) {
+        const auto had = shown.has_value() || hears != isOfSidechain;
         stop();
+        isOfSidechain = hears;
         return had;
     }
     auto isNew = false;
@@ -42,12 +55,14 @@ bool EntrainmentMeter::update(const ModelValues& values) {
         shown = *measured;
         isNew = true;
     }
-    const auto enough = std::max(shortest, leastCycles / frequency);
-    if (history.seconds() >= enough && history.getTotal() != used && worker.isIdle()) {
+    const auto atLeast = hears ? 0.0 : leastCycles / frequency;
+    if (history.seconds() >= std::max(shortest, atLeast) && history.getTotal() != used && worker.isIdle()) {
         used = history.getTotal();
         const auto rate = history.getRate();
-        const auto most = static_cast<std::size_t>(std::max(longest, leastCycles / frequency) * rate);
-        worker.ask({history.newest(Signal::EEG, most), {frequency / rate, 0.0, 1.0 / rate}});
+        const auto most = static_cast<std::size_t>(std::max(longest, atLeast) * rate);
+        worker.ask({history.newest(Signal::EEG, most),
+                    hears ? history.newestSidechain(most) : std::vector<double>{},
+                    {frequency / rate, 0.0, 1.0 / rate}});
     }
     return isNew;
 }

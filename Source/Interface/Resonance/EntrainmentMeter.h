@@ -10,13 +10,13 @@
 
 namespace berger {
 
-/** Measures how the EEG that plays goes with the drive, over the last 20 s of model time and as soon as there are 4.
-    Message thread; the measurement is made on another. */
+/** Measures how the EEG that plays goes with the drive or, where that does not repeat, with the sidechain, over the
+    last 20 s of model time and as soon as there are 4. Message thread; the measurement is made on another. */
 class EntrainmentMeter {
 public:
     EntrainmentMeter();
 
-    void add(const SampleChunk& chunk) { history.add(chunk); }
+    void add(const SampleChunk& chunk);
 
     /** Asks for the next measurement, and takes one that is made.
         @param values  as they are; a drive that has changed begins a new record
@@ -24,6 +24,9 @@ public:
     bool update(const ModelValues& values);
     /** Ends all work and forgets what has come. */
     void stop();
+
+    /** Whether it is the sidechain that the EEG is held against. */
+    bool hearsSidechain() const { return isOfSidechain; }
 
     /** None where the drive has no steady frequency, or not enough was heard of it. */
     const std::optional<Entrainment>& get() const { return shown; }
@@ -33,13 +36,15 @@ public:
 
 private:
     struct Job {
-        std::vector<double> record;
+        std::vector<double> record, sidechain; ///< the latter empty where the drive counts
         DriveClock clock;
     };
 
     SampleHistory history;
     ModelValues known; ///< whose record it is
     std::uint64_t used = 0;
+    bool isOfSidechain = false;
+    double quiet = 0; // how long the sidechain has not moved, s of model time
     std::optional<Entrainment> shown;
     LatestWorker<Job, Entrainment> worker;
 };

@@ -56,6 +56,7 @@ ResonanceModel::Result ResonanceModel::compute(const Job& job, const std::functi
 bool ResonanceModel::advance(const ModelValues& values) {
     auto isNew = meter.update(values);
     shown.live = meter.get();
+    shown.hearsSidechain = meter.hearsSidechain();
     const SineDrive drive{values[parameters::drive_frequency], values[parameters::drive_depth]};
     const auto isDriven = values.driveShape() == DriveShape::sine;
     if (isDriven != shown.isDriven || drive != shown.drive) {

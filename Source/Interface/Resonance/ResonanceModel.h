@@ -17,6 +17,7 @@ struct ResonanceShown {
     bool isDriven = false;          ///< the drive is a sine
     SineDrive drive;                ///< as it is set
     std::optional<Entrainment> live;
+    bool hearsSidechain = false; ///< it is that the EEG is held against, for want of a drive
     std::optional<SineDrive> cursor;
 
     bool isEmpty() const { return cells.empty(); }

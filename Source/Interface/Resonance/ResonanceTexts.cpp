@@ -35,9 +35,12 @@ juce::String liveText(const ResonanceShown& shown) {
         const auto& live = *shown.live;
         if (live.frequency <= 0.0)
             return "Now: the EEG rests";
-        return "Now: EEG " + juce::String(live.frequency, 2) + " Hz, " + ratioText(live.ratio) + ", locking " +
-               juce::String(live.locking, 3);
+        return "Now: EEG " + juce::String(live.frequency, 2) + " Hz, " +
+               (shown.hearsSidechain ? "sidechain " + juce::String(live.driveFrequency, 2) + " Hz, " : juce::String()) +
+               ratioText(live.ratio) + ", locking " + juce::String(live.locking, 3);
     }
+    if (shown.hearsSidechain)
+        return "Now: listening to the sidechain";
     return shown.isDriven ? "Now: listening" : "Click to drive the column there";
 }
 

@@ -13,8 +13,11 @@ void SampleHistory::add(const SampleChunk& chunk) {
     if (!follows)
         clear();
     ring.resize(capacity);
-    for (const auto& sample : chunk.samples)
-        ring[total++ % capacity] = sample;
+    sidechain.resize(capacity);
+    for (std::size_t i = 0; i < SampleChunk::size; ++i, ++total) {
+        ring[total % capacity] = chunk.samples[i];
+        sidechain[total % capacity] = chunk.sidechain[i];
+    }
     count = std::min(count + SampleChunk::size, capacity);
     latest = chunk;
 }
@@ -26,6 +29,14 @@ std::vector<double> SampleHistory::newest(Signal signal, std::size_t most) const
     std::vector<double> values(size);
     for (std::size_t i = 0; i < size; ++i)
         values[i] = static_cast<double>(ring[(total - size + i) % capacity][static_cast<std::size_t>(signal)]);
+    return values;
+}
+
+std::vector<double> SampleHistory::newestSidechain(std::size_t most) const {
+    const auto size = std::min(most, count);
+    std::vector<double> values(size);
+    for (std::size_t i = 0; i < size; ++i)
+        values[i] = static_cast<double>(sidechain[(total - size + i) % capacity]);
     return values;
 }
 

@@ -27,11 +27,14 @@ public:
 
     /** One potential in the newest samples, oldest first; at most so many. */
     std::vector<double> newest(Signal signal, std::size_t most) const;
+    /** What the sidechain added to the input in them, Hz. */
+    std::vector<double> newestSidechain(std::size_t most) const;
 
 private:
     static constexpr std::size_t capacity = 1 << 19; // the longest record at the shortest interval
 
     std::vector<SampleChunk::Potentials> ring;
+    std::vector<float> sidechain; // likewise a ring
     std::size_t count = 0;
     std::uint64_t total = 0;
     SampleChunk latest;

@@ -7,6 +7,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
+#include <cmath>
+#include <numbers>
 #include <stdexcept>
 
 using namespace berger;
@@ -147,6 +149,56 @@ TEST_CASE("what the EEG makes of its drive is measured as it plays") {
     CHECK(looked.press(juce::KeyPress::deleteKey));
     looked.play(0.1);
     CHECK(!looked.shown().live);
+}
+
+TEST_CASE("without a drive the EEG is held against what comes by the sidechain") {
+    Looked looked;
+    looked.panel.setVisible(true);
+    looked.play(0.2);
+    CHECK(liveText(looked.shown()) == "Click to drive the column there");
+    const auto hear = [&](double hertz, double depth) {
+        looked.processor.getSession().change(parameters::sidechain, depth);
+        looked.sidechain = [hertz](int sample) { // the model runs 40 times as fast
+            return static_cast<float>(std::sin(2.0 * std::numbers::pi * hertz * 40.0 * sample / Looked::sampleRate));
+        };
+        looked.play(3.0); // 120 s of model time
+        return looked.waitFor([&] { return looked.shown().live.has_value(); });
+    };
+    REQUIRE(hear(10.5, 160)); // the left channel alone is half of it: a depth of 80
+    CHECK(looked.shown().live->ratio == LockingRatio{1, 1});
+    CHECK(looked.shown().live->locking > 0.95);
+    CHECK_THAT(looked.shown().live->frequency, WithinAbs(10.5, 0.01));
+    CHECK_THAT(looked.shown().live->driveFrequency, WithinAbs(10.5, 0.01));
+    CHECK(liveText(looked.shown()).startsWith("Now: EEG 10.50 Hz, sidechain 10.50 Hz, 1:1, locking 0.99"));
+
+    // A drive of the column's own counts first.
+    looked.mouse({12, 30}, &ResonanceView::mouseDown);
+    looked.mouse({12, 30}, &ResonanceView::mouseUp);
+    looked.play(0.1);
+    CHECK(!looked.shown().hearsSidechain);
+    CHECK(looked.press(juce::KeyPress::deleteKey));
+    looked.play(3.0);
+    CHECK(looked.waitFor([&] { return looked.shown().live.has_value(); }));
+    CHECK(looked.shown().hearsSidechain);
+
+    looked.sidechain = nullptr;
+    looked.play(0.2); // 8 s
+    CHECK(!looked.shown().live);
+    CHECK(!looked.shown().hearsSidechain);
+}
+
+TEST_CASE("a sidechain that the column does not follow is not locked") {
+    Looked looked;
+    looked.panel.setVisible(true);
+    looked.processor.getSession().change(parameters::sidechain, 4);
+    looked.sidechain = [](int sample) {
+        return static_cast<float>(std::sin(2.0 * std::numbers::pi * 17.0 * 40.0 * sample / Looked::sampleRate));
+    };
+    looked.play(3.0);
+    REQUIRE(looked.waitFor([&] { return looked.shown().live.has_value(); }));
+    CHECK_THAT(looked.shown().live->driveFrequency, WithinAbs(17.0, 0.01));
+    CHECK(!looked.shown().live->ratio.isLocked());
+    CHECK(looked.shown().live->locking < 0.3);
 }
 
 TEST_CASE("keys move the drive and choose what is shown, and words say it") {

@@ -8,8 +8,8 @@ namespace berger {
 
 /** Where the parts of an average's picture are, and what its axes reach. */
 struct AverageLayout : PlotArea {
-    double from, to;  ///< ms
-    double low, high; ///< mV
+    double from, to;          ///< ms
+    double low = 0, high = 1; ///< mV
 
     AverageLayout(juce::Rectangle<int> area, const AverageShown& shown);
 

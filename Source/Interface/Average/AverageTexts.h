@@ -10,7 +10,7 @@
 /** What an average says in words. */
 namespace berger {
 
-/** "N 128, furthest 8.901 mV at 43.5 ms", or what there is to wait for. */
+/** "N 128, peak 8.901 mV at 43.5 ms", or what there is to wait for. */
 juce::String countText(const AverageShown& shown);
 /** "43.5 ms: 8.901 ± 0.012 mV" at the cursor; empty without one. */
 juce::String cursorText(const AverageShown& shown);

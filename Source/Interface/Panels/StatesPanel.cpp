@@ -55,7 +55,7 @@ void StatesPanel::refresh() {
         const auto& state = stored.states[i];
         const auto potential = [](const char* name, double mV) { return name + juce::String(mV, 3) + " mV"; };
         value->show(isStored ? potential("EEG ", state.eeg()) + potential("\nM ", state.M) +
-                                   (i == last ? "\nswitched here last" : "")
+                                   (i == last ? "\nwas here last" : "")
                              : juce::String("nothing is stored"));
         recall.setEnabled(isStored);
     }

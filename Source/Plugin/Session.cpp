@@ -125,7 +125,10 @@ void Session::begin(Parameter p) {
     sounds.find(p)->beginChangeGesture();
 }
 
-void Session::set(Parameter p, double value) { sounds.find(p)->setPlain(value); }
+void Session::set(Parameter p, double value) {
+    if (isChanging(p))
+        sounds.find(p)->setPlain(value);
+}
 
 void Session::end(Parameter p) {
     if (auto* step = finish(p))
@@ -133,10 +136,10 @@ void Session::end(Parameter p) {
 }
 
 void Session::endTogether(std::span<const Parameter> which, const juce::String& what) {
-    history.beginNewTransaction(what);
+    history->beginNewTransaction(what);
     for (const auto p : which)
         if (auto* step = finish(p))
-            history.perform(step);
+            history->perform(step);
 }
 
 juce::UndoableAction* Session::finish(Parameter p) {
@@ -229,19 +232,53 @@ SavedState Session::withOwnSeed(SavedState state) const {
     return state;
 }
 
+void Session::beginVisit() {
+    if (isVisiting())
+        return;
+    endTrial();
+    for (const auto& row : parameterTable())
+        end(row.parameter);
+    sounds.setAside();
+    historyBefore = std::exchange(history, newHistory());
+}
+
+void Session::visit(const SavedState& state) {
+    dropGestures();
+    sounds.apply(state, false);
+    sounds.tellHostOfSound();
+    history->clearUndoHistory();
+}
+
+std::optional<State<double>> Session::endVisit() {
+    if (!isVisiting())
+        return std::nullopt;
+    dropGestures();
+    history = std::move(historyBefore);
+    const auto state = sounds.bringBack();
+    sounds.tellHostOfSound();
+    return state;
+}
+
+// The host hears that they end, and nothing of them can be undone.
+void Session::dropGestures() {
+    beforeTrial.reset();
+    for (const auto& row : parameterTable())
+        static_cast<void>(std::unique_ptr<juce::UndoableAction>(finish(row.parameter)));
+}
+
 void Session::perform(juce::UndoableAction* action, const juce::String& name) {
-    history.beginNewTransaction(name);
-    history.perform(action);
+    history->beginNewTransaction(name);
+    history->perform(action);
 }
 
 bool Session::undo() {
     endTrial();
-    return history.undo();
+    return history->undo();
 }
 
 bool Session::redo() {
     endTrial();
-    return history.redo();
+    return history->redo();
 }
 
 } // namespace berger

@@ -6,6 +6,7 @@
 #include <juce_data_structures/juce_data_structures.h>
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <span>
 
@@ -20,6 +21,7 @@ public:
     /** A gesture: the host is told that one begins and ends, and all that it sets is one step to undo. Gestures of
         different parameters may overlap. */
     void begin(Parameter p);
+    /** Nothing where no gesture goes on, as when a visit has ended it. */
     void set(Parameter p, double value);
     void end(Parameter p);
 
@@ -55,11 +57,23 @@ public:
 
     bool undo();
     bool redo();
-    bool canUndo() const { return history.canUndo(); }
-    bool canRedo() const { return history.canRedo(); }
+    bool canUndo() const { return history->canUndo(); }
+    bool canRedo() const { return history->canRedo(); }
     /** What undo() would take back, such as "Input level". */
-    juce::String getUndoName() const { return history.getUndoDescription(); }
-    juce::String getRedoName() const { return history.getRedoDescription(); }
+    juce::String getUndoName() const { return history->getUndoDescription(); }
+    juce::String getRedoName() const { return history->getRedoDescription(); }
+
+    /** Other sounds play for a while: hosts go on saving what plays now, and what can be undone stays as it is. What is
+        done meanwhile is undone apart. */
+    void beginVisit();
+    /** Plays a sound of the visit, which is where undoing ends. */
+    void visit(const SavedState& state);
+    /** Ends the visit, and gestures that go on: what played before plays on, and can be undone as before.
+        @return the column's state then; none if a host has given another sound meanwhile, which plays on */
+    std::optional<State<double>> endVisit();
+    bool isVisiting() const { return historyBefore != nullptr; }
+    /** Whether what played before the visit still waits for its end. */
+    bool canReturn() const { return sounds.hasSetAside(); }
 
     /** Which of the two sounds plays: 0 for A, 1 for B. */
     int getSlot() const { return sounds.getSlot(); }
@@ -87,8 +101,11 @@ private:
     void applyWith(const Sound& sound, int newSlot, const juce::String& what);
     SavedState withOwnSeed(SavedState state) const;
 
+    static std::unique_ptr<juce::UndoManager> newHistory() { return std::make_unique<juce::UndoManager>(4000, 100); }
+    void dropGestures();
+
     SoundStore& sounds;
-    juce::UndoManager history{4000, 100};
+    std::unique_ptr<juce::UndoManager> history = newHistory(), historyBefore; // the visit
     std::optional<Sound> beforeTrial;
     std::array<std::optional<Setting>, parameterCount> before; // of the gestures that are going on
 };

@@ -15,6 +15,14 @@ using namespace parameters;
 
 const juce::Identifier windowKey("view"), sessionKey("session"), midiKey("midi"); // in a host's state
 
+bool isChanged(const Sound& sound) {
+    for (const auto& row : parameterTable())
+        if (row.parameter != seed &&
+            !std::equal_to<>()(sound.original.values[row.parameter], sound.now.values[row.parameter]))
+            return true;
+    return sound.original.tuning != sound.now.tuning || sound.original.states != sound.now.states;
+}
+
 } // namespace
 
 SoundStore::SoundStore(juce::AudioProcessor& hosted, Instrument& played) : host(hosted), instrument(played) {
@@ -34,7 +42,10 @@ int SoundStore::getCurrentProgram() const {
 
 void SoundStore::setCurrentProgram(int index) {
     const auto presets = factoryPresets();
-    if (index >= 0 && index < static_cast<int>(presets.size()) && index != getCurrentProgram())
+    if (index < 0 || index >= static_cast<int>(presets.size()) || index == getCurrentProgram())
+        return;
+    bringBack();
+    if (index != getCurrentProgram())
         apply(presets[static_cast<std::size_t>(index)], true);
 }
 
@@ -204,17 +215,7 @@ double SoundStore::getPresetValue(Parameter p) const {
     return base.values[p];
 }
 
-bool SoundStore::isModified() const {
-    const std::scoped_lock hold(lock);
-    return isChanged();
-}
-
-bool SoundStore::isChanged() const {
-    for (const auto& row : parameterTable())
-        if (row.parameter != seed && !std::equal_to<>()(base.values[row.parameter], shared.get(row.parameter)))
-            return true;
-    return base.tuning != tuning || base.states != getStates();
-}
+bool SoundStore::isModified() const { return isChanged(saveSound()); }
 
 SavedState SoundStore::saveFromHere() const {
     auto state = save();
@@ -239,20 +240,56 @@ void SoundStore::setWindowSettings(const juce::var& settings) {
     windowSettings = settings;
 }
 
+SoundStore::Project SoundStore::currentProject() const {
+    return {{currentState(), base}, comparison, getSources(), windowSettings, program, instrument.getState()};
+}
+
+void SoundStore::setAside() {
+    const std::scoped_lock hold(lock);
+    if (aside)
+        return;
+    aside = currentProject();
+    comparison = {};
+    instrument.sources.write({});
+    otherChanges.fetch_add(1);
+}
+
+bool SoundStore::hasSetAside() const {
+    const std::scoped_lock hold(lock);
+    return aside.has_value();
+}
+
+std::optional<State<double>> SoundStore::bringBack() {
+    std::optional<Project> project;
+    {
+        const std::scoped_lock hold(lock);
+        project = std::exchange(aside, std::nullopt);
+    }
+    if (!project)
+        return std::nullopt;
+    instrument.sources.write(project->sources);
+    applyAs(project->sound.now, project->sound.original, false, project->comparison);
+    const std::scoped_lock hold(lock);
+    windowSettings = project->windowSettings;
+    program = project->program;
+    return project->column;
+}
+
 juce::MemoryBlock SoundStore::saveForHost(const juce::var& midiMap) const {
     auto state = SavedState();
     auto session = SavedSession();
     {
         const std::scoped_lock hold(lock);
-        state = currentState();
-        if (windowSettings.isObject())
-            state.unknown.set(windowKey, windowSettings);
+        const auto project = aside ? *aside : currentProject();
+        state = project.sound.now;
+        if (project.windowSettings.isObject())
+            state.unknown.set(windowKey, project.windowSettings);
         if (!midiMap.isVoid())
             state.unknown.set(midiKey, midiMap);
-        if (isChanged())
-            session.original = base;
-        session.comparison = comparison;
-        session.sources = getSources();
+        if (isChanged(project.sound))
+            session.original = project.sound.original;
+        session.comparison = project.comparison;
+        session.sources = project.sources;
     }
     if (session.isEmpty())
         return toBlock(state);
@@ -266,6 +303,10 @@ std::optional<juce::var> SoundStore::restoreFromHost(const void* data, std::size
     std::optional<juce::var> midiMap;
     try {
         auto state = fromBlock(data, size);
+        {
+            const std::scoped_lock hold(lock);
+            aside.reset();
+        }
         if (const auto window = state.unknown[windowKey]; window.isObject())
             setWindowSettings(window);
         const auto session = state.unknown[sessionKey];

@@ -74,9 +74,18 @@ public:
     SourceChoice getSources() const noexcept { return instrument.sources.read(); }
     void setSources(const SourceChoice& choice);
 
+    // ---- a visit: other sounds play for a while, and hosts save what played before
+    /** Keeps all that a host's state has of the sound and the window, as it is now, for bringBack(). Until then hosts
+        save that. What plays goes on as A without a B and with every source heard. A second call does nothing. */
+    void setAside();
+    /** Plays what was set aside, if something still is: a state that a host gives meanwhile takes its place.
+        @return the column's state when it was set aside */
+    std::optional<State<double>> bringBack();
+    bool hasSetAside() const;
+
     // ---- programs: the factory's presets
     int getCurrentProgram() const;
-    /** Plays a program, but for the current one, which hosts repeat after they restored a state. */
+    /** Plays a program, but for the current one, which hosts repeat after they restored a state. A visit ends. */
     void setCurrentProgram(int index);
 
     // ---- a host's states
@@ -100,11 +109,21 @@ public:
     std::optional<unsigned> read(ParameterValues& values, StoredStates& states) const noexcept;
 
 private:
+    /** What a host saves, but for the MIDI map. */
+    struct Project {
+        Sound sound;
+        Comparison comparison;
+        SourceChoice sources;
+        juce::var windowSettings;
+        int program = 0;
+        State<double> column;
+    };
+
     void applyAs(const SavedState& state, const SavedState& original, bool keepSeed,
                  const std::optional<Comparison>& newComparison = std::nullopt);
     void assign(const SavedState& state, bool keepSeed); // under the lock
     SavedState currentState() const;                     // likewise
-    bool isChanged() const;                              // likewise
+    Project currentProject() const;                      // likewise
     void restoreSession(const SavedState& state, const juce::var& saved);
 
     juce::AudioProcessor& host;
@@ -122,6 +141,7 @@ private:
     int program = 0;
     juce::String stateError, notice;
     juce::var windowSettings;
+    std::optional<Project> aside;
 };
 
 } // namespace berger

@@ -398,3 +398,43 @@ TEST_CASE("A is copied to B and B to A, and one undo takes it back") {
     session.compare();
     CHECK(column.find(E_inp)->getPlain() == 111);
 }
+
+TEST_CASE("A visit plays other sounds, and leaves behind what was there, for hosts already while it lasts") {
+    Processor column;
+    auto& session = column.getSession();
+    const auto bytes = [&] {
+        juce::MemoryBlock block;
+        column.getStateInformation(block);
+        return block;
+    };
+    session.change(Ae, 5);
+    session.compare();
+    session.change(E_inp, 150.25);
+    session.undo();
+    const auto program = column.getCurrentProgram();
+    const auto before = bytes();
+    session.begin(C);
+    session.set(C, 120);
+    session.beginVisit(); // ends the gesture, which can be undone afterwards
+    const auto withGesture = bytes();
+    CHECK(withGesture != before);
+    CHECK_FALSE(session.canUndo());
+    for (const auto& preset : factoryPresets()) {
+        session.visit(preset);
+        session.change(Ae, 6);
+        session.compare();
+        CHECK(session.canUndo());
+        CHECK(bytes() == withGesture);
+    }
+    session.beginVisit(); // a second time, which does nothing
+    session.begin(level);
+    session.set(level, -20);
+    CHECK(session.endVisit());
+    session.set(level, -10); // of the gesture that has been cut short
+    session.end(level);
+    CHECK(bytes() == withGesture);
+    CHECK(column.getCurrentProgram() == program);
+    CHECK_FALSE(session.endVisit());
+    CHECK(session.undo());
+    CHECK(bytes() == before);
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <initializer_list>
 
@@ -19,6 +20,34 @@ inline constexpr std::uint32_t accent = 0xf2c14e;     ///< what is chosen, focus
 inline constexpr std::uint32_t warning = 0xff9c8f;    ///< what is wrong
 
 inline constexpr std::uint32_t M = 0x7b9ff8, E = 0xff8f5a, I = 0x25978d, EEG = 0xfff6d0, E_inp = 0xcdb6ff;
+
+/** What a colour becomes in the projector's view, for a lit room: text there has at least the contrast of WCAG 2.1 AAA
+    (7) on every surface, and so have the signals' names; traces therefore too. */
+struct InLight {
+    std::uint32_t usual, projected;
+};
+inline constexpr std::array<InLight, 14> inLight{{{background, 0x000000},
+                                                  {panel, 0x0b0d11},
+                                                  {raised, 0x1c222b},
+                                                  {line, 0x5c6878},
+                                                  {edge, 0xb4bfcc},
+                                                  {soft, 0xdfe5ec},
+                                                  {ink, 0xffffff},
+                                                  {accent, 0xffd560},
+                                                  {warning, 0xffb4aa},
+                                                  {M, 0x8fafff},
+                                                  {E, 0xffac7d},
+                                                  {I, 0x2fb3a7},
+                                                  {EEG, 0xfffbe6},
+                                                  {E_inp, 0xdecfff}}};
+
+/** A colour as it is shown: another one for a projector, if it is of the table above. */
+constexpr std::uint32_t shown(std::uint32_t usual, bool isProjected) {
+    for (const auto& row : inLight)
+        if (isProjected && row.usual == usual)
+            return row.projected;
+    return usual;
+}
 
 /** A colour laid over another, as it is blended in software. @param part  of the upper one, [0, 1] */
 constexpr std::uint32_t mixed(std::uint32_t below, std::uint32_t above, double part) {

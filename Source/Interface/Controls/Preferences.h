@@ -16,6 +16,14 @@ public:
     bool isMotionReduced() const { return kept.getBoolValue("reducedMotion", false); }
     void setMotionReduced(bool isReduced) { set("reducedMotion", isReduced); }
 
+    /** Whether type is large, contrast high and traces thick, for a projector in a lit room. */
+    bool isProjected() const { return kept.getBoolValue("projector", false); }
+    void setProjected(bool isForProjector) { set("projector", isForProjector); }
+
+    /** Whether the tour has been offered, which is done once. */
+    bool wasTourOffered() const { return kept.getBoolValue("tourOffered", false); }
+    void setTourOffered() { set("tourOffered", true); }
+
     /** Whether the window shows only what one begins with, as it does until its user has chosen. */
     bool isSimple() const { return kept.getBoolValue("simple", true); }
     void setSimple(bool isSimple) { set("simple", isSimple); }

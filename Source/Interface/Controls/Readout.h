@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <juce_gui_basics/juce_gui_basics.h>
+#include "Theme.h"
 
 namespace berger {
 
@@ -32,7 +32,7 @@ public:
 
     void paint(juce::Graphics& g) override {
         g.setFont(font);
-        g.setColour(colour);
+        g.setColour(Theme::again(colour));
         g.drawFittedText(text, getLocalBounds(), justification, lines);
     }
 

@@ -25,7 +25,9 @@ juce::TextLayout layoutOf(const juce::String& text) {
 
 } // namespace
 
-Theme::Theme() {
+Theme::Theme() { setColours(); }
+
+void Theme::setColours() {
     const std::initializer_list<std::pair<int, std::uint32_t>> table{
         {juce::ResizableWindow::backgroundColourId, palette::background},
         {juce::DocumentWindow::textColourId, palette::ink},
@@ -68,6 +70,30 @@ Theme::Theme() {
         {juce::BubbleComponent::outlineColourId, palette::warning}};
     for (const auto& [id, rgb] : table)
         setColour(id, colour(rgb));
+}
+
+juce::Colour Theme::again(juce::Colour given) {
+    const auto rgb = given.getARGB() & 0xffffffu;
+    for (const auto& row : palette::inLight)
+        if (row.usual == rgb || row.projected == rgb)
+            return colour(row.usual).withAlpha(given.getAlpha());
+    return given;
+}
+
+void Theme::takeColours(juce::Component& window) {
+    setColours();
+    // What controls have beside the theme's.
+    constexpr std::array<int, 3> own{juce::TextEditor::backgroundColourId, juce::Label::textColourId,
+                                     juce::TextButton::buttonOnColourId};
+    const std::function<void(juce::Component&)> visit = [&](juce::Component& component) {
+        for (const auto id : own)
+            if (component.isColourSpecified(id))
+                component.setColour(id, again(component.findColour(id)));
+        for (auto* child : component.getChildren())
+            visit(*child);
+    };
+    visit(window);
+    window.sendLookAndFeelChange();
 }
 
 juce::Font Theme::font(float height, bool isBold) {

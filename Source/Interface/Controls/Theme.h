@@ -6,6 +6,8 @@
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
+#include <atomic>
+
 namespace berger {
 
 /** The window's look. Message thread. */
@@ -17,8 +19,20 @@ public:
     Theme();
 
     static juce::Font font(float height = 13.0f, bool isBold = false);
-    static juce::Colour colour(std::uint32_t rgb) { return juce::Colour(0xff000000u | rgb); }
+    static juce::Colour colour(std::uint32_t rgb) {
+        return juce::Colour(0xff000000u | palette::shown(rgb, isProjected()));
+    }
     static juce::Colour colour(Signal signal);
+
+    /** Whether all windows show what a projector can show in a lit room: other colours and thicker traces. */
+    static bool isProjected() noexcept { return projected.load(std::memory_order_relaxed); }
+    static void setProjected(bool isForProjector) noexcept { projected.store(isForProjector); }
+    /** A colour that colour() has given, as it would give it now. */
+    static juce::Colour again(juce::Colour given);
+    /** Gives all that has taken colours before the ones of now. */
+    void takeColours(juce::Component& window);
+    /** How wide a trace is drawn, in pixels. @param usual  without a projector */
+    static float traceWidth(float usual) { return isProjected() ? 1.5f * usual : usual; }
 
     /** The ring around what has the keyboard's focus. */
     static void drawFocus(juce::Graphics& g, juce::Rectangle<float> area);
@@ -37,6 +51,11 @@ public:
     void drawTooltip(juce::Graphics& g, const juce::String& text, int width, int height) override;
     juce::Rectangle<int> getTooltipBounds(const juce::String& text, juce::Point<int> position,
                                           juce::Rectangle<int> area) override;
+
+private:
+    void setColours();
+
+    static inline std::atomic<bool> projected{false};
 };
 
 } // namespace berger

@@ -63,7 +63,7 @@ template <class Branch> void paintBranch(juce::Graphics& g, const MapLayout& lay
     constexpr std::array<float, 2> dashes{5.0f, 4.0f};
     for (const auto bound : bounds)
         for (const auto& piece : piecesOf(layout, branch, bound)) {
-            const juce::PathStrokeType stroke(piece.isStable ? 2.0f : 1.3f);
+            const juce::PathStrokeType stroke(Theme::traceWidth(piece.isStable ? 2.0f : 1.3f));
             if (piece.isStable) {
                 g.strokePath(piece.path, stroke);
             } else {

@@ -209,7 +209,7 @@ void ScopePainter::paintTraces(const ScopeLayout& layout) {
     const auto draw = [&](Signal signal, float width, float alpha) {
         const auto range = model.getRange(signal);
         raster.drawTrace({physical(layout.plot(signal) - origin), range.low, range.high},
-                         columns[static_cast<std::size_t>(signal)], perPixel, width * scale,
+                         columns[static_cast<std::size_t>(signal)], perPixel, Theme::traceWidth(width) * scale,
                          Theme::colour(signal).withAlpha(alpha));
     };
     if (model.getSettings().showsInput)

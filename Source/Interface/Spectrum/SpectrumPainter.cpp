@@ -132,10 +132,10 @@ void paintCurves(juce::Graphics& g, const SpectrumLayout& layout, const Spectrum
     const auto colour = Theme::colour(shown.settings.signal);
     if (!shown.held.empty()) {
         g.setColour(Theme::colour(palette::accent).withAlpha(0.8f));
-        g.strokePath(curveOf(layout, shown.held, shown.spectrum.binHz), juce::PathStrokeType(1.0f));
+        g.strokePath(curveOf(layout, shown.held, shown.spectrum.binHz), juce::PathStrokeType(Theme::traceWidth(1.0f)));
     }
     g.setColour(colour);
-    g.strokePath(curve, juce::PathStrokeType(1.5f));
+    g.strokePath(curve, juce::PathStrokeType(Theme::traceWidth(1.5f)));
     if (const auto peak = shown.peakHz()) {
         const juce::Point<float> at(layout.placeOf(*peak), layout.heightOf(shown.powerAt(*peak)));
         g.setColour(Theme::colour(palette::accent));

@@ -11,7 +11,10 @@ namespace {
 constexpr int headerHeight = 46, stripHeight = ControlPanel::titleHeight + 5 * ControlPanel::rowHeight + 6, gap = 3;
 constexpr int leastCircuit = 412;                   // wide
 constexpr int firstWidth = 1200, firstHeight = 800; // or less, where the screen is small
-constexpr int minimumWidth = 900, usualMinimumHeight = 600, maximumWidth = 3840, maximumHeight = 2400;
+constexpr int usualMinimumWidth = 900, usualMinimumHeight = 600, maximumWidth = 3840, maximumHeight = 2400;
+// For a projector, at a scale that leaves 853 x 533 of 1280 x 800, and a little less of it below a bar of the program.
+constexpr double projectorScale = 1.5;
+constexpr int projectedMinimumWidth = 850, projectedMinimumHeight = 490;
 // Of the minimum height: what the keyboard, and what everything needs and the rest cannot spare.
 constexpr int keyboardGrowth = 50, fullGrowth = 50;
 constexpr double framesPerSecond = 60.0, panelsPerSecond = 30.0;
@@ -61,7 +64,9 @@ private:
 
 Editor::Editor(Processor& owner)
     : AudioProcessorEditor(owner), column(owner), header(owner, preferences), views(owner), circuit(owner),
-      input(owner), sound(owner, preferences), regimes(owner), macros(owner), signal(owner), keyboard(owner) {
+      input(owner), sound(owner, preferences), regimes(owner), macros(owner), signal(owner), keyboard(owner),
+      guide(owner, preferences, *this) {
+    Theme::setProjected(preferences.isProjected());
     setLookAndFeel(&theme);
     setTitle("Berger");
     setOpaque(true);
@@ -69,9 +74,12 @@ Editor::Editor(Processor& owner)
     setFocusContainerType(FocusContainerType::keyboardFocusContainer);
     views.getScope().onEvent = [this](const EegEvent& event) { meter.add(event); };
     header.onPreference = [this] { applyPreferences(); };
+    header.onProjector = [this] { toggleProjected(); };
+    header.onTour = [this] { isInTour() ? leaveTour() : startTour(); };
     header.scaleNow = [this] { return getScale(); };
     header.hasRoomAt = [this](int percent) {
-        return getRoom().maximumScale({minimumWidth, getMinimumHeight()}) >= percent / 100.0;
+        return getRoom().maximumScale({getMinimumWidth(), getMinimumHeight()}) >=
+               percent / 100.0 * (isProjected ? projectorScale : 1.0);
     };
     for (auto* child :
          std::initializer_list<juce::Component*>{&header, &regimes, &views, &macros, &circuit, &input, &sound, &signal})
@@ -79,36 +87,71 @@ Editor::Editor(Processor& owner)
     addChildComponent(keyboard);
     header.onKeyboard = [this] { toggleKeyboard(); };
     signal.onSimple = [this] {
-        preferences.setSimple(!isSimple);
+        if (!isInTour())
+            preferences.setSimple(!isSimple);
         setSimple(!isSimple);
         applyPreferences();
     };
+    guide.onBegin = [this] {
+        remember();
+        beforeTour = column.getSounds().getWindowSettings();
+    };
+    guide.onStep = [this](const TourStep& step) { showStep(step); };
+    guide.onEnd = [this] {
+        restoreWindow(beforeTour);
+        setSimple(preferences.isSimple());
+        setSize(beforeTour["width"], beforeTour["height"]);
+        applyPreferences();
+    };
+    guide.onHeight = [this] { resized(); };
+    if (preferences.isSimple())
+        guide.offerOnce();
     setResizable(true, true);
     const auto settings = column.getSounds().getWindowSettings();
     isFirst = !settings.hasProperty("keyboard");
     setSimple(preferences.isSimple());
-    showKeyboard(settings["keyboard"]);
-    keyboard.setBase(settings.getProperty("keyboard_base", keyboard.getBase()));
-    sound.restoreSettings(settings["sound"]);
     views.onCountChange = [this] { resized(); };
-    views.restoreSettings(settings);
+    restoreWindow(settings);
     juce::Point<int> size(settings["width"], settings["height"]);
     if (size.x <= 0 || size.y <= 0) {
         const auto most = getRoom().part(firstPart, 1.0);
         size = {std::min(firstWidth, most.x), std::min(firstHeight, most.y)};
     }
-    setSize(juce::jlimit(minimumWidth, maximumWidth, size.x), juce::jlimit(getMinimumHeight(), maximumHeight, size.y));
+    setSize(juce::jlimit(getMinimumWidth(), maximumWidth, size.x),
+            juce::jlimit(getMinimumHeight(), maximumHeight, size.y));
     applyPreferences();
     update(0.0);
     vblank = juce::VBlankAttachment(this, [this] { frame(); });
 }
 
+// A tour that is on ends with the window, of which it has kept what was.
 Editor::~Editor() {
     remember();
+    guide.onEnd = nullptr;
+    guide.leave();
     setLookAndFeel(nullptr);
 }
 
+void Editor::restoreWindow(const juce::var& settings) {
+    showKeyboard(settings["keyboard"]);
+    keyboard.setBase(settings.getProperty("keyboard_base", keyboard.getBase()));
+    sound.restoreSettings(settings["sound"]);
+    views.restoreSettings(settings);
+}
+
+// The scope as it is at first, and the panel of the output: what the steps speak of.
+void Editor::showStep(const TourStep& step) {
+    restoreWindow(
+        juce::JSON::parse(R"({"views": {"left": "Scope", "side_by_side": false}, "sound": {"panel": "Output"}})"));
+    showKeyboard(step.needsKeyboard);
+    setSimple(preferences.isSimple() && !step.needsAll);
+    applyPreferences();
+    guide.update(0.0, nullptr);
+}
+
 void Editor::remember() {
+    if (isInTour())
+        return; // which has what the window is to be again
     auto* object = new juce::DynamicObject;
     object->setProperty("width", getWidth());
     object->setProperty("height", getHeight());
@@ -139,35 +182,80 @@ void Editor::fitInto(const WindowRoom& room) {
     applyPreferences();
 }
 
+double Editor::getShownScale() const { return getScale() / 100.0 * (isProjected ? projectorScale : 1.0); }
+
 void Editor::applyPreferences() {
     views.setReducedMotion(preferences.isMotionReduced());
+    showProjected();
+    limitSize();
     const auto room = getRoom();
-    const auto scale = std::min(getScale() / 100.0, room.maximumScale({minimumWidth, getMinimumHeight()}));
+    const auto scale = std::min(getShownScale(), room.maximumScale({getMinimumWidth(), getMinimumHeight()}));
     const auto size = room.limit({getWidth(), getHeight()}, scale);
-    setSize(std::max(minimumWidth, size.x), std::max(getMinimumHeight(), size.y));
+    setSize(std::max(getMinimumWidth(), size.x), std::max(getMinimumHeight(), size.y));
     setTransform(juce::AffineTransform::scale(static_cast<float>(scale)));
 }
 
+// All windows of a program have the same colours.
+void Editor::toggleProjected() {
+    preferences.setProjected(!Theme::isProjected());
+    Theme::setProjected(preferences.isProjected());
+    applyPreferences();
+}
+
+void Editor::showProjected() {
+    if (isProjected == Theme::isProjected())
+        return;
+    isProjected = Theme::isProjected();
+    theme.takeColours(*this);
+    limitSize();
+    if (isProjected && getWidth() > 0)
+        sizeOnScreen = {getWidth(), getHeight()};
+    else if (const auto size = std::exchange(sizeOnScreen, std::nullopt))
+        setSize(size->x, size->y);
+    repaint();
+}
+
+int Editor::getMinimumWidth() const {
+    return isProjected && !guide.needsAll() ? projectedMinimumWidth : usualMinimumWidth;
+}
+
 int Editor::getMinimumHeight() const {
-    return usualMinimumHeight + (keyboard.isVisible() ? keyboardGrowth : 0) + (isSimple ? 0 : fullGrowth);
+    if (isProjected && !guide.needsAll())
+        return projectedMinimumHeight + (guide.isOn() ? TourCard::usualHeight : 0);
+    return usualMinimumHeight + (keyboard.isVisible() ? keyboardGrowth : 0) +
+           (isSimple ? 0 : fullGrowth + (guide.isOn() ? TourCard::usualHeight : 0));
+}
+
+void Editor::limitSize() { setResizeLimits(getMinimumWidth(), getMinimumHeight(), maximumWidth, maximumHeight); }
+
+// Without a projector there always is.
+bool Editor::hasRoomForAll() const {
+    return !isProjected ||
+           (getWidth() >= usualMinimumWidth && getHeight() >= usualMinimumHeight + fullGrowth +
+                                                                  (guide.isOn() ? TourCard::usualHeight : 0) +
+                                                                  (keyboard.isVisible() ? keyboardGrowth : 0));
 }
 
 void Editor::setSimple(bool shouldBeSimple) {
     isSimple = shouldBeSimple;
     signal.setSimple(isSimple);
-    for (auto* child : std::initializer_list<juce::Component*>{&circuit, &input, &sound})
-        child->setVisible(!isSimple);
-    for (auto* child : std::initializer_list<juce::Component*>{&regimes, &macros})
-        child->setVisible(isSimple);
     views.setScopeOnly(isSimple);
-    setResizeLimits(minimumWidth, getMinimumHeight(), maximumWidth, maximumHeight);
+    limitSize();
     resized();
+}
+
+void Editor::arrange() {
+    const auto showsAll = !isSimple && hasRoomForAll();
+    for (auto* child : std::initializer_list<juce::Component*>{&circuit, &input, &sound})
+        child->setVisible(showsAll);
+    for (auto* child : std::initializer_list<juce::Component*>{&regimes, &macros})
+        child->setVisible(!showsAll);
 }
 
 void Editor::showKeyboard(bool isShown) {
     keyboard.setVisible(isShown);
     header.setKeyboardShown(isShown);
-    setResizeLimits(minimumWidth, getMinimumHeight(), maximumWidth, maximumHeight);
+    limitSize();
     resized();
 }
 
@@ -198,6 +286,8 @@ void Editor::frame() {
 void Editor::update(double seconds) {
     views.update(seconds, column.find(parameters::speed)->getPlain());
     const auto& activity = meter.update(seconds);
+    if (isProjected != Theme::isProjected()) // by another window
+        applyPreferences();
     sincePanels += seconds;
     if (sincePanels < 0.9 / panelsPerSecond && seconds > 0.0)
         return;
@@ -212,6 +302,7 @@ void Editor::update(double seconds) {
     signal.refresh(activity, sincePanels);
     keyboard.refresh();
     header.refresh(activity, column.getTraceTap().getDropped());
+    guide.update(sincePanels, [this](const juce::String& view) { return views.isShown(view); });
     if ((sinceRemembered += sincePanels) > 1.0) {
         sinceRemembered = 0.0;
         remember();
@@ -233,6 +324,10 @@ bool Editor::keyPressed(const juce::KeyPress& key) {
         header.presets.browse();
     else if (isCommand('k'))
         toggleKeyboard();
+    else if (isCommand('l'))
+        toggleProjected();
+    else if (isCommand('t'))
+        isInTour() ? leaveTour() : startTour();
     else if (key == KeyPress('m', ModifierKeys::commandModifier | ModifierKeys::shiftModifier, 0))
         header.toggleMute();
     else if (key == KeyPress('p', ModifierKeys::commandModifier | ModifierKeys::shiftModifier, 0))
@@ -253,6 +348,8 @@ bool Editor::keyPressed(const juce::KeyPress& key) {
         header.presets.step(1);
     else if (key == KeyPress::escapeKey && column.getMidiControl().getLearning())
         column.getMidiControl().stopLearning();
+    else if (key == KeyPress::escapeKey && isInTour())
+        leaveTour();
     else if (key == KeyPress::F1Key)
         header.showHelp();
     else
@@ -286,16 +383,23 @@ std::unique_ptr<juce::ComponentTraverser> Editor::createKeyboardFocusTraverser()
 void Editor::paint(juce::Graphics& g) { g.fillAll(Theme::colour(palette::background)); }
 
 void Editor::resized() {
+    arrange();
     auto area = getLocalBounds();
     header.setBounds(area.removeFromTop(headerHeight));
     area.removeFromTop(gap);
+    if (const auto height = guide.getHeight(); height > 0) {
+        guide.place(area.removeFromTop(height));
+        area.removeFromTop(gap);
+    }
     if (keyboard.isVisible()) {
         keyboard.setBounds(area.removeFromBottom(KeyboardStrip::usualHeight));
         area.removeFromBottom(gap);
     }
     signal.setBounds(area.removeFromBottom(SignalStrip::usualHeight));
     area.removeFromBottom(gap);
-    if (isSimple) {
+    if (isSimple || !hasRoomForAll()) {
+        if (!isSimple)
+            views.setHasRoom(false); // for two
         regimes.setBounds(area.removeFromTop(RegimeBar::usualHeight));
         area.removeFromTop(gap);
         macros.setBounds(area.removeFromRight(MacroPanel::usualWidth));

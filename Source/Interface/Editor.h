@@ -10,12 +10,14 @@
 #include "Interface/Signal/SignalStrip.h"
 #include "Interface/Simple/MacroPanel.h"
 #include "Interface/Simple/RegimeBar.h"
+#include "Interface/Tour/TourGuide.h"
 #include "Interface/Views/Views.h"
 
 namespace berger {
 
 /** The window: header, views, circuit, input and sound, the signal strip, and a keyboard if it is wanted; or a simple
-    one with the scope, regimes, three knobs and the strip. Message thread. */
+    one with the scope, regimes, three knobs and the strip. For a projector all is larger, and where there is too little
+    room for everything then, the views stand in the simple window. Message thread. */
 class Editor final : public juce::AudioProcessorEditor, public juce::FileDragAndDropTarget {
 public:
     explicit Editor(Processor& owner);
@@ -33,6 +35,11 @@ public:
     /** Shows what one begins with, or everything; as its user has chosen until this is called. */
     void setSimple(bool shouldBeSimple);
 
+    /** Begins the tour. While it is on the window shows what its steps need, and at its end what it showed before. */
+    void startTour() { guide.start(); }
+    void leaveTour() { guide.leave(); }
+    bool isInTour() const { return guide.isOn(); }
+
     /** Brings the window up to date. @param seconds  since the last call */
     void update(double seconds);
 
@@ -49,7 +56,16 @@ private:
     void applyPreferences();
     WindowRoom getRoom() const;
     int getScale() const;
+    double getShownScale() const;
+    int getMinimumWidth() const;
     int getMinimumHeight() const;
+    bool hasRoomForAll() const;
+    void limitSize();
+    void showProjected();
+    void toggleProjected();
+    void restoreWindow(const juce::var& settings);
+    void showStep(const TourStep& step);
+    void arrange();
     void showKeyboard(bool isShown);
     void toggleKeyboard();
     void placePanels(juce::Rectangle<int> area);
@@ -70,6 +86,10 @@ private:
     MacroPanel macros;
     SignalStrip signal;
     KeyboardStrip keyboard;
+    TourGuide guide;
+    juce::var beforeTour;                         // of the window
+    bool isProjected = false;                     // whether the window is so already
+    std::optional<juce::Point<int>> sizeOnScreen; // before it was
     RhythmMeter meter;
     double lastFrame = 0, sincePanels = 0, sinceRemembered = 0;
     juce::VBlankAttachment vblank;

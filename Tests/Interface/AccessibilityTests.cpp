@@ -271,6 +271,43 @@ TEST_CASE("Tab goes from the window to its first control, and never where no foc
     }
 }
 
+TEST_CASE("The tour is begun, gone through and left by keys, and its words are read") {
+    WindowRig rig;
+    rig.focus();
+    rig.key("ctrl+t");
+    const auto said = [&](const char* title) {
+        auto& readout = rig.find(title);
+        juce::String text;
+        onMessageThread(
+            [&] { text = readout.getAccessibilityHandler()->getValueInterface()->getCurrentValueAsString(); });
+        return text;
+    };
+    CHECK(said("Step of the tour").startsWith("1 of 10"));
+    CHECK(said("What to listen for").startsWith("A voice opens"));
+    CHECK(said("What to do").contains("Turn Input"));
+    std::set<juce::String> reached;
+    for (int i = 0; i < 90; ++i) {
+        rig.key("Tab");
+        onMessageThread([&] {
+            if (const auto* now = focused())
+                reached.insert(now->getTitle());
+        });
+    }
+    CHECK(reached.count("Next step of the tour") == 1);
+    CHECK(reached.count("Leave the tour") == 1);
+    onMessageThread([&] {
+        auto& next = *findShowing(rig.editor(), "Next step of the tour");
+        rig.editor().grabKeyboardFocus();
+        const auto before = picture(next);
+        next.grabKeyboardFocus();
+        CHECK(changedPixels(before, picture(next)) >= next.getWidth() + next.getHeight());
+    });
+    rig.key("Return");
+    CHECK(rig.becomes([&] { return said("Step of the tour").startsWith("2 of 10"); }));
+    rig.key("Escape");
+    CHECK(rig.becomes([&] { return rig.findOrNull("Step of the tour") == nullptr; }));
+}
+
 TEST_CASE("Tab reaches every control that does something") {
     WindowRig rig;
     std::set<juce::String> reached;

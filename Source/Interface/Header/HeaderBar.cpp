@@ -42,7 +42,7 @@ HeaderBar::HeaderBar(Processor& owner, Preferences& userPreferences)
     mute.setColour(juce::TextButton::buttonOnColourId, Theme::colour(palette::warning));
     mute.onClick = [this] { toggleMute(); };
     menu.setTitle("Help and options");
-    menu.setTooltip("Keys, window size, reduced motion.");
+    menu.setTooltip("Keys, the tour, window size, projector view, reduced motion.");
     menu.onClick = [this] { showMenu(); };
     for (auto* child : std::initializer_list<juce::Component*>{&presets, &compare, &undoButton, &redoButton, &restart,
                                                                &keyboard, &mute, &menu, &activityText, &health})
@@ -119,6 +119,8 @@ void HeaderBar::showMenu() {
         preferences.setMotionReduced(!preferences.isMotionReduced());
         onPreference();
     });
+    items.addItem("Projector view", true, Theme::isProjected(), [this] { onProjector(); });
+    items.addItem(column.getSession().isVisiting() ? "Leave the tour" : "Take the tour", [this] { onTour(); });
     items.addSeparator();
     items.addItem("Berger " JucePlugin_VersionString ", GPL-3.0-or-later", false, false, nullptr);
     items.showMenuAsync(juce::PopupMenu::Options().withTargetComponent(menu).withDeletionCheck(*this));
@@ -175,7 +177,10 @@ void HeaderBar::resized() {
     put(mute, 52);
     menu.setBounds(area.removeFromRight(28));
     area.removeFromRight(8);
-    health.setBounds(area.removeFromRight(92));
+    // Where it is narrow, what the column does counts more.
+    health.setVisible(area.getWidth() >= 180);
+    if (health.isVisible())
+        health.setBounds(area.removeFromRight(92));
     activityText.setBounds(area.withTrimmedLeft(8));
 }
 

@@ -21,6 +21,8 @@ public:
 
     /** Called after a preference has been changed. */
     std::function<void()> onPreference;
+    std::function<void()> onProjector;  ///< the window is to be for a projector, or no longer
+    std::function<void()> onTour;       ///< the tour is to begin, or to end
     std::function<void()> onKeyboard;   ///< the keyboard is to be shown or hidden
     std::function<int()> scaleNow;      ///< the window's scale that is chosen or usual, in percent
     std::function<bool(int)> hasRoomAt; ///< whether the screen has room for the window at a scale

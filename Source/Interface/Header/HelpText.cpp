@@ -40,6 +40,8 @@ const std::vector<HelpSection>& helpSections() {
           {"Ctrl+R", "start the column anew"},
           {"Ctrl+Shift+R", "record, stop"},
           {"Ctrl+K", "show or hide the keyboard"},
+          {"Ctrl+L", "projector view: large type, high contrast"},
+          {"Ctrl+T, Escape", "begin the tour, leave it"},
           {"Ctrl+Shift+M", "mute"},
           {"Ctrl+Shift+P", "panic: end all notes"},
           {"F1", "this help"}}},

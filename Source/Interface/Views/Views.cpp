@@ -99,6 +99,10 @@ void Views::setHasRoom(bool hasRoomForTwo) {
     arrange();
 }
 
+bool Views::isShown(const juce::String& name) const {
+    return std::ranges::any_of(rows, [&](const Row& row) { return name == row.name && row.view.isVisible(); });
+}
+
 void Views::setScopeOnly(bool isAlone) {
     isScopeOnly = isAlone;
     arrange();

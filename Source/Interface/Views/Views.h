@@ -38,6 +38,9 @@ public:
     void saveSettings(juce::DynamicObject& into) const;
     void restoreSettings(const juce::var& from);
 
+    /** Whether a view is shown, by the name on its tab. */
+    bool isShown(const juce::String& name) const;
+
     /** Whether the scope alone is shown, without tabs. */
     void setScopeOnly(bool isAlone);
 

@@ -22,9 +22,15 @@ FIGURES = {
     "tongues": "resonance --set E_inp=220 --frequencies 6:16:41 --depths 0:60:25",
 }
 
-# The window with a preset, and what is kept with a session that is otherwise than at the first start.
+# The window with a preset, and what is kept with a session that is otherwise than at the first start. Some have preferences,
+# and keys that are pressed in them.
+PREFERENCES = {"window-simple": {"simple": 1}, "window-tour": {"simple": 1, "tourOffered": 1},
+               "window-projector": {"simple": 1, "tourOffered": 1, "projector": 1}}
+KEYS = {"window-tour": ["ctrl+t"]}
 WINDOWS = {
     "window-simple": ("first-light", {}),
+    "window-tour": ("true-alpha", {}),
+    "window-projector": ("first-light", {"width": 853, "height": 533}),
     "window-scope": ("slow-spikes", {}),
     "window-spectrum": ("true-alpha", {"views": {"left": "Spectrum"}}),
     "window-portrait": ("slow-spikes", {"views": {"left": "Portrait"}}),
@@ -51,4 +57,4 @@ if __name__ == "__main__":
     folder.mkdir(parents=True, exist_ok=True)
     manual_axes.draw(folder)
     draw_figures(lab, folder)
-    manual_window.photograph(standalone, WINDOWS, folder)
+    manual_window.photograph(standalone, WINDOWS, PREFERENCES, KEYS, folder)

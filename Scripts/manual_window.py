@@ -15,7 +15,7 @@ sys.path.append(str(ROOT / "Tests" / "Hosts"))
 from servers import Display, Jack, Process, wait_for  # noqa: E402 (they stand elsewhere)
 from settings import write_settings, write_state  # noqa: E402
 
-SIMPLE = "window-simple"  # the others show everything
+EVERYTHING = {"simple": 0}  # what windows show that have no preferences of their own
 PLAYED = 8  # seconds until it is photographed: a full scope and a spectrum
 SCREEN = "1600x1200"
 DEVICE = {"deviceType": "JACK", "audioOutputDeviceName": "system", "audioInputDeviceName": "",
@@ -29,16 +29,23 @@ def state_for(preset, window):
     return {**state, "view": {**SIZE, **window}}
 
 
-def photograph_one(standalone, display, jack, preset, window, is_simple, path):
+def press(display, keys):
+    """Gives the window, over which the pointer is then, the keyboard and keys."""
+    for words in (["mousemove", "200", "10", "click", "1"], *(["key", key] for key in keys)):
+        subprocess.run(["xdotool", *words], env={"DISPLAY": display.name}, check=True)
+
+
+def photograph_one(standalone, display, jack, preset, window, preferences, keys, path):
     """The window is what is not black: nothing else is on this server."""
     with tempfile.TemporaryDirectory() as home:
         settings = Path(home) / ".config" / "Berger" / "Berger.settings"
         write_state(settings, state_for(preset, window), device=DEVICE)
-        write_settings(settings.with_name("Window.settings"), simple=int(is_simple))
+        write_settings(settings.with_name("Window.settings"), **preferences)
         others = {k: v for k, v in jack.env.items() if not k.startswith("XDG_")}
         app = Process(standalone, env={**others, "HOME": home, "DISPLAY": display.name})
         try:
             wait_for("the window", lambda: ImageGrab.grab(xdisplay=display.name).getbbox(), while_running=app)
+            press(display, keys)
             # The pointer, which the server puts into the middle for its first client, would call up a tooltip.
             subprocess.run(["xdotool", "mousemove", "9999", "9999"], env={"DISPLAY": display.name}, check=True)
             time.sleep(PLAYED)
@@ -48,11 +55,12 @@ def photograph_one(standalone, display, jack, preset, window, is_simple, path):
             app.end()
 
 
-def photograph(standalone, windows, folder):
+def photograph(standalone, windows, preferences, keys, folder):
     display, jack = Display(SCREEN), Jack()
     try:
         for name, (preset, window) in windows.items():
-            photograph_one(standalone, display, jack, preset, window, name == SIMPLE, folder / f"{name}.png")
+            photograph_one(standalone, display, jack, preset, window, preferences.get(name, EVERYTHING), keys.get(name, []),
+                           folder / f"{name}.png")
     finally:
         jack.end()
         display.end()

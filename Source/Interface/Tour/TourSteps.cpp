@@ -81,20 +81,15 @@ const std::vector<TourStep>& tourSteps() {
          .needsAll = true,
          .deed = {.kind = Kind::moved, .parameter = drive_frequency, .low = 6, .high = 9.5}},
         {.title = "An evoked response",
-         .text =
-             "Once a second a short burst of input comes in, too weak: the EEG hardly moves, the voice hardly opens. "
-             "What a stimulus brings about is called an evoked response.",
+         .text = "Twelve short bursts of input come in each second, but too weak: the EEG hardly moves, and little is "
+                 "heard. What a stimulus brings about is called an evoked response.",
          .task = "Turn Depth, at the bottom, up to 150.",
-         .after = "Now each burst makes a whole spike: past a threshold the column answers fully.",
-         .preset = "first-light",
+         .after = "Now each burst makes a whole spike, a thump: past a threshold the column answers fully.",
+         .preset = "heart",
          .changes = {{E_inp, 100.0},
-                     {noise_E, 0.0},
-                     {M_init, 0.0},
-                     {E_init, 0.0},
-                     {I_init, 0.0},
-                     {Mv_init, 0.0},
-                     {Ev_init, 0.0},
-                     {Iv_init, 0.0},
+                     {M_init, 0.0125}, // where it rests
+                     {E_init, 4.688},
+                     {I_init, 3.128},
                      {drive_shape, static_cast<double>(DriveShape::pulseTrain)},
                      {drive_frequency, 1.0},
                      {drive_width, 40.0},

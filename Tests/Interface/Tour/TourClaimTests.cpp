@@ -124,6 +124,30 @@ Rhythm rhythmAfter(const ParameterValues& from, Parameter p, std::span<const dou
     return findConvergedRhythm(values).rhythm;
 }
 
+constexpr double rate = 48000;
+
+// What is heard at the left of a sound after its first second, in blocks of 50 ms. @param key  that is held, or -1
+std::vector<std::vector<double>> played(const SavedState& sound, int key, double seconds) {
+    constexpr int blockSize = 2400;
+    Processor processor;
+    processor.setRateAndBufferSizeDetails(rate, blockSize);
+    processor.prepareToPlay(rate, blockSize);
+    processor.getSounds().apply(sound, false);
+    std::vector<std::vector<double>> heard;
+    juce::AudioBuffer<float> buffer(6, blockSize);
+    juce::MidiBuffer midi;
+    for (int block = 0; block < static_cast<int>((1.0 + seconds) * rate / blockSize); ++block) {
+        buffer.clear();
+        midi.clear();
+        if (block == 4 && key >= 0)
+            midi.addEvent(juce::MidiMessage::noteOn(1, key, 1.0f), 0);
+        processor.processBlock(buffer, midi);
+        if (block >= 20)
+            heard.emplace_back(buffer.getReadPointer(0), buffer.getReadPointer(0) + blockSize);
+    }
+    return heard;
+}
+
 } // namespace
 
 TEST_CASE("There are ten steps, over the tutorial's five regimes and what the tour is to show") {
@@ -243,7 +267,7 @@ TEST_CASE("Tour, entrainment: the column follows, cycle by cycle, at 10 Hz and w
 TEST_CASE("Tour, evoked response: a weak burst does little, one past the threshold makes a whole spike") {
     const auto& here = step("An evoked response");
     const auto values = valuesOf(here);
-    CHECK(values[drive_frequency] == 1.0);
+    CHECK(values[drive_frequency] * values[speed] == 12.0); // a second
     // As the lab averages it: the same spikes, at a column without the drive.
     const auto risesBy = [&](double depth) {
         const auto h = values.stepSeconds();
@@ -262,33 +286,39 @@ TEST_CASE("Tour, evoked response: a weak burst does little, one past the thresho
     CHECK(risesBy(values[drive_depth]) < 1.5);
     for (const auto depth : {here.deed.low, 150.0, here.deed.high})
         CHECK(risesBy(depth) > 8.0);
-    // And as it is played, burst after burst.
-    const auto highest = [&](double depth) { return std::ranges::max(eegOf(with(values, drive_depth, depth), 10.0)); };
+    // And as it is played, from the start on: what is seen, and how loud it becomes.
+    const auto highest = [&](double depth) {
+        Column column(with(values, drive_depth, depth));
+        auto most = -100.0;
+        while (column.getTime() < 10.0) {
+            column.step();
+            most = std::max(most, column.getState().eeg());
+        }
+        return most;
+    };
     CHECK(highest(values[drive_depth]) < 4.0);
     CHECK(highest(here.deed.low) > 10.0);
+    const auto loudest = [&](double depth) {
+        auto sound = soundOf(here);
+        sound.values.set(drive_depth, depth);
+        auto most = 0.0;
+        for (const auto& block : played(sound, -1, 6.0)) {
+            auto sum = 0.0;
+            for (const auto x : block)
+                sum += x * x;
+            most = std::max(most, std::sqrt(sum / static_cast<double>(block.size())));
+        }
+        return most;
+    };
+    for (const auto depth : {here.deed.low, 150.0, here.deed.high})
+        CHECK(loudest(depth) > 3.0 * loudest(values[drive_depth]));
 }
 
 TEST_CASE("Tour, a note: a key's column has the key's pitch, and without a key nothing is heard") {
-    constexpr double rate = 48000;
-    constexpr int blockSize = 480;
     const auto sound = [&](int key) {
-        Processor processor;
-        processor.setRateAndBufferSizeDetails(rate, blockSize);
-        processor.prepareToPlay(rate, blockSize);
-        processor.getSounds().apply(soundOf(step("A rhythm becomes a note")), false);
         std::vector<double> heard;
-        juce::AudioBuffer<float> buffer(6, blockSize);
-        juce::MidiBuffer midi;
-        for (int block = 0; block < 300; ++block) {
-            buffer.clear();
-            midi.clear();
-            if (block == 20 && key >= 0)
-                midi.addEvent(juce::MidiMessage::noteOn(1, key, 1.0f), 0);
-            processor.processBlock(buffer, midi);
-            if (block > 100)
-                for (int i = 0; i < blockSize; ++i)
-                    heard.push_back(static_cast<double>(buffer.getSample(0, i)));
-        }
+        for (const auto& block : played(soundOf(step("A rhythm becomes a note")), key, 2.0))
+            heard.insert(heard.end(), block.begin(), block.end());
         return heard;
     };
     for (const auto& [key, pitch] : {std::pair(57, 220.0), {69, 440.0}}) {

@@ -423,6 +423,7 @@ TEST_CASE("A visit plays other sounds, and leaves behind what was there, for hos
         session.visit(preset);
         session.change(Ae, 6);
         session.compare();
+        column.getSounds().setWindowSettings(juce::JSON::parse(R"({"width": 1234})"));
         CHECK(session.canUndo());
         CHECK(bytes() == withGesture);
     }

@@ -104,11 +104,11 @@ Editor::Editor(Processor& owner)
         applyPreferences();
     };
     guide.onHeight = [this] { resized(); };
-    if (preferences.isSimple())
-        guide.offerOnce();
     setResizable(true, true);
     const auto settings = column.getSounds().getWindowSettings();
     isFirst = !settings.hasProperty("keyboard");
+    if (isFirst && preferences.isSimple())
+        guide.offerOnce();
     setSimple(preferences.isSimple());
     views.onCountChange = [this] { resized(); };
     restoreWindow(settings);

@@ -20,7 +20,7 @@ public:
     bool isProjected() const { return kept.getBoolValue("projector", false); }
     void setProjected(bool isForProjector) { set("projector", isForProjector); }
 
-    /** Whether the tour has been offered, which is done once. */
+    /** Whether the tour has been offered and taken or refused. */
     bool wasTourOffered() const { return kept.getBoolValue("tourOffered", false); }
     void setTourOffered() { set("tourOffered", true); }
 

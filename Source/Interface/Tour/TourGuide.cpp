@@ -15,12 +15,6 @@ TourGuide::TourGuide(Processor& owner, Preferences& userPreferences, juce::Compo
     offer.onAnswer = [this](bool isTaken) { answer(isTaken); };
 }
 
-// One that nobody has answered was an offer too.
-TourGuide::~TourGuide() {
-    if (isOffering())
-        preferences.setTourOffered();
-}
-
 void TourGuide::start() {
     if (isOn())
         return;

@@ -14,7 +14,6 @@ class TourGuide {
 public:
     /** @param window  that the tour goes through */
     TourGuide(Processor& owner, Preferences& userPreferences, juce::Component& window);
-    ~TourGuide();
 
     void start();
     void leave();
@@ -22,7 +21,7 @@ public:
     /** Whether the step that is on needs more than the simple window has. */
     bool needsAll() const { return tour.isOn() && tour.getWords().needsAll; }
 
-    /** Offers the tour, unless that has been done in an earlier window. */
+    /** Offers the tour, unless an earlier offer has been answered. */
     void offerOnce();
     bool isOffering() const { return offer.isVisible(); }
 

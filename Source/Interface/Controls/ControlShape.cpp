@@ -37,7 +37,7 @@ ControlFace ControlFace::of(ControlShape shape, juce::Rectangle<int> area) {
             13.0f,   Justification::centredLeft, Justification::centredLeft};
 }
 
-void paintDial(juce::Graphics& g, juce::Rectangle<float> area, float from, float to) {
+void paintDial(juce::Graphics& g, juce::Rectangle<float> area, float from, float to, juce::Colour lit) {
     constexpr auto first = -2.4f, last = 2.4f; // radians from the top
     const auto radius = juce::jlimit(10.0f, 48.0f, 0.5f * std::min(area.getWidth(), area.getHeight()) - 6.0f);
     const auto size = radius / 10.0f;
@@ -50,7 +50,7 @@ void paintDial(juce::Graphics& g, juce::Rectangle<float> area, float from, float
     g.strokePath(track, stroke);
     arc.addCentredArc(centre.x, centre.y, radius, radius, 0.0f, angle(std::min(from, to)),
                       angle(std::max(from, to)) + 0.01f, true);
-    g.setColour(Theme::colour(palette::accent));
+    g.setColour(lit);
     g.strokePath(arc, stroke);
     const auto now = angle(to);
     g.setColour(Theme::colour(palette::ink));
@@ -59,13 +59,13 @@ void paintDial(juce::Graphics& g, juce::Rectangle<float> area, float from, float
         0.75f + 0.75f * size);
 }
 
-void paintFader(juce::Graphics& g, juce::Rectangle<float> area, float from, float to) {
+void paintFader(juce::Graphics& g, juce::Rectangle<float> area, float from, float to, juce::Colour lit) {
     const auto way = area.reduced(0.5f * thumbWidth, 0.0f);
     const auto track = way.withSizeKeepingCentre(way.getWidth(), 3.0f);
     const auto x = [&way](float share) { return way.getX() + share * way.getWidth(); };
     g.setColour(Theme::colour(palette::line));
     g.fillRoundedRectangle(track, 1.5f);
-    g.setColour(Theme::colour(palette::accent));
+    g.setColour(lit);
     g.fillRoundedRectangle(track.withX(x(std::min(from, to))).withRight(x(std::max(from, to))), 1.5f);
     g.setColour(Theme::colour(palette::ink));
     g.fillRoundedRectangle(

@@ -17,8 +17,9 @@ struct ControlFace {
     static ControlFace of(ControlShape shape, juce::Rectangle<int> area);
 };
 
-/** Draws where a number stands in its range. @param from, to  the part that is lit, [0, 1], which ends at its value */
-void paintDial(juce::Graphics& g, juce::Rectangle<float> area, float from, float to);
-void paintFader(juce::Graphics& g, juce::Rectangle<float> area, float from, float to);
+/** Draws where a number stands in its range. @param from, to  the part that is lit, [0, 1], which ends at its value
+    @param lit  its colour */
+void paintDial(juce::Graphics& g, juce::Rectangle<float> area, float from, float to, juce::Colour lit);
+void paintFader(juce::Graphics& g, juce::Rectangle<float> area, float from, float to, juce::Colour lit);
 
 } // namespace berger

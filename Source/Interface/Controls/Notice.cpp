@@ -3,6 +3,8 @@
 
 #include "Theme.h"
 
+#include <juce_audio_processors/juce_audio_processors.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -12,12 +14,11 @@ namespace {
 constexpr int milliseconds = 6000, arrowLength = 9, arrowWidth = 14, corner = 5, padding = 9, margin = 3;
 constexpr float widest = 280.0f;
 
-// What holds all else that is scaled as the control is.
+// The plugin's window, whose parts may be scaled by themselves, or what holds all where there is none.
 juce::Component& windowOf(juce::Component& control) {
-    auto* window = &control;
-    while (window->getParentComponent() != nullptr && !window->isTransformed())
-        window = window->getParentComponent();
-    return *window;
+    if (auto* window = control.findParentComponentOfClass<juce::AudioProcessorEditor>())
+        return *window;
+    return *control.getTopLevelComponent();
 }
 
 constexpr int tallestField = 60; // what is taller is a picture or holds others
@@ -53,9 +54,10 @@ int coveredBy(const juce::Rectangle<int>& body, const std::vector<juce::Rectangl
     return pixels;
 }
 
-// The places from which an arrow can point at a target's edge, farther and farther away.
+// The places from which an arrow can point at a target's edge, farther and farther away. @param aslant  how far beside
+// the target a body may lie, for the arrow to point at it slantwise
 template <class Take> void forEachPlace(const juce::Rectangle<int>& room, const juce::Rectangle<int>& target, int width,
-                                        int height, const Take& take) {
+                                        int height, int aslant, const Take& take) {
     constexpr int step = 4, slide = 16, inset = corner + arrowWidth;
     const auto centre = target.getCentre();
     const auto offer = [&](const juce::Rectangle<int>& body, juce::Point<int> tip) {
@@ -63,11 +65,11 @@ template <class Take> void forEachPlace(const juce::Rectangle<int>& room, const 
             take(Notice::Place{body, tip});
     };
     for (int away = arrowLength; away < room.getWidth() + room.getHeight(); away += step) {
-        for (int x = centre.x - width + inset; x <= centre.x - inset; x += slide) {
+        for (int x = centre.x - width + inset - aslant; x <= centre.x - inset + aslant; x += slide) {
             offer({x, target.getY() - away - height, width, height}, {centre.x, target.getY()});
             offer({x, target.getBottom() + away, width, height}, {centre.x, target.getBottom()});
         }
-        for (int y = centre.y - height + inset; y <= centre.y - inset; y += slide) {
+        for (int y = centre.y - height + inset - aslant; y <= centre.y - inset + aslant; y += slide) {
             offer({target.getX() - away - width, y, width, height}, {target.getX(), centre.y});
             offer({target.getRight() + away, y, width, height}, {target.getRight(), centre.y});
         }
@@ -133,14 +135,15 @@ Notice::Place Notice::placeOf(const juce::Rectangle<int>& window, const juce::Re
     const auto room = window.reduced(margin);
     auto best = usualPlace(room, target, width, height);
     auto least = coveredBy(best.body, others);
-    if (least > 0)
-        forEachPlace(room, target, width, height, [&](const Place& place) {
-            const auto covered = coveredBy(place.body, others);
-            if (covered < least) {
-                least = covered;
-                best = place;
-            }
-        });
+    for (const auto aslant : {0, window.getWidth()})
+        if (least > 0)
+            forEachPlace(room, target, width, height, aslant, [&](const Place& place) {
+                const auto covered = least > 0 ? coveredBy(place.body, others) : 0;
+                if (covered < least) {
+                    least = covered;
+                    best = place;
+                }
+            });
     return best;
 }
 

@@ -68,7 +68,7 @@ private:
 
 ParameterControl::ParameterControl(Processor& owner, Parameter p, juce::String text, ControlShape howItLooks)
     : column(owner), parameter(*owner.find(p)), row(info(p)), label(std::move(text)), shape(howItLooks),
-      shown(parameter.getPlain()), learning(*this, notice, owner, p) {
+      tint(Theme::colour(palette::accent)), shown(parameter.getPlain()), learning(*this, notice, owner, p) {
     setComponentID(row.id);
     setTitle(row.name);
     setTooltip(sentence(row));
@@ -78,6 +78,11 @@ ParameterControl::ParameterControl(Processor& owner, Parameter p, juce::String t
     setMouseCursor(isChoice()                     ? juce::MouseCursor::NormalCursor
                    : shape == ControlShape::fader ? juce::MouseCursor::LeftRightResizeCursor
                                                   : juce::MouseCursor::UpDownResizeCursor);
+}
+
+void ParameterControl::setTint(juce::Colour colour) {
+    tint = colour;
+    repaint();
 }
 
 ParameterControl::~ParameterControl() {
@@ -314,7 +319,7 @@ bool ParameterControl::keyStateChanged(bool isDown) {
 void ParameterControl::paintNumber(juce::Graphics& g, juce::Rectangle<float> area) const {
     const auto isLevel = row.unit == "dB"; // whose 0 is not the middle of anything
     const auto from = row.minimum < 0 && row.maximum > 0 && !isLevel ? normalisedFromPlain(getParameter(), 0.0) : 0.0f;
-    (shape == ControlShape::fader ? paintFader : paintDial)(g, area, from, parameter.getValue());
+    (shape == ControlShape::fader ? paintFader : paintDial)(g, area, from, parameter.getValue(), tint);
 }
 
 void ParameterControl::paint(juce::Graphics& g) {

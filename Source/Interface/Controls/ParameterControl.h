@@ -27,6 +27,9 @@ public:
     ParameterControl(Processor& owner, Parameter p, juce::String label, ControlShape howItLooks = ControlShape::dial);
     ~ParameterControl() override;
 
+    /** The colour of what is lit: whose parameter it is. */
+    void setTint(juce::Colour colour);
+
     /** Shows the value that the parameter has now, if it is another one. */
     void refresh();
 
@@ -38,6 +41,7 @@ public:
 
     Parameter getParameter() const { return parameter.getParameter(); }
     juce::String getValueText() const;
+    const juce::String& getLabel() const { return label; }
 
     /** Moves by a part of the range. @param part  in [-1, 1]; of a choice or an integer, each call is one step */
     void nudge(double part);
@@ -77,6 +81,7 @@ private:
     const ParameterInfo& row;
     const juce::String label;
     const ControlShape shape;
+    juce::Colour tint;
     double shown;
     double dragged = 0; // normalised, not yet rounded
     float lastY = 0, lastX = 0;

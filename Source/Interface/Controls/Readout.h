@@ -7,7 +7,7 @@ namespace berger {
 
 /** Text that tells something that changes, with a name under which screen readers find it. They are not told of each
     change: it would never end. */
-class Readout final : public juce::Component {
+class Readout final : public juce::Component, public juce::SettableTooltipClient {
 public:
     /** @param name  what the text is about @param mostLines  into which it is broken where it is too long */
     Readout(const juce::String& name, juce::Font usedFont, juce::Colour usedColour, juce::Justification place,
@@ -15,6 +15,12 @@ public:
         : font(std::move(usedFont)), colour(usedColour), justification(place), lines(mostLines) {
         setTitle(name);
         setInterceptsMouseClicks(false, false);
+    }
+
+    /** What has a tooltip, the pointer has to reach. */
+    void setTooltip(const juce::String& newTooltip) override {
+        SettableTooltipClient::setTooltip(newTooltip);
+        setInterceptsMouseClicks(newTooltip.isNotEmpty(), false);
     }
 
     const juce::String& getText() const { return text; }

@@ -44,6 +44,12 @@ HeaderBar::HeaderBar(Processor& owner, Preferences& userPreferences)
     menu.setTitle("Help and options");
     menu.setTooltip("Keys, the tour, window size, projector view, reduced motion.");
     menu.onClick = [this] { showMenu(); };
+    activityText.setTooltip(
+        "What the column's EEG does now, and the frequency of its rhythm in model time: rest, delta "
+        "(below 4 Hz), theta, alpha (8 to 13 Hz), beta, gamma, spikes, or irregular.");
+    health.setTooltip("Load: how much of the time that a block of sound lasts goes into computing it; above 100 % the "
+                      "sound breaks up. Restarts: how often the column had to start anew because its numbers left all "
+                      "bounds. Lost: pieces of the traces that came too late to be shown.");
     for (auto* child : std::initializer_list<juce::Component*>{&presets, &compare, &undoButton, &redoButton, &restart,
                                                                &keyboard, &mute, &menu, &activityText, &health})
         addAndMakeVisible(child);

@@ -7,11 +7,11 @@
 namespace berger {
 
 /** A bar that tells a level from -60 to 0 dB, and warns at full scale. Message thread. */
-class LevelMeter final : public juce::Component {
+class LevelMeter final : public juce::Component, public juce::SettableTooltipClient {
 public:
     explicit LevelMeter(std::uint32_t itsColour) : colour(itsColour) {
-        setInterceptsMouseClicks(false, false);
-        setAccessible(false); // it never rests; a text beside it tells what matters
+        setInterceptsMouseClicks(true, false); // for its tooltip alone
+        setAccessible(false);                  // it never rests; a text beside it tells what matters
     }
 
     /** @param peak  since the last call, full scale = 1 @param seconds  since the last call */

@@ -44,6 +44,11 @@ SignalStrip::SignalStrip(Processor& owner)
         if (onSimple)
             onSimple();
     };
+    input.setTooltip("What comes into the column: the level, and what is added to it.");
+    activityText.setTooltip("What the column does now, and its rhythm in model time.");
+    const juce::String loudness("The output's peak, from -60 to 0 dB of full scale; at 0 dB the limiter holds it.");
+    peak.setTooltip(loudness);
+    output.setTooltip(loudness);
     for (auto* child :
          std::initializer_list<juce::Component*>{&input, &activityText, &output, &peak, &sentence, &simple})
         addAndMakeVisible(child);

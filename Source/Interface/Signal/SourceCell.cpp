@@ -27,6 +27,8 @@ SourceCell::SourceCell(Processor& owner, const SourceInfo& told)
     solo.setTitle("Solo " + name);
     solo.setTooltip("While any source is soloed, the others are silent. The project keeps it, presets do not.");
     solo.onClick = [this] { flip(&SourceChoice::soloed); };
+    meter.setTooltip("How loud " + name + (juce::String(info.name).startsWith("the keys") ? " are" : " is") +
+                     ", from -60 to 0 dB of full scale.");
     for (auto* button : {&mute, &solo})
         button->setToggleable(true);
     for (auto* child : std::initializer_list<juce::Component*>{&fader, &meter, &mute, &solo})

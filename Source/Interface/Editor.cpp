@@ -8,8 +8,8 @@
 namespace berger {
 namespace {
 
-constexpr int headerHeight = 46, stripHeight = ControlPanel::titleHeight + 5 * ControlPanel::rowHeight + 6, gap = 3;
-constexpr int leastCircuit = 412;                   // wide
+constexpr int headerHeight = 48, stripHeight = ControlPanel::titleHeight + 5 * ControlPanel::rowHeight + 6, gap = 4;
+constexpr int leastCircuit = 412, leastCircuitHeight = 330;
 constexpr int firstWidth = 1200, firstHeight = 800; // or less, where the screen is small
 constexpr int usualMinimumWidth = 900, usualMinimumHeight = 600, maximumWidth = 3840, maximumHeight = 2400;
 // For a projector, at a scale that leaves 853 x 533 of 1280 x 800, and a little less of it below a bar of the program.
@@ -382,46 +382,77 @@ std::unique_ptr<juce::ComponentTraverser> Editor::createKeyboardFocusTraverser()
 
 void Editor::paint(juce::Graphics& g) { g.fillAll(Theme::colour(palette::background)); }
 
+// As large as leaves room for everything side by side. Parts whose places are multiples of four units stand on whole
+// pixels at each.
+float Editor::textScaleFor(int width, int height) {
+    constexpr float comfortableWidth = 1360.0f, comfortableHeight = 850.0f;
+    for (const auto candidate : {2.0f, 1.5f, 1.25f})
+        if (static_cast<float>(width) >= candidate * comfortableWidth &&
+            static_cast<float>(height) >= candidate * comfortableHeight)
+            return candidate;
+    return 1.0f;
+}
+
+void Editor::place(juce::Component& child, juce::Rectangle<int> area) {
+    child.setTransform(juce::AffineTransform::scale(textScale));
+    child.setBounds(area);
+}
+
 void Editor::resized() {
     arrange();
-    auto area = getLocalBounds();
-    header.setBounds(area.removeFromTop(headerHeight));
+    textScale = textScaleFor(getWidth(), getHeight());
+    auto area = (getLocalBounds().toFloat() / textScale).toNearestInt();
+    place(header, area.removeFromTop(headerHeight));
     area.removeFromTop(gap);
     if (const auto height = guide.getHeight(); height > 0) {
-        guide.place(area.removeFromTop(height));
+        guide.place(area.removeFromTop(height), textScale);
         area.removeFromTop(gap);
     }
     if (keyboard.isVisible()) {
-        keyboard.setBounds(area.removeFromBottom(KeyboardStrip::usualHeight));
+        place(keyboard, area.removeFromBottom(KeyboardStrip::usualHeight));
         area.removeFromBottom(gap);
     }
-    signal.setBounds(area.removeFromBottom(SignalStrip::usualHeight));
+    place(signal, area.removeFromBottom(SignalStrip::usualHeight));
     area.removeFromBottom(gap);
     if (isSimple || !hasRoomForAll()) {
         if (!isSimple)
             views.setHasRoom(false); // for two
-        regimes.setBounds(area.removeFromTop(RegimeBar::usualHeight));
+        place(regimes, area.removeFromTop(RegimeBar::usualHeight));
         area.removeFromTop(gap);
-        macros.setBounds(area.removeFromRight(MacroPanel::usualWidth));
+        place(macros, area.removeFromRight(MacroPanel::usualWidth));
         area.removeFromRight(gap);
-        views.setBounds(area);
+        place(views, area);
     } else {
         placePanels(area);
     }
 }
 
+// What is heard lies below. Where there is width for all of it, the input goes up to the circuit that it enters: under
+// it, or where that is too low, beside it, unless a second view is wanted there.
 void Editor::placePanels(juce::Rectangle<int> area) {
     auto strip = area.removeFromBottom(stripHeight);
     area.removeFromBottom(gap);
-    input.setBounds(strip.removeFromLeft(strip.getWidth() / 2 + 20));
-    strip.removeFromLeft(gap);
-    sound.setBounds(strip);
     views.setHasRoom(area.getWidth() - leastCircuit - gap >= Views::widthForTwo);
-    const auto circuitPart = views.isDouble() ? 24 : 42; // of a hundred
-    const auto circuitWidth = std::clamp(area.getWidth() * circuitPart / 100, leastCircuit, 600);
-    circuit.setBounds(area.removeFromRight(circuitWidth));
+    const auto hasWidth = area.getWidth() >= SoundPanels::widthForAll;
+    const auto isUnder = hasWidth && area.getHeight() >= leastCircuitHeight + gap + stripHeight;
+    const auto isBeside = hasWidth && !isUnder && !views.isDouble();
+    if (!isUnder && !isBeside) {
+        place(input, strip.removeFromLeft(strip.getWidth() / 2 + 20));
+        strip.removeFromLeft(gap);
+    }
+    place(sound, strip);
+    const auto circuitPart = views.isDouble() ? 24 : isBeside ? 36 : 42; // of a hundred
+    auto right = area.removeFromRight(std::clamp(area.getWidth() * circuitPart / 100, leastCircuit, 600));
     area.removeFromRight(gap);
-    views.setBounds(area);
+    if (isUnder) {
+        place(input, right.removeFromBottom(stripHeight));
+        right.removeFromBottom(gap);
+    } else if (isBeside) {
+        place(input, area.removeFromRight(InputPanel::columnPanelWidth));
+        area.removeFromRight(gap);
+    }
+    place(circuit, right);
+    place(views, area);
 }
 
 } // namespace berger

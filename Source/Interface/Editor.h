@@ -40,6 +40,9 @@ public:
     void leaveTour() { guide.leave(); }
     bool isInTour() const { return guide.isOn(); }
 
+    /** How much larger than usual text and controls are in a window of this size. */
+    static float textScaleFor(int width, int height);
+
     /** Brings the window up to date. @param seconds  since the last call */
     void update(double seconds);
 
@@ -68,6 +71,7 @@ private:
     void arrange();
     void showKeyboard(bool isShown);
     void toggleKeyboard();
+    void place(juce::Component& child, juce::Rectangle<int> area);
     void placePanels(juce::Rectangle<int> area);
 
     Processor& column;
@@ -91,6 +95,7 @@ private:
     bool isProjected = false;                     // whether the window is so already
     std::optional<juce::Point<int>> sizeOnScreen; // before it was
     RhythmMeter meter;
+    float textScale = 1; // of all that is in the window, beside the window's own scale
     double lastFrame = 0, sincePanels = 0, sinceRemembered = 0;
     juce::VBlankAttachment vblank;
 };

@@ -16,8 +16,9 @@ from pages import sections, table, text_of
 LAB = sys.argv.pop(1) if len(sys.argv) > 1 else "berger-lab"
 INTERFACE = Path(__file__).parents[2] / "Source" / "Interface"
 SOURCES = {"The circuit": "Panels/CircuitPanel", "Input": "Panels/InputPanel", "Output": "Panels/OutputPanel",
-           "The signal strip": "Signal/SourceCell", "Carrier": "Panels/CarrierPanel", "Keys": "Panels/KeysPanel",
-           "The portrait": "Portrait/PortraitBar", "States": "Panels/StatesPanel"}
+           "The signal strip": "Signal/SourceCell", "Carrier": "Panels/CarrierPanel",
+           "Left and right": "Panels/PairPanel", "Keys": "Panels/KeysPanel", "The portrait": "Portrait/PortraitBar",
+           "States": "Panels/StatesPanel"}
 
 
 def unnamed(page):
@@ -42,7 +43,7 @@ class Panels(unittest.TestCase):
 
     def test_labels_are_the_windows(self):
         for title, name in SOURCES.items():
-            source = (INTERFACE / f"{name}.cpp").read_text(encoding="utf-8") + '"Record"'
+            source = (INTERFACE / f"{name}.cpp").read_text(encoding="utf-8").replace("\\u2192", "\N{RIGHTWARDS ARROW}") + '"Record"'
             rows = table(sections("panels.md")[title])
             self.assertEqual(strangers(rows, source), [], title)
             self.assertEqual(strangers([*rows, ["Loudness of all"]], source), ["Loudness of all"])

@@ -3,6 +3,9 @@
 
 #include "Theme.h"
 
+#include <algorithm>
+#include <numeric>
+
 namespace berger {
 
 ControlPanel::ControlPanel(Processor& owner, const juce::String& title) : column(owner) {
@@ -18,10 +21,23 @@ ParameterControl& ControlPanel::add(Parameter p, const juce::String& label, int 
     return *places.back().control;
 }
 
-void ControlPanel::layOut(juce::Rectangle<int> area) {
+void ControlPanel::setTitleShown(bool isShown) {
+    showsTitle = isShown;
+    repaint();
+}
+
+std::vector<juce::Rectangle<int>> ControlPanel::layOut(juce::Rectangle<int> area, std::span<const int> widths) {
+    const auto natural = std::accumulate(widths.begin(), widths.end(), 0);
+    const auto growth = std::max(1.0, static_cast<double>(area.getWidth()) / natural);
+    std::vector<juce::Rectangle<int>> columns;
+    for (const auto width : widths)
+        columns.push_back(area.removeFromLeft(static_cast<int>(width * growth)));
     for (const auto& place : places)
-        place.control->setBounds(area.getX() + place.column * columnWidth, area.getY() + place.row * rowHeight,
-                                 ParameterControl::width, ParameterControl::height - 2);
+        place.control->setBounds(columns[static_cast<std::size_t>(place.column)]
+                                     .withTrimmedTop(place.row * rowHeight)
+                                     .withTrimmedRight(columnWidth - ParameterControl::width)
+                                     .withHeight(ParameterControl::height - 2));
+    return columns;
 }
 
 void ControlPanel::refresh() {

@@ -3,6 +3,7 @@
 
 #include "ParameterControl.h"
 
+#include <span>
 #include <vector>
 
 namespace berger {
@@ -18,8 +19,8 @@ public:
     /** Shows the parameters as they are now. */
     void refresh();
 
-    /** Leaves the title's line to somebody else. */
-    void leaveTitle() { showsTitle = false; }
+    /** Whether the title's line is the panel's own, or somebody else's. */
+    void setTitleShown(bool isShown);
 
     void paint(juce::Graphics& g) override;
 
@@ -29,8 +30,9 @@ protected:
     /** Tab goes down each column of the grid, and then to the next. What has no place in it comes last. */
     static constexpr int focusOrder(int gridColumn, int gridRow) { return 1 + 100 * gridColumn + gridRow; }
 
-    /** Puts the controls into an area that starts at the first column. */
-    void layOut(juce::Rectangle<int> area);
+    /** Puts the controls into an area that starts at the first column.
+        @param widths  of the columns, pixels; where the area is wider they grow alike @return the columns' areas */
+    std::vector<juce::Rectangle<int>> layOut(juce::Rectangle<int> area, std::span<const int> widths);
 
     double value(Parameter p) const { return column.find(p)->getPlain(); }
 

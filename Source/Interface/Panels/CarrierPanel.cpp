@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CarrierPanel.h"
 
-#include "Interface/Controls/Theme.h"
-
 namespace berger {
 namespace {
 
@@ -38,9 +36,6 @@ CarrierPanel::CarrierPanel(Processor& owner) : ControlPanel(owner, "Carrier") {
         put("Brightness", 0, 4);
         put("To brightness", 1, 3);
     }
-    add(pair_coupling, "Coupling", 2, 1);
-    add(pair_delay, "Delay", 2, 2);
-    add(pair_detuning, "Detuning", 2, 3);
     choose(chosen);
 }
 
@@ -53,22 +48,13 @@ void CarrierPanel::choose(std::size_t index) {
     }
 }
 
-juce::Rectangle<int> CarrierPanel::heading(int gridColumn) const {
-    return {4 + gridColumn * columnWidth, titleHeight, columnWidth, rowHeight};
-}
-
-void CarrierPanel::paint(juce::Graphics& g) {
-    ControlPanel::paint(g);
-    g.setFont(Theme::font(12.0f));
-    g.setColour(Theme::colour(palette::soft));
-    g.drawText("Left and right", heading(2).withTrimmedLeft(6), juce::Justification::centredLeft);
-}
-
 void CarrierPanel::resized() {
-    layOut(getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0));
-    auto row = heading(0).withWidth(2 * columnWidth).reduced(0, 5).withTrimmedRight(10);
+    constexpr std::array widths{columnWidth, columnWidth};
+    const auto columns = layOut(getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0), widths);
+    auto row = columns[0].getUnion(columns[1]).withHeight(rowHeight).reduced(0, 5).withTrimmedRight(10);
+    const auto width = row.getWidth() / static_cast<int>(choices.size());
     for (auto& button : choices)
-        button.setBounds(row.removeFromLeft((2 * columnWidth - 10) / static_cast<int>(choices.size())).reduced(2, 0));
+        button.setBounds(row.removeFromLeft(width).reduced(2, 0));
 }
 
 } // namespace berger

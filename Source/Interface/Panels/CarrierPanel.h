@@ -8,7 +8,7 @@
 
 namespace berger {
 
-/** What makes a slow column audible, and the two columns' way to each other. The controls of one of the four carriers
+/** What makes a slow column audible. The controls of one of the four carriers
     are seen; their loudness is in the signal strip. Message thread. */
 class CarrierPanel final : public ControlPanel {
 public:
@@ -18,12 +18,9 @@ public:
     void choose(std::size_t index);
     std::size_t getChosen() const { return chosen; }
 
-    void paint(juce::Graphics& g) override;
     void resized() override;
 
 private:
-    juce::Rectangle<int> heading(int gridColumn) const;
-
     std::array<juce::TextButton, Carrier::channels> choices;
     std::array<std::vector<ParameterControl*>, Carrier::channels> controls; // of each potential, but its level
     std::size_t chosen = 3;

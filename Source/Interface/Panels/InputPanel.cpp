@@ -3,6 +3,8 @@
 
 #include "Interface/Controls/Theme.h"
 
+#include <array>
+
 namespace berger {
 namespace {
 
@@ -16,7 +18,7 @@ bool sweeps(const DriveShapeInfo& s) { return s.sweeps(); }
 bool hasWidth(const DriveShapeInfo& s) { return s.waveform == Waveform::pulse && s.duty == 0.0; }
 
 constexpr double calmSeconds = 0.5;
-constexpr int gridColumns = 4, lineHeight = 15; // of the text over and under the picture
+constexpr int lineHeight = 15, meterHeight = 8;
 
 } // namespace
 
@@ -50,6 +52,7 @@ InputPanel::InputPanel(Processor& owner) : ControlPanel(owner, "Input") {
     };
     dice.setExplicitFocusOrder(focusOrder(0, 5));
     addAndMakeVisible(dice);
+    addAndMakeVisible(picture);
     shape = static_cast<DriveShape>(value(drive_shape));
     enableWhatCounts();
 }
@@ -61,14 +64,25 @@ void InputPanel::enableWhatCounts() {
 
 void InputPanel::resized() {
     auto area = getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0);
-    layOut(area);
-    dice.setBounds(area.getX() + ParameterControl::width - 30, area.getY() + 4 * rowHeight + 3, 28, 26);
+    constexpr std::array widths{columnWidth, columnWidth, columnWidth};
+    constexpr int controlsWidth = 3 * columnWidth, controlsHeight = 5 * rowHeight + 4;
+    const auto isColumn = area.getWidth() < controlsWidth + columnWidth;
+    auto controls = isColumn ? area.removeFromBottom(controlsHeight) : area.removeFromLeft(controlsWidth);
+    const auto seedArea = layOut(controls, widths).front().withTrimmedTop(4 * rowHeight);
+    dice.setBounds(seedArea.getX() + ParameterControl::width - 30, seedArea.getY() + 3, 28, 26);
     dice.toFront(false);
-    picture = area.withTrimmedLeft((gridColumns - 1) * columnWidth + 4).reduced(4, 3);
-    meter = picture.removeFromBottom(8);
-    picture.removeFromBottom(lineHeight + 2);
-    picture.reduce(0, lineHeight); // no text stands on the trace
-    columns.assign(static_cast<std::size_t>(std::max(picture.getWidth(), 1)), {});
+    area.reduce(4, 3);
+    meter = area.removeFromBottom(meterHeight);
+    area.removeFromBottom(lineHeight + 2);
+    picture.setBounds(area);
+}
+
+// What the picture is made from.
+ModelValues InputPanel::inputValues() const {
+    ModelValues values;
+    for (const auto p : {E_inp, noise_E, be, drive_shape, drive_depth, drive_frequency, drive_width})
+        values.assign(p, value(p));
+    return values;
 }
 
 void InputPanel::refresh(const ScopeHistory& history, const TimeSpan& span, double seconds, bool isCalm) {
@@ -80,51 +94,16 @@ void InputPanel::refresh(const ScopeHistory& history, const TimeSpan& span, doub
     if (sidechainLevel.update(column.getMeters().sidechain.take(), seconds))
         repaint(meter.expanded(2));
     sincePicture += seconds;
-    if (history.isEmpty() || (isCalm && sincePicture < calmSeconds))
+    if (!isVisible() || history.isEmpty() || (isCalm && sincePicture < calmSeconds))
         return;
     sincePicture = 0.0;
-    history.read(Signal::E_inp, span, columns);
-    auto minimum = 1e30f, most = -1e30f;
-    for (const auto& extremes : columns)
-        if (!extremes.isEmpty()) {
-            minimum = std::min(minimum, extremes.low);
-            most = std::max(most, extremes.high);
-        }
-    if (minimum > most)
-        return;
-    const auto margin = std::max(0.1f * (most - minimum), 5.0f);
-    // Grows at once and shrinks slowly, so that the picture does not jump.
-    low = std::min(minimum - margin, low + 0.05f * (minimum - margin - low));
-    high = std::max(most + margin, high + 0.05f * (most + margin - high));
-    repaint(picture.expanded(0, lineHeight));
+    picture.refresh(history, span, inputValues());
 }
 
 void InputPanel::paint(juce::Graphics& g) {
     ControlPanel::paint(g);
-    g.setColour(Theme::colour(palette::background));
-    g.fillRect(picture);
-    const auto y = [&](float v) {
-        return static_cast<float>(picture.getBottom()) -
-               static_cast<float>(picture.getHeight()) * (v - low) / std::max(high - low, 1e-3f);
-    };
-    juce::RectangleList<float> trace;
-    for (std::size_t i = 0; i < columns.size(); ++i)
-        if (const auto& c = columns[i]; !c.isEmpty())
-            trace.addWithoutMerging({static_cast<float>(picture.getX()) + static_cast<float>(i), y(c.high) - 0.75f,
-                                     1.0f, y(c.low) - y(c.high) + 1.5f});
-    g.setColour(Theme::colour(palette::E_inp));
-    g.saveState();
-    g.reduceClipRegion(picture);
-    g.fillRectList(trace);
-    g.restoreState();
     g.setColour(Theme::colour(palette::soft));
     g.setFont(Theme::font(12.0f));
-    const auto above = picture.withHeight(lineHeight).translated(0, -lineHeight);
-    g.drawText(juce::String(juce::roundToInt(high)) + " /s", above, juce::Justification::centredLeft);
-    g.drawText("E_inp", above, juce::Justification::centredRight);
-    g.drawText(juce::String(juce::roundToInt(low)) + " /s", picture.withY(picture.getBottom()).withHeight(lineHeight),
-               juce::Justification::centredLeft);
-
     g.drawText("sidechain", meter.withHeight(lineHeight).translated(0, -lineHeight - 1),
                juce::Justification::centredLeft);
     g.setColour(Theme::colour(palette::background));

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "InputPicture.h"
 #include "Interface/Controls/ControlPanel.h"
 #include "Interface/Controls/FallingLevel.h"
-#include "Interface/Scope/ScopeHistory.h"
 #include "Model/DriveShapes.h"
 
 namespace berger {
 
-/** What comes into the column: the level, the drive and the noise, with the input drawn as it runs. Message thread. */
+/** What comes into the column: the level, the drive and the noise, with the input drawn as it runs beside its controls,
+    or above them where the panel is a column of its own. Message thread. */
 class InputPanel final : public ControlPanel {
 public:
+    /** As a column. */
+    static constexpr int columnPanelWidth = 3 * columnWidth + 8;
+
     explicit InputPanel(Processor& owner);
 
     /** @param history  what the column has done lately @param span  what the scope shows of it
@@ -22,10 +26,10 @@ public:
 
 private:
     void enableWhatCounts();
+    ModelValues inputValues() const;
 
-    juce::Rectangle<int> picture, meter;
-    std::vector<Extremes> columns;
-    float low = 0, high = 1; // of the picture, 1/s
+    InputPicture picture;
+    juce::Rectangle<int> meter;
     FallingLevel sidechainLevel;
     double sincePicture = 0;
     DriveShape shape = DriveShape::constant;

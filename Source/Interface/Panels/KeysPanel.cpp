@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "KeysPanel.h"
 
+#include <array>
+
 namespace berger {
 
 KeysPanel::KeysPanel(Processor& owner) : ControlPanel(owner, "Keys"), tuning(owner) {
@@ -15,10 +17,10 @@ KeysPanel::KeysPanel(Processor& owner) : ControlPanel(owner, "Keys"), tuning(own
     add(sustain, "Sustain", 1, 2);
     add(release, "Release", 1, 3);
     add(glide, "Glide", 1, 4);
-    add(velocity_level, "Vel. to level", 2, 0);
-    add(velocity_drive, "Vel. to input", 2, 1);
-    add(pressure_drive, "Press. to in.", 2, 2);
-    add(timbre_drive, "Timbre to in.", 2, 3);
+    add(velocity_level, juce::String::fromUTF8("Velocity \u2192 level"), 2, 0);
+    add(velocity_drive, juce::String::fromUTF8("Velocity \u2192 input"), 2, 1);
+    add(pressure_drive, juce::String::fromUTF8("Pressure \u2192 input"), 2, 2);
+    add(timbre_drive, juce::String::fromUTF8("Timbre \u2192 input"), 2, 3);
     add(bend_range, "Bend range", 2, 4);
     addAndMakeVisible(tuning);
 }
@@ -30,8 +32,8 @@ void KeysPanel::refresh() {
 
 void KeysPanel::resized() {
     const auto area = getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0);
-    layOut(area);
-    tuning.setBounds(area.withTrimmedLeft(3 * columnWidth).withTrimmedTop(2));
+    constexpr std::array widths{94, 84, 138, 102}; // what moves the input has the longest names
+    tuning.setBounds(layOut(area, widths).back().withTrimmedTop(2));
 }
 
 } // namespace berger

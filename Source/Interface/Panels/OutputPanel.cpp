@@ -61,11 +61,11 @@ void OutputPanel::chooseInterface() {
 }
 
 void OutputPanel::resized() {
-    auto area = getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0);
-    layOut(area);
-    auto bottom = area.removeFromBottom(area.getHeight() - 4 * rowHeight).reduced(4, 3).removeFromTop(26);
-    record.setBounds(bottom.removeFromLeft(2 * columnWidth - 8));
-    auto right = area.withTrimmedLeft(3 * columnWidth).withTrimmedTop(rowHeight);
+    const auto area = getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0);
+    constexpr std::array widths{columnWidth, columnWidth, columnWidth, columnWidth};
+    const auto columns = layOut(area, widths);
+    record.setBounds(columns[0].getUnion(columns[1]).withTrimmedTop(4 * rowHeight).reduced(4, 3).withHeight(26));
+    auto right = columns[3].withTrimmedTop(rowHeight);
     interfaces.setBounds(right.removeFromTop(26));
     calibration.setBounds(right.withTrimmedTop(4).withTrimmedLeft(4));
 }

@@ -4,14 +4,18 @@
 #include "CarrierPanel.h"
 #include "KeysPanel.h"
 #include "OutputPanel.h"
+#include "PairPanel.h"
 #include "StatesPanel.h"
 
 namespace berger {
 
-/** The panels of what is heard, one of which is seen: output, carrier, keys, stored
-    states. Message thread. */
+/** The panels of what is heard: output, carrier and pair, keys, stored states. Side by side where there is room, else
+   one of them by tabs. Message thread. */
 class SoundPanels final : public juce::Component {
 public:
+    /** The least width at which all are seen. */
+    static constexpr int widthForAll = 1300;
+
     SoundPanels(Processor& owner, Preferences& preferences);
 
     /** Shows the parameters as they are now. */
@@ -36,9 +40,12 @@ private:
     };
 
     void show(std::size_t index);
+    void arrange();
+    bool showsAll() const { return getWidth() >= widthForAll; }
 
     OutputPanel output;
     CarrierPanel carrier;
+    PairPanel pair;
     KeysPanel keys;
     StatesPanel states;
     std::array<Tab, 4> tabs;

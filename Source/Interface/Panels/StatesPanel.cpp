@@ -4,6 +4,8 @@
 #include "Interface/Controls/Theme.h"
 #include "Plugin/Utf8.h"
 
+#include <array>
+
 namespace berger {
 namespace {
 
@@ -12,7 +14,8 @@ constexpr int toggleColumn = 2;
 } // namespace
 
 StatesPanel::StatesPanel(Processor& owner)
-    : ControlPanel(owner, "States"), toggle("Switch", owner, parameters::state_switch) {
+    : ControlPanel(owner, "States"), toggle("Switch", owner, parameters::state_switch),
+      key(add(parameters::switch_note, "Switch key", toggleColumn, 2)) {
     for (std::size_t i = 0; i < slots.size(); ++i) {
         auto& [store, recall, value] = slots[i];
         const auto name = "state " + juce::String(static_cast<int>(i) + 1);
@@ -41,7 +44,6 @@ StatesPanel::StatesPanel(Processor& owner)
     toggle.onClick = [this] { column.requestSwitch(); };
     toggle.setExplicitFocusOrder(focusOrder(toggleColumn, 1));
     addAndMakeVisible(toggle);
-    add(parameters::switch_note, "Switch key", toggleColumn, 2);
 }
 
 void StatesPanel::refresh() {
@@ -54,9 +56,12 @@ void StatesPanel::refresh() {
         const auto isStored = stored.isStored[i];
         const auto& state = stored.states[i];
         const auto potential = [](const char* name, double mV) { return name + juce::String(mV, 3) + " mV"; };
-        value->show(isStored ? potential("EEG ", state.eeg()) + potential("\nM ", state.M) +
-                                   (i == last ? "\nwas here last" : "")
-                             : juce::String("nothing is stored"));
+        const auto number =
+            isNarrow() ? juce::String(static_cast<int>(i) + 1) + (i == last ? "*: " : ": ") : juce::String();
+        value->show(isNarrow() ? number + (isStored ? potential("EEG ", state.eeg()) : juce::String("nothing"))
+                    : isStored ? potential("EEG ", state.eeg()) + potential("\nM ", state.M) +
+                                     (i == last ? "\nwas here last" : "")
+                               : juce::String("nothing is stored"));
         recall.setEnabled(isStored);
     }
     toggle.setEnabled(!stored.isEmpty());
@@ -64,6 +69,8 @@ void StatesPanel::refresh() {
 
 void StatesPanel::paint(juce::Graphics& g) {
     ControlPanel::paint(g);
+    if (isNarrow())
+        return; // its buttons say which state they are of
     g.setFont(Theme::font(12.0f));
     g.setColour(Theme::colour(palette::soft));
     for (std::size_t i = 0; i < slots.size(); ++i)
@@ -77,15 +84,40 @@ juce::Rectangle<int> StatesPanel::cell(int gridColumn, int gridRow) const {
 }
 
 void StatesPanel::resized() {
-    layOut(getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0));
+    if (isNarrow()) {
+        resizeNarrow();
+        return;
+    }
+    constexpr std::array widths{columnWidth, columnWidth, columnWidth};
+    layOut(getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0).withWidth(3 * columnWidth), widths);
     for (std::size_t i = 0; i < slots.size(); ++i) {
         auto& [store, recall, value] = slots[i];
+        store.setButtonText("Store");
+        recall.setButtonText("Recall");
         const auto gridColumn = static_cast<int>(i);
         store.setBounds(cell(gridColumn, 1).reduced(4, 4));
         recall.setBounds(cell(gridColumn, 2).reduced(4, 4));
         value->setBounds(cell(gridColumn, 3).reduced(6, 2).withHeight(2 * rowHeight));
     }
     toggle.setBounds(cell(toggleColumn, 1).reduced(4, 4));
+}
+
+// One below the other.
+void StatesPanel::resizeNarrow() {
+    auto area = getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0);
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+        auto& [store, recall, value] = slots[i];
+        const auto number = " " + juce::String(static_cast<int>(i) + 1);
+        store.setButtonText("Store" + number);
+        recall.setButtonText("Recall" + number);
+        auto row = area.removeFromTop(rowHeight).reduced(0, 4);
+        store.setBounds(row.removeFromLeft(row.getWidth() / 2).reduced(1, 0));
+        recall.setBounds(row.reduced(1, 0));
+    }
+    toggle.setBounds(area.removeFromTop(rowHeight).reduced(1, 4));
+    key.setBounds(area.removeFromTop(rowHeight).reduced(1, 0));
+    for (auto& slot : slots)
+        slot.value->setBounds(area.removeFromTop(rowHeight / 2).reduced(2, 0));
 }
 
 } // namespace berger

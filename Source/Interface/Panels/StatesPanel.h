@@ -23,15 +23,18 @@ public:
     void resized() override;
 
 private:
+    void resizeNarrow();
     struct Slot {
         juce::TextButton store, recall;
         std::unique_ptr<Readout> value;
     };
 
     juce::Rectangle<int> cell(int gridColumn, int gridRow) const;
+    bool isNarrow() const { return getWidth() < 3 * columnWidth; } // one column has to do
 
     std::array<Slot, StoredStates::count> slots;
     LearningButton toggle;
+    ParameterControl& key;
 };
 
 } // namespace berger

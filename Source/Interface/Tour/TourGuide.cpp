@@ -76,10 +76,12 @@ void TourGuide::answer(bool isTaken) {
 
 int TourGuide::getHeight() const { return isOn() ? TourCard::usualHeight : isOffering() ? TourOffer::usualHeight : 0; }
 
-void TourGuide::place(juce::Rectangle<int> area) {
+void TourGuide::place(juce::Rectangle<int> area, float scale) {
     frames.setBounds(whole.getLocalBounds());
-    card.setBounds(area);
-    offer.setBounds(area);
+    for (auto* child : std::initializer_list<juce::Component*>{&card, &offer}) {
+        child->setTransform(juce::AffineTransform::scale(scale));
+        child->setBounds(area);
+    }
 }
 
 void TourGuide::update(double seconds, const std::function<bool(const juce::String&)>& isShown) {

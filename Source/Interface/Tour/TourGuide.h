@@ -27,8 +27,8 @@ public:
 
     /** The height that card or offer want now, 0 if there is neither. */
     int getHeight() const;
-    /** Places what is shown into an area of that height. */
-    void place(juce::Rectangle<int> area);
+    /** Places what is shown into an area of that height. @param scale  of all in the window */
+    void place(juce::Rectangle<int> area, float scale);
 
     /** @param seconds  since the last call @param isShown  whether a view is shown, by its name */
     void update(double seconds, const std::function<bool(const juce::String&)>& isShown);

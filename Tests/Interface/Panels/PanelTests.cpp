@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Interface/Panels/CarrierPanel.h"
+#include "Interface/Controls/Theme.h"
 #include "Interface/Panels/CircuitPanel.h"
 #include "Interface/Panels/InputPanel.h"
 #include "Interface/Panels/OutputPanel.h"
+#include "Interface/Panels/SoundPanels.h"
 #include "Interface/Panels/StatesPanel.h"
 #include "Interface/Repaints.h"
 
@@ -33,17 +34,18 @@ TEST_CASE("Tab goes down a panel's columns, and through the loops of the circuit
     Preferences preferences;
     OutputPanel output(column, preferences);
     CarrierPanel carrier(column);
+    PairPanel pair(column);
     CircuitPanel circuit(column);
     InputPanel input(column);
-    for (auto* panel : std::initializer_list<juce::Component*>{&output, &carrier, &circuit, &input})
+    for (auto* panel : std::initializer_list<juce::Component*>{&output, &carrier, &pair, &circuit, &input})
         panel->setSize(430, 600);
     CHECK(tabOrder(output) == words("level,speed,smoothing,integrator,coupling,highpass,restart,dt,cv_M,cv_E,cv_I,"
                                     "cv_EEG,xy,cv_volts,Interface calibration,Record"));
     CHECK(tabOrder(carrier) ==
           words("Carrier of M,Carrier of E,"
                 "Carrier of I,Carrier of EEG,carrier_EEG_kind,carrier_EEG_frequency,carrier_EEG_pan,"
-                "carrier_EEG_brightness,carrier_EEG_amplitude,carrier_EEG_pitch,carrier_EEG_depth,pair_coupling,"
-                "pair_delay,pair_detuning"));
+                "carrier_EEG_brightness,carrier_EEG_amplitude,carrier_EEG_pitch,carrier_EEG_depth"));
+    CHECK(tabOrder(pair) == words("pair_coupling,pair_delay,pair_detuning"));
     CHECK(tabOrder(circuit) == words("C,a1,a2,Ae,be,a3,a4,Ai,bi,s_max,v0,r,fr_scale,M_inp,I_inp"));
     const auto enabled = words("E_inp,noise_E,noise_M,noise_I,seed,Another seed,drive_shape,note_kick,sidechain");
     CHECK(tabOrder(input) == enabled); // a constant input has no drive
@@ -103,4 +105,60 @@ TEST_CASE("States are stored and switched by buttons, which are off while there 
     column.getSession().undo();
     panel.refresh();
     CHECK_FALSE(find("Switch to the other state").isEnabled());
+}
+
+TEST_CASE("every control's name has room in its panel, at the smallest window too") {
+    Processor column;
+    Preferences preferences;
+    OutputPanel output(column, preferences);
+    CarrierPanel carrier(column);
+    PairPanel pair(column);
+    KeysPanel keys(column);
+    InputPanel input(column);
+    CircuitPanel circuit(column);
+    output.setSize(426, 198);
+    carrier.setSize(280, 198);
+    pair.setSize(140, 198);
+    keys.setSize(426, 198);
+    input.setSize(470, 198);
+    circuit.setSize(412, 304);
+    for (auto* panel : std::initializer_list<juce::Component*>{&output, &carrier, &pair, &keys, &input, &circuit})
+        for (auto* child : panel->getChildren())
+            if (const auto* control = dynamic_cast<const ParameterControl*>(child)) {
+                const auto& row = info(control->getParameter());
+                const auto isWhole = row.scale == ParameterScale::choice || row.scale == ParameterScale::integer;
+                const auto face = ControlFace::of(ControlShape::dial, control->getLocalBounds());
+                const auto room = isWhole ? face.label.withLeft(5).getWidth() : face.label.getWidth();
+                CAPTURE(row.id, control->getLabel());
+                CHECK(Theme::font(face.labelHeight).getStringWidth(control->getLabel()) <= room);
+                CHECK(panel->getLocalBounds().contains(control->getBoundsInParent()));
+            }
+}
+
+TEST_CASE("where there is room all of the sound's panels are seen, else one by its tab") {
+    Processor column;
+    Preferences preferences;
+    SoundPanels panels(column, preferences);
+    const auto titles = [&] {
+        juce::StringArray seen;
+        for (const auto* child : panels.getChildren())
+            if (child->isVisible() && dynamic_cast<const ControlPanel*>(child) != nullptr)
+                seen.add(child->getTitle());
+        return seen;
+    };
+    panels.setSize(430, 198);
+    CHECK(titles() == words("Output"));
+    panels.loadTuning("nowhere.scl"); // shows the keys, and says why not
+    CHECK(titles() == words("Keys"));
+    panels.setSize(SoundPanels::widthForAll, 198);
+    CHECK(titles() == words("Output,Carrier,Left and right,Keys"));
+    auto right = 0;
+    for (auto* child : panels.getChildren())
+        if (child->isVisible() && dynamic_cast<const ControlPanel*>(child) != nullptr) {
+            CHECK(child->getX() >= right); // one after the other
+            right = child->getRight();
+        }
+    CHECK(right == panels.getWidth());
+    panels.setSize(430, 198);
+    CHECK(titles() == words("Keys"));
 }

@@ -88,6 +88,25 @@ std::vector<float> meanOf(const ScopeHistory& history, const TimeSpan& span, std
     return result;
 }
 
+// A function of time through the kernel, in steps that are short beside it and beside a column.
+template <class Function>
+std::vector<float> smoothed(const Function& of, const TimeSpan& span, std::size_t columns, double rate) {
+    const auto each = span.length / static_cast<double>(columns);
+    const auto parts = std::clamp(static_cast<int>(std::ceil(each * rate * 10.0)), 1, 20);
+    const auto part = each / parts;
+    SynapticMean mean(rate);
+    mean.start(of(span.start - settled / rate));
+    for (auto time = span.start - settled / rate; time < span.start; time += part)
+        mean.add(of(time), part);
+    std::vector<float> result;
+    for (std::size_t i = 0; i < columns; ++i) {
+        for (int k = 0; k < parts; ++k)
+            mean.add(of(span.start + each * static_cast<double>(i) + part * (k + 0.5)), part);
+        result.push_back(static_cast<float>(mean.get()));
+    }
+    return result;
+}
+
 } // namespace
 
 std::optional<double> drivePhaseIn(const ScopeHistory& history, const TimeSpan& span, const ModelValues& values) {
@@ -126,14 +145,17 @@ InputCourse InputCourse::of(const ScopeHistory& history, const TimeSpan& span, s
     course.mean = meanOf(history, span, columns, rate);
     if (values.driveShape() == DriveShape::constant || values[drive_depth] == 0.0) {
         course.drive.assign(columns, static_cast<float>(course.level));
+        course.expected = course.drive;
     } else if (const auto phase = drivePhaseIn(history, span, values)) {
         const auto wave = waveOf(values);
-        for (std::size_t i = 0; i < columns; ++i) {
-            const auto time = span.start + span.length * (static_cast<double>(i) + 0.5) / static_cast<double>(columns);
+        const auto driveAt = [&](double time) {
             const auto at = *phase + values[drive_frequency] * time;
-            course.drive.push_back(
-                static_cast<float>(course.level + wave.at(at - std::floor(at), values[drive_depth])));
-        }
+            return course.level + wave.at(at - std::floor(at), values[drive_depth]);
+        };
+        const auto each = span.length / static_cast<double>(columns);
+        for (std::size_t i = 0; i < columns; ++i)
+            course.drive.push_back(static_cast<float>(driveAt(span.start + (static_cast<double>(i) + 0.5) * each)));
+        course.expected = smoothed(driveAt, span, columns, rate);
     }
     return course;
 }

@@ -19,17 +19,18 @@ struct InputCourse {
     /** How many standard deviations the band reaches either way: 95 % of what a normal noise does. */
     static constexpr double reach = 2.0;
 
-    std::vector<float> mean;  ///< the input as it came, through the synapses' kernel
-    std::vector<float> drive; ///< level and drive, where the drive repeats; empty where it does not
-    double level = 0;         ///< E_inp
-    double band = 0;          ///< half the width of the noise's band
+    std::vector<float> mean;     ///< the input as it came, through the synapses' kernel
+    std::vector<float> drive;    ///< level and drive, where the drive repeats; empty where it does not
+    std::vector<float> expected; ///< the drive through the synapses' kernel; empty where there is no drive line
+    double level = 0;            ///< E_inp
+    double band = 0;             ///< half the width of the noise's band
 
     /** @param columns  of pixels @param values  that play now */
     static InputCourse of(const ScopeHistory& history, const TimeSpan& span, std::size_t columns,
                           const ModelValues& values);
 
-    /** The middle of the noise's band: the drive, or the mean where that is all that is known. */
-    const std::vector<float>& middle() const { return drive.empty() ? mean : drive; }
+    /** The middle of the noise's band: the drive behind the synapses, or the mean where that is all that is known. */
+    const std::vector<float>& middle() const { return expected.empty() ? mean : expected; }
 
     /** Whether the drive is more than the level. */
     bool driveMoves() const;

@@ -66,7 +66,7 @@ void InputPanel::resized() {
     auto area = getLocalBounds().withTrimmedTop(titleHeight).reduced(4, 0);
     constexpr std::array widths{columnWidth, columnWidth, columnWidth};
     constexpr int controlsWidth = 3 * columnWidth, controlsHeight = 5 * rowHeight + 4;
-    const auto isColumn = area.getWidth() < controlsWidth + columnWidth;
+    const auto isColumn = getHeight() > getWidth();
     auto controls = isColumn ? area.removeFromBottom(controlsHeight) : area.removeFromLeft(controlsWidth);
     const auto seedArea = layOut(controls, widths).front().withTrimmedTop(4 * rowHeight);
     dice.setBounds(seedArea.getX() + ParameterControl::width - 30, seedArea.getY() + 3, 28, 26);

@@ -88,6 +88,11 @@ TEST_CASE("a drive that repeats is drawn in the phase in which it came, noise or
                 const auto history = heard(values, 3.0, from);
                 const auto course = InputCourse::of(history, span, columns, values);
                 REQUIRE(course.drive.size() == columns);
+                // What came lies in the band around it, once both have gone through the synapses.
+                auto outside = 0;
+                for (std::size_t i = 0; i < columns; ++i)
+                    outside += std::abs(course.mean[i] - course.middle()[i]) > static_cast<float>(course.band) + 4.0f;
+                CHECK(outside < 0.1 * columns);
                 // Without noise it is the drive, but for the columns in which a pulse begins or ends.
                 Drive drive;
                 const auto settings = Drive::Settings::from(values);

@@ -14,11 +14,10 @@ namespace {
 constexpr int milliseconds = 6000, arrowLength = 9, arrowWidth = 14, corner = 5, padding = 9, margin = 3;
 constexpr float widest = 280.0f;
 
-// The plugin's window, whose parts may be scaled by themselves, or what holds all where there is none.
+// What holds all else that is scaled as the plugin's window is; its parts may be scaled by themselves.
 juce::Component& windowOf(juce::Component& control) {
-    if (auto* window = control.findParentComponentOfClass<juce::AudioProcessorEditor>())
-        return *window;
-    return *control.getTopLevelComponent();
+    auto* window = control.findParentComponentOfClass<juce::AudioProcessorEditor>();
+    return window != nullptr && window->isTransformed() ? *window : *control.getTopLevelComponent();
 }
 
 constexpr int tallestField = 60; // what is taller is a picture or holds others

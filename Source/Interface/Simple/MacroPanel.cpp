@@ -39,9 +39,11 @@ void MacroPanel::paint(juce::Graphics& g) { g.fillAll(Theme::colour(palette::pan
 
 void MacroPanel::resized() {
     auto area = getLocalBounds().reduced(6, 6);
-    const auto each = std::min(tallestKnob, area.getHeight() / static_cast<int>(knobs.size()));
-    for (auto* knob : knobs)
-        knob->setBounds(area.removeFromTop(each).reduced(0, 3));
+    const auto each = area.getHeight() / static_cast<int>(knobs.size());
+    for (auto* knob : knobs) {
+        const auto slot = area.removeFromTop(each);
+        knob->setBounds(slot.withSizeKeepingCentre(slot.getWidth(), std::min(tallestKnob, each)).reduced(0, 3));
+    }
 }
 
 } // namespace berger

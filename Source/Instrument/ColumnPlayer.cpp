@@ -105,6 +105,8 @@ void ColumnPlayer::step(double extraE) noexcept {
     }
     if (tap != nullptr)
         tap->add(pair.getTime(), interval, end[ColumnPair::left], pair.getInput(), arrived);
+    if (rightTap != nullptr)
+        rightTap->add(pair.getTime(), interval, end[ColumnPair::right], 0.0);
     if (recordTap != nullptr)
         recordTap->add(place, pair.getTime(), end[ColumnPair::left], pair.getInput());
 }

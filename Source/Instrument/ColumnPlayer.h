@@ -50,10 +50,12 @@ public:
     /** Of the stretch that was rendered last, at their places in it. */
     const Slopes& getSlopes() const noexcept { return slopes; }
 
-    /** Where every grid point of the left column goes besides: to be shown, to be recorded; none: nowhere. */
-    void setTaps(TraceTap* shown, RecordTap* recorded) noexcept {
+    /** Where every grid point of the left column goes besides: to be shown, to be recorded; and where those of the
+        right one go, whose input is not told. None: nowhere. */
+    void setTaps(TraceTap* shown, RecordTap* recorded, TraceTap* rightShown = nullptr) noexcept {
         tap = shown;
         recordTap = recorded;
+        rightTap = rightShown;
     }
 
     /** The parameters as they are at the last sample. */
@@ -106,7 +108,7 @@ private:
     std::size_t place = 0;   // of the sample that is being reached, in its stretch
     std::uint64_t failures = 0;
     Slopes slopes{};
-    TraceTap* tap = nullptr;
+    TraceTap *tap = nullptr, *rightTap = nullptr;
     RecordTap* recordTap = nullptr;
     bool valuesChanged = true; // since the pair last took them
     bool started = false, limiting = false, justFailed = false;

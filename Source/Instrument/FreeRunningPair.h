@@ -57,8 +57,10 @@ public:
     /** Whether both sides of the main output have the left column, as where only their mean is heard. */
     void setMono(bool isMono) noexcept { rightSide = isMono ? leftEeg : rightEeg; }
 
-    /** Where the left column that comes in sends its grid points, to be shown and recorded; none: nowhere. */
-    void setTaps(TraceTap* shown, RecordTap* recorded) noexcept { current.player.setTaps(shown, recorded); }
+    /** Where the pair that comes in sends its grid points, see ColumnPlayer::setTaps(). */
+    void setTaps(TraceTap* shown, RecordTap* recorded, TraceTap* rightShown) noexcept {
+        current.player.setTaps(shown, recorded, rightShown);
+    }
 
     /** Whether the states of the left column are wanted too, from the next sample on. @param isAnew  they were not yet
      */

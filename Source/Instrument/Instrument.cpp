@@ -154,8 +154,10 @@ void Instrument::restartAsWanted(const BlockControl& control) noexcept {
 void Instrument::beginTaps(const BlockControl& control, const AudioBlock& audio) noexcept {
     const auto step = freeRunning.values().stepSeconds(), speedNow = freeRunning.values()[speed];
     const auto isWatched = traceTap.beginBlock(audio.samples / sampleRate, step, speedNow);
+    const auto isRightWatched = rightTap.beginBlock(audio.samples / sampleRate, step, speedNow);
     isRecorded = recordTap.beginBlock(sampleRate, speedNow / step, control.isOffline);
-    freeRunning.setTaps(isWatched ? &traceTap : nullptr, isRecorded ? &recordTap : nullptr);
+    freeRunning.setTaps(isWatched ? &traceTap : nullptr, isRecorded ? &recordTap : nullptr,
+                        isRightWatched ? &rightTap : nullptr);
 }
 
 // All messages that come up to a sample; how many spikes of them go to the free column's excitatory synapses.

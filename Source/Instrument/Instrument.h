@@ -106,6 +106,7 @@ public:
     Meters meters;
     SourceSwitches sources; ///< what of the main output is heard; control voltages and notes go on
     TraceTap traceTap;      ///< the scope's signals, while a window is open
+    TraceTap rightTap;      ///< the same of the right column, while a window wants it too
     RecordTap recordTap;    ///< what is recorded
 
 private:

@@ -65,7 +65,7 @@ private:
 Editor::Editor(Processor& owner)
     : AudioProcessorEditor(owner), column(owner), header(owner, preferences), views(owner), circuit(owner),
       input(owner), sound(owner, preferences), regimes(owner), macros(owner), signal(owner), keyboard(owner),
-      guide(owner, preferences, *this) {
+      guide(owner, preferences, *this), pairMeter(views.getSamples(), views.getNeighbour()) {
     Theme::setProjected(preferences.isProjected());
     setLookAndFeel(&theme);
     setTitle("Berger");
@@ -73,6 +73,7 @@ Editor::Editor(Processor& owner)
     setWantsKeyboardFocus(true);
     setFocusContainerType(FocusContainerType::keyboardFocusContainer);
     views.getScope().onEvent = [this](const EegEvent& event) { meter.add(event); };
+    views.getScope().nameOfSound = [this] { return column.getSounds().getPresetName(); };
     header.onPreference = [this] { applyPreferences(); };
     header.onProjector = [this] { toggleProjected(); };
     header.onTour = [this] { isInTour() ? leaveTour() : startTour(); };
@@ -297,6 +298,10 @@ void Editor::update(double seconds) {
                     preferences.isMotionReduced());
     input.refresh(shown.getShown(), shown.getSpan(), sincePanels, preferences.isMotionReduced());
     sound.refresh();
+    pairMeter.update(sound.showsPair() || views.getScope().showsRight(), sincePanels);
+    const auto& locking = pairMeter.get();
+    sound.show(locking);
+    views.getScope().showLocking(locking ? std::optional(locking->value) : std::nullopt);
     regimes.refresh();
     macros.refresh();
     signal.refresh(activity, sincePanels);

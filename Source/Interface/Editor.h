@@ -11,6 +11,7 @@
 #include "Interface/Simple/MacroPanel.h"
 #include "Interface/Simple/RegimeBar.h"
 #include "Interface/Tour/TourGuide.h"
+#include "Interface/Views/PairMeter.h"
 #include "Interface/Views/Views.h"
 
 namespace berger {
@@ -95,6 +96,7 @@ private:
     bool isProjected = false;                     // whether the window is so already
     std::optional<juce::Point<int>> sizeOnScreen; // before it was
     RhythmMeter meter;
+    PairMeter pairMeter;
     float textScale = 1; // of all that is in the window, beside the window's own scale
     double lastFrame = 0, sincePanels = 0, sinceRemembered = 0;
     juce::VBlankAttachment vblank;

@@ -68,6 +68,7 @@ public:
     const SoundStore& getSounds() const noexcept { return sounds; }
     Meters& getMeters() noexcept { return instrument.meters; }
     TraceTap& getTraceTap() noexcept { return instrument.traceTap; }
+    TraceTap& getRightTap() noexcept { return instrument.rightTap; }
     Recorder& getRecorder() noexcept { return recorder; }
     /** The keys that are played in the window. Message thread. */
     ScreenKeys& getScreenKeys() noexcept { return screenKeys; }

@@ -364,6 +364,7 @@ TEST_CASE("Tab reaches every control that does something") {
                               "Freeze",
                               "Cursors",
                               "Input overlay",
+                              "Right column",
                               "Export",
                               "Scope view",
                               "Show the scope",

@@ -54,6 +54,7 @@ const std::vector<HelpSection>& helpSections() {
           {"T", "triggered or rolling"},
           {"C", "cursors; then A or B chooses one, and Left and Right move it"},
           {"I", "the input over the EEG"},
+          {"R", "the right column's EEG"},
           {"Up, Down, wheel", "shorter or longer window"},
           {"1, 2, 3, 4, 5", "type the range of M, E, I, EEG, the input"},
           {"Double-click an axis", "hold its range or free it"},

@@ -21,6 +21,10 @@ public:
     /** Shows the parameters as they are now. */
     void refresh();
 
+    /** Whether somebody may look at how the pair goes together. */
+    bool showsPair() const { return isVisible() && pair.isVisible(); }
+    void show(const std::optional<PhaseLocking>& locking) { pair.show(locking); }
+
     /** Begins or ends a recording. */
     void toggleRecording() { output.record.toggle(); }
 

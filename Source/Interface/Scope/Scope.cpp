@@ -11,7 +11,7 @@ constexpr float exportScale = 2.0f;
 
 } // namespace
 
-Scope::Scope(TraceTap& source) : tap(source) {
+Scope::Scope(TraceTap& source, NeighbourFeed* neighbour) : tap(source), right(neighbour) {
     setTitle("Scope");
     setFocusContainerType(FocusContainerType::focusContainer);
     bar.setExplicitFocusOrder(1);
@@ -23,7 +23,9 @@ Scope::Scope(TraceTap& source) : tap(source) {
     };
     bar.onMessage = [this](juce::Component& where, const juce::String& message) { saver.say(where, message); };
     bar.onExport = [this] {
-        saver.ask(bar.getExportButton(), [this](bool isPicture) { return contentFor(isPicture); });
+        using enum ViewExport::Form;
+        saver.ask(bar.getExportButton(), [this](ViewExport::Form form) { return contentFor(form); },
+                  {picture, pictureOnWhite, table});
     };
     view.onChange = [this] {
         bar.refresh();
@@ -35,10 +37,26 @@ Scope::Scope(TraceTap& source) : tap(source) {
     tap.open();
 }
 
-Scope::~Scope() { tap.close(); }
+Scope::~Scope() {
+    if (takesRight)
+        right->takeFrames({});
+    tap.close();
+}
+
+void Scope::followRight() {
+    const auto isWanted = right != nullptr && model.getSettings().showsRight;
+    if (right != nullptr)
+        right->setWindow(model.getSettings().window);
+    if (isWanted == takesRight)
+        return;
+    takesRight = isWanted;
+    right->takeFrames(isWanted ? NeighbourFeed::TakeFrame([this](const TraceFrame& frame) { model.addRight(frame); })
+                               : NeighbourFeed::TakeFrame());
+}
 
 void Scope::update(double secondsSinceLastCall, double speed) {
     tap.setWindow(model.getSettings().window);
+    followRight();
     tap.drainFrames([this](const TraceFrame& frame) { model.add(frame); });
     tap.drainEvents([this](const EegEvent& event) {
         if (onEvent)
@@ -74,12 +92,15 @@ void Scope::resized() {
     view.setBounds(area);
 }
 
-std::optional<ViewExport::Content> Scope::contentFor(bool isPicture) {
+std::optional<ViewExport::Content> Scope::contentFor(ViewExport::Form form) const {
     if (model.getShown().isEmpty())
         return std::nullopt;
-    if (isPicture)
-        return view.snapshot(exportScale);
-    return scopeTable(model);
+    if (form == ViewExport::Form::table)
+        return scopeTable(model);
+    const auto isWhite = form == ViewExport::Form::pictureOnWhite;
+    const auto sound = nameOfSound ? nameOfSound() : juce::String();
+    return view.snapshot(exportScale, isWhite ? ScopeColours::white() : ScopeColours::dark(),
+                         "Berger, scope" + (sound.isEmpty() ? sound : ": " + sound));
 }
 
 } // namespace berger

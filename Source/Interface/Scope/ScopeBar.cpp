@@ -19,7 +19,7 @@ constexpr int rollId = 1, firstTriggerId = 2;
 constexpr auto automatic = "auto";
 constexpr double maximumLevel = 1e6;
 // Below this width, the trigger's fields stand in a row of their own.
-constexpr int roomForFields = 732;
+constexpr int roomForFields = 788;
 
 juce::String valueText(double value, Signal signal) {
     auto number = juce::String(value, 3);
@@ -38,7 +38,7 @@ ScopeBar::ScopeBar(ScopeModel& controlled) : model(controlled) {
         window.addItem(durationText(windows[i]), static_cast<int>(i) + 1);
     mode.onChange = [this] { chooseMode(); };
     window.onChange = [this] { chooseWindow(); };
-    for (auto* button : {&freeze, &cursors, &input})
+    for (auto* button : {&freeze, &cursors, &input, &right})
         button->setClickingTogglesState(true);
     freeze.onClick = [this] {
         model.setFrozen(freeze.getToggleState());
@@ -52,6 +52,11 @@ ScopeBar::ScopeBar(ScopeModel& controlled) : model(controlled) {
     input.onClick = [this] {
         auto settings = model.getSettings();
         settings.showsInput = input.getToggleState();
+        change(settings);
+    };
+    right.onClick = [this] {
+        auto settings = model.getSettings();
+        settings.showsRight = right.getToggleState();
         change(settings);
     };
     exporting.onClick = [this] {
@@ -82,6 +87,9 @@ ScopeBar::ScopeBar(ScopeModel& controlled) : model(controlled) {
     add(freeze, "Freeze", "Holds the picture still, to zoom with the wheel and to drag through what has passed.");
     add(cursors, "Cursors", "Shows two cursors that measure times, frequencies and potentials.");
     add(input, "Input overlay", "Draws the input E_inp over the EEG, on an axis of its own in 1/s.");
+    add(right, "Right column",
+        "Draws the right column's EEG too, fainter, under the left one's: they go together or apart, as they are "
+        "coupled.");
     add(level, "Trigger level",
         "The potential through which the signal has to rise; type a value in mV, or auto for the middle of its range.");
     add(hysteresis, "Trigger hysteresis",
@@ -121,6 +129,7 @@ void ScopeBar::refresh() {
     freeze.setToggleState(model.isFrozen(), juce::dontSendNotification);
     cursors.setToggleState(settings.showsCursors, juce::dontSendNotification);
     input.setToggleState(settings.showsInput, juce::dontSendNotification);
+    right.setToggleState(settings.showsRight, juce::dontSendNotification);
     level.setText(triggerText(&TriggerSettings::level), false);
     hysteresis.setText(triggerText(&TriggerSettings::hysteresis), false);
     level.setVisible(isTriggered);
@@ -199,12 +208,16 @@ void ScopeBar::resized() {
         control.setBounds(area.removeFromLeft(width));
         area.removeFromLeft(gap);
     };
-    exporting.setBounds(area.removeFromRight(62));
-    place(mode, 112);
-    place(window, 84);
-    place(freeze, 60);
-    place(cursors, 64);
-    place(input, 52);
+    // Where it is narrow, as at the smallest window, each gives some away.
+    constexpr int wide = 520, given = 8;
+    const auto less = getWidth() < wide ? given : 0;
+    exporting.setBounds(area.removeFromRight(62 - less / 2));
+    place(mode, 112 - less);
+    place(window, 84 - less);
+    place(freeze, 60 - less);
+    place(cursors, 64 - less / 2);
+    place(input, 52 - less / 2);
+    place(right, 52 - less / 2);
     if (getWidth() < roomForFields)
         area = rows.removeFromTop(rowHeight).reduced(0, 2);
     for (auto* name : {&levelName, &hysteresisName})

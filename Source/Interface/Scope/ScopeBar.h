@@ -40,7 +40,7 @@ private:
     ScopeModel& model;
     ChoiceBox mode;
     TypedComboBox window;
-    juce::TextButton freeze{"Freeze"}, cursors{"Cursors"}, input{"Input"}, exporting{"Export"};
+    juce::TextButton freeze{"Freeze"}, cursors{"Cursors"}, input{"Input"}, right{"Right"}, exporting{"Export"};
     juce::Label levelName{{}, "level"}, hysteresisName{{}, "re-arm below"};
     juce::TextEditor level, hysteresis;
     int order = 0;

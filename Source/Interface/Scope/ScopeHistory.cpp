@@ -6,7 +6,6 @@
 namespace berger {
 namespace {
 
-constexpr std::size_t fineCapacity = 1 << 18, coarseCapacity = 1 << 14;
 constexpr int groupSize = 16;
 constexpr std::size_t mostStretches = 256;
 
@@ -14,7 +13,9 @@ float middle(const TraceFrame& frame, std::size_t s) { return 0.5f * (frame.low[
 
 } // namespace
 
-ScopeHistory::ScopeHistory() : fine(fineCapacity), coarse(coarseCapacity) { stretches.reserve(mostStretches + 1); }
+ScopeHistory::ScopeHistory(std::size_t capacity) : fine(capacity), coarse(capacity / groupSize) {
+    stretches.reserve(mostStretches + 1);
+}
 
 void ScopeHistory::clear() {
     fine.clear();

@@ -32,7 +32,10 @@ struct Extremes {
     groups of sixteen, so that a long window is drawn as fast as a short one. Message thread. */
 class ScopeHistory {
 public:
-    ScopeHistory();
+    static constexpr std::size_t usualCapacity = 1 << 18;
+
+    /** @param capacity  frames that are kept */
+    explicit ScopeHistory(std::size_t capacity = usualCapacity);
 
     void clear();
 

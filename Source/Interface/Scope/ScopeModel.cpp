@@ -38,6 +38,23 @@ void ScopeModel::add(const TraceFrame& frame) {
     trigger.add(frame);
 }
 
+void ScopeModel::addRight(const TraceFrame& frame) {
+    constexpr std::size_t capacity = 1 << 17; // two windows of the most frames that a tap sends for one
+    if (!settings.showsRight)
+        return;
+    if (!right)
+        right = std::make_unique<ScopeHistory>(capacity);
+    right->add(frame);
+}
+
+void ScopeModel::readRight(std::vector<Extremes>& into) const {
+    const auto& source = isFrozen() ? keptRight : right;
+    if (source && settings.showsRight)
+        source->read(Signal::EEG, getSpan(), into);
+    else
+        std::fill(into.begin(), into.end(), Extremes{});
+}
+
 void ScopeModel::restart() {
     trigger.clear();
     hasEnd = false;
@@ -121,6 +138,8 @@ void ScopeModel::set(const ScopeSettings& wanted) {
     if (settings == old)
         return;
     trigger.setUp(settings.trigger);
+    if (!settings.showsRight)
+        right.reset();
     for (auto& axis : axes)
         axis.isKnown = axis.isKnown && settings.window == old.window;
     changed = true;
@@ -141,10 +160,13 @@ void ScopeModel::setFrozen(bool shouldBe) {
     if (shouldBe) {
         frozen = getSpan();
         kept = std::make_unique<ScopeHistory>(history);
+        if (right)
+            keptRight = std::make_unique<ScopeHistory>(*right);
         return;
     }
     const auto distance = getCursorDistance();
     kept.reset();
+    keptRight.reset();
     // As far apart in time as they were, where there is room.
     const auto part = std::clamp(distance / getSpan().length, -1.0, 1.0);
     cursors[0] = std::clamp(cursors[0], std::max(0.0, -part), std::min(1.0, 1.0 - part));

@@ -18,6 +18,9 @@ public:
     /** Takes the next frame; one of another run begins everything anew. */
     void add(const TraceFrame& frame);
 
+    /** Takes the right column's next frame, while its EEG is wanted. */
+    void addRight(const TraceFrame& frame);
+
     /** Moves the picture on by real time. @param speed  of the column, model seconds per second.
         @return whether there is something new to see */
     bool advance(double seconds, double speed);
@@ -61,6 +64,10 @@ public:
 
     /** A signal in as many columns as there are, over getSpan(). */
     void read(Signal signal, std::vector<Extremes>& into) const { getShown().read(signal, getSpan(), into); }
+    /** The right column's EEG likewise; empty columns where it is not wanted. */
+    void readRight(std::vector<Extremes>& into) const;
+    /** The phase-locking value of the left and the right EEG, as it was told last. */
+    std::optional<double> locking;
     /** Lets an automatic axis follow what is shown: it grows at once and shrinks slowly.
         @return whether the axis has changed */
     bool fit(Signal signal, const Extremes& visible, double seconds);
@@ -88,7 +95,8 @@ private:
 
     ScopeSettings settings;
     ScopeHistory history;
-    std::unique_ptr<ScopeHistory> kept; // while frozen
+    std::unique_ptr<ScopeHistory> kept;             // while frozen
+    std::unique_ptr<ScopeHistory> right, keptRight; // of the right column, while it is wanted
     TimeSpan frozen;
     ScopeTrigger trigger;
     std::optional<double> edge;

@@ -60,12 +60,17 @@ std::array<juce::String, 2> ScopePainter::readingTexts(Signal signal) const {
     return {text(values[0]) + arrow + text(values[1]), delta + " " + text(difference) + " " + unitOf(signal)};
 }
 
+juce::String ScopePainter::timeName() const {
+    constexpr std::array<std::array<const char*, 2>, 3> names{
+        {{"time, ms", "time, s"}, {"ms after trigger", "s after trigger"}, {"ms from now", "s from now"}}};
+    return names[static_cast<std::size_t>(model.getOrigin())][inSeconds ? 1 : 0];
+}
+
 void ScopePainter::paintTime(juce::Graphics& g, const ScopeLayout& layout) const {
-    constexpr std::array<const char*, 3> names{"time, ms", "ms after trigger", "ms from now"};
-    const auto* name = names[static_cast<std::size_t>(model.getOrigin())];
-    const auto overlap = juce::String(name).length() > 12 ? 18 : 0; // into the plot, where ticks give way
+    const auto name = timeName();
+    const auto overlap = name.length() > 12 ? 18 : 0; // into the plot, where ticks give way
     g.setFont(Theme::font(12.0f));
-    g.setColour(Theme::colour(palette::soft));
+    g.setColour(colours.soft);
     for (const auto& tick : ticks) {
         const auto half = 4 * tick.text.length() + 2;
         const auto x = juce::roundToInt(layout.placeOf(tick.time, span));
@@ -81,15 +86,16 @@ void ScopePainter::paintTime(juce::Graphics& g, const ScopeLayout& layout) const
 }
 
 void ScopePainter::paintStatus(juce::Graphics& g, const ScopeLayout& layout) const {
-    auto area = layout.status.reduced(8, 0);
+    const auto isEmpty = model.getShown().isEmpty();
+    auto area = (layout.status.isEmpty() && isEmpty ? layout.plots[0] : layout.status).reduced(8, 0);
     g.setFont(Theme::font(13.0f));
-    const auto isWrong =
-        model.getShown().isEmpty() || (model.lacksTrigger() && !model.isFrozen() && !model.waitsForTrigger());
-    g.setColour(Theme::colour(isWrong ? palette::warning : model.isFrozen() ? palette::accent : palette::soft));
-    g.drawText(statusText(), area, juce::Justification::centredLeft, true);
+    const auto isWrong = isEmpty || (model.lacksTrigger() && !model.isFrozen() && !model.waitsForTrigger());
+    g.setColour(isWrong ? colours.warning : model.isFrozen() ? colours.accent : colours.soft);
+    if (model.getSettings().mode == ScopeSettings::Mode::triggered || isEmpty) // what rolls, the row above says
+        g.drawText(statusText(), area, juce::Justification::centredLeft, true);
     if (!model.getSettings().showsCursors)
         return;
-    g.setColour(Theme::colour(palette::ink));
+    g.setColour(colours.ink);
     g.drawText(distanceText(), area, juce::Justification::centredRight, true);
 }
 
@@ -105,7 +111,7 @@ void ScopePainter::paintTrigger(juce::Graphics& g, const ScopeLayout& layout) co
     const auto part = (model.getTrigger().getLevel() - range.low) / (range.high - range.low);
     const auto x = layout.placeOf(*edge, span);
     const auto y = plot.getBottom() - plot.getHeight() * static_cast<float>(part);
-    g.setColour(Theme::colour(palette::accent));
+    g.setColour(colours.accent);
     juce::Path mark;
     mark.addTriangle(x - 5.0f, plot.getY() - 6.0f, x + 5.0f, plot.getY() - 6.0f, x, plot.getY() + 1.0f);
     if (plot.getY() <= y && y <= plot.getBottom())
@@ -113,43 +119,59 @@ void ScopePainter::paintTrigger(juce::Graphics& g, const ScopeLayout& layout) co
     g.fillPath(mark);
 }
 
+void ScopePainter::paintLocking(juce::Graphics& g, const ScopeLayout& layout) const {
+    const auto font = Theme::font(12.0f);
+    const auto text =
+        "left and right: locking " + (model.locking ? juce::String(*model.locking, 2) : juce::String("-"));
+    const auto plot = layout.plot(Signal::EEG);
+    const auto area = plot.withHeight(16).withLeft(plot.getRight() - font.getStringWidth(text) - 10);
+    g.setColour(colours.background.withAlpha(0.75f)); // apart from what it covers
+    g.fillRect(area);
+    g.setFont(font);
+    g.setColour(colours.of(Signal::EEG));
+    g.drawText(text, area, juce::Justification::centred, false);
+}
+
 void ScopePainter::paintCursors(juce::Graphics& g, const ScopeLayout& layout, std::size_t active) const {
     const auto& first = layout.plots.front();
-    const auto top = first.getY() - 4, bottom = layout.plots.back().getBottom();
+    const auto top = first.getY() - ScopeLayout::readingHeight - 2, bottom = layout.plots.back().getBottom();
     g.setFont(Theme::font(12.0f, true));
     for (std::size_t i = 0; i < 2; ++i) {
         const auto x = layout.placeOf(model.getCursor(i), span);
         if (x < static_cast<float>(first.getX()) || x > static_cast<float>(first.getRight()))
             continue;
-        const auto colour = Theme::colour(i == active ? palette::accent : palette::ink);
+        const auto colour = i == active ? colours.accent : colours.ink;
         const auto line = juce::Rectangle<float>(std::round(x * scale) / scale, static_cast<float>(top), 1.0f,
                                                  static_cast<float>(bottom - top));
-        g.setColour(Theme::colour(palette::background).withAlpha(0.7f)); // apart from an envelope below it
+        g.setColour(colours.background.withAlpha(0.7f)); // apart from an envelope below it
         g.fillRect(line.expanded(1.0f, 0.0f));
         g.setColour(colour);
         g.fillRect(line);
         const auto flag = juce::Rectangle<float>(x - 7.0f, static_cast<float>(top) - 10.0f, 15.0f, 14.0f);
         g.setColour(colour);
         g.fillRoundedRectangle(flag, 2.0f);
-        g.setColour(Theme::colour(palette::background));
+        g.setColour(colours.background);
         g.drawText(i == 0 ? "A" : "B", flag, juce::Justification::centred, false);
     }
-    g.setFont(Theme::font(12.0f));
-    const auto x = first.getRight() + layout.inputAxisWidth + 8;
+    // Over each plot, so that the traces keep their width; the input's stand at the left, over the EEG.
+    const auto font = Theme::font(12.0f);
+    g.setFont(font);
     for (std::size_t s = 0; s < signalCount; ++s) {
         const auto signal = static_cast<Signal>(s);
         const auto isInput = signal == Signal::E_inp;
         if (isInput && !model.getSettings().showsInput)
             continue;
-        const auto plot = layout.plot(signal);
-        const auto pairs = s + 1 >= ScopeLayout::laneCount && model.getSettings().showsInput ? 2 : 1;
-        auto area = juce::Rectangle<int>(x, plot.getCentreY() - 15 * pairs, layout.readingsWidth - 10, 30);
-        if (isInput)
-            area.translate(0, 30);
         const auto lines = readingTexts(signal);
-        g.setColour(Theme::colour(signal));
-        g.drawText(lines[0], area.removeFromTop(15), juce::Justification::centredLeft, false);
-        g.drawText(lines[1], area.removeFromTop(15), juce::Justification::centredLeft, false);
+        const auto text = lines[0] + "   " + lines[1];
+        const auto plot = layout.plot(signal);
+        const juce::Rectangle<int> row(plot.getX(), plot.getY() - ScopeLayout::readingHeight, plot.getWidth(),
+                                       ScopeLayout::readingHeight);
+        const auto width = std::min(row.getWidth(), font.getStringWidth(text) + 8);
+        const auto area = isInput ? row.withWidth(width) : row.withLeft(row.getRight() - width);
+        g.setColour(colours.background);
+        g.fillRect(area);
+        g.setColour(colours.of(signal));
+        g.drawText(text, area.reduced(4, 0), juce::Justification::centred, false);
     }
 }
 

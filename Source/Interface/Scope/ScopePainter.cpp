@@ -9,10 +9,10 @@
 namespace berger {
 namespace {
 
-constexpr int statusHeight = 22, flagHeight = 14, timeHeight = 20, laneGap = 10, nameWidth = 44, axisWidth = 82,
+constexpr int statusHeight = 22, flagHeight = 14, timeHeight = 20, usualGap = 10, nameWidth = 44, axisWidth = 82,
               edgeWidth = 12;
-constexpr int inputAxis = 64, readings = 118;
-constexpr float lineWidth = 1.5f, inputWidth = 1.0f, inputAlpha = 0.6f;
+constexpr int inputAxis = 64;
+constexpr float lineWidth = 1.5f, inputWidth = 1.0f, inputAlpha = 0.6f, rightAlpha = 0.45f;
 // Below so many frames a pixel, each pixel is drawn in parts.
 constexpr double denseFrames = 32.0;
 constexpr int partsPerPixel = 4;
@@ -31,13 +31,18 @@ void paintLock(juce::Graphics& g, juce::Rectangle<int> area) {
 } // namespace
 
 ScopeLayout::ScopeLayout(juce::Rectangle<int> bounds, const ScopeSettings& settings)
-    : all(bounds), inputAxisWidth(settings.showsInput ? inputAxis : 0),
-      readingsWidth(settings.showsCursors ? readings : 0) {
-    status = bounds.removeFromTop(statusHeight);
+    : all(bounds), inputAxisWidth(settings.showsInput ? inputAxis : 0) {
+    const auto hasCursors = settings.showsCursors;
+    // A row only for what no control says.
+    if (hasCursors || settings.mode == ScopeSettings::Mode::triggered)
+        status = bounds.removeFromTop(statusHeight);
+    else
+        bounds.removeFromTop(6);
     time = bounds.removeFromBottom(timeHeight);
     bounds.removeFromLeft(axisWidth);
-    bounds.removeFromRight(std::max(edgeWidth, inputAxisWidth + readingsWidth));
-    bounds.removeFromTop(settings.showsCursors ? flagHeight : 2);
+    bounds.removeFromRight(std::max(edgeWidth, inputAxisWidth));
+    bounds.removeFromTop(hasCursors ? flagHeight + readingHeight : 2);
+    const auto laneGap = hasCursors ? readingHeight + 2 : usualGap;
     bounds.removeFromBottom(2);
     const auto height = bounds.getHeight() + laneGap;
     for (std::size_t i = 0; i < laneCount; ++i) {
@@ -84,6 +89,11 @@ void ScopePainter::read(const ScopeLayout& layout) {
             if (!column.isEmpty())
                 visible[s].include(column.low, column.high);
     }
+    rightColumns.resize(columns.front().size());
+    model.readRight(rightColumns);
+    for (const auto& column : rightColumns)
+        if (!column.isEmpty())
+            visible[static_cast<std::size_t>(Signal::EEG)].include(column.low, column.high);
 }
 
 void ScopePainter::paint(juce::Graphics& g, const ScopeLayout& layout, std::size_t activeCursor) {
@@ -113,17 +123,19 @@ void ScopePainter::paint(juce::Graphics& g, const ScopeLayout& layout, std::size
     paintTime(g, layout);
     paintStatus(g, layout);
     paintTrigger(g, layout);
+    if (model.getSettings().showsRight)
+        paintLocking(g, layout);
     if (model.getSettings().showsCursors)
         paintCursors(g, layout, activeCursor);
 }
 
 void ScopePainter::paintResting(juce::Graphics& g, const ScopeLayout& layout) const {
-    g.fillAll(Theme::colour(palette::background));
+    g.fillAll(colours.background);
     for (const auto signal : signals) {
         const auto isInput = signal == Signal::E_inp;
         const auto plot = layout.plot(signal);
         if (!isInput) {
-            g.setColour(Theme::colour(palette::line));
+            g.setColour(colours.line);
             g.drawVerticalLine(plot.getX() - 1, static_cast<float>(plot.getY()), static_cast<float>(plot.getBottom()));
         }
         if (!isInput || model.getSettings().showsInput)
@@ -142,7 +154,7 @@ void ScopePainter::paintAxis(juce::Graphics& g, const juce::Rectangle<int>& plot
         const auto y =
             static_cast<float>(plot.getBottom() - plot.getHeight() * (value - range.low) / (range.high - range.low));
         if (!isRight) {
-            g.setColour(Theme::colour(palette::line).withAlpha(0.55f));
+            g.setColour(colours.line.withAlpha(0.55f));
             g.fillRect(static_cast<float>(plot.getX()), std::round(y * scale) / scale,
                        static_cast<float>(plot.getWidth()), 1.0f / scale);
         }
@@ -150,14 +162,14 @@ void ScopePainter::paintAxis(juce::Graphics& g, const juce::Rectangle<int>& plot
         // The input's own axis bears its name on top.
         if (isRight && top < plot.getY() + 9)
             continue;
-        g.setColour(Theme::colour(palette::soft));
+        g.setColour(colours.soft);
         g.drawText(scaleTicks.text(value), column.reduced(6, 0).withY(top).withHeight(14),
                    isRight ? juce::Justification::centredLeft : juce::Justification::centredRight, false);
     }
     const auto unit = juce::String(unitOf(signal));
     auto name = isRight ? column.withHeight(14).translated(6, -5)
                         : juce::Rectangle<int>(column.getX() + 8, plot.getCentreY() - 15, nameWidth, 30);
-    g.setColour(Theme::colour(signal));
+    g.setColour(colours.of(signal));
     if (isRight) {
         if (!range.isAutomatic)
             paintLock(g, name.removeFromLeft(12));
@@ -167,7 +179,7 @@ void ScopePainter::paintAxis(juce::Graphics& g, const juce::Rectangle<int>& plot
     }
     g.setFont(Theme::font(14.0f, true));
     g.drawText(nameOf(signal), name.removeFromTop(16), juce::Justification::centredLeft, false);
-    g.setColour(Theme::colour(palette::soft));
+    g.setColour(colours.soft);
     g.setFont(Theme::font(12.0f));
     const auto row = name.removeFromTop(14);
     g.drawText(unit, row, juce::Justification::centredLeft, false);
@@ -181,14 +193,19 @@ void ScopePainter::findTicks(const ScopeLayout& layout) {
     const auto zero = origin == ScopeModel::Origin::edge  ? model.getEdge().value_or(0.0)
                       : origin == ScopeModel::Origin::end ? span.end()
                                                           : 0.0;
-    const auto low = 1000.0 * (span.start - zero), high = 1000.0 * (span.end() - zero);
+    // From 10 s on, numbers of ms would be longer than they are wide.
+    constexpr auto longestInMilliseconds = 10.0;
+    inSeconds = std::max(std::abs(span.start - zero), std::abs(span.end() - zero)) >= longestInMilliseconds;
+    const auto perSecond = inSeconds ? 1.0 : 1000.0;
+    const auto low = perSecond * (span.start - zero), high = perSecond * (span.end() - zero);
     // Labels as wide as the longest number, and air between them.
-    const auto digits = 3.0 + std::floor(std::log10(std::max({std::abs(low), std::abs(high), 1.0})));
+    const auto whole = 3.0 + std::floor(std::log10(std::max({std::abs(low), std::abs(high), 1.0})));
+    const auto digits = whole + (inSeconds ? 3.0 : 0.0); // with a point and what stands behind it
     const auto most = static_cast<int>(layout.plots[0].getWidth() / (24.0 + 7.0 * digits));
     const auto round = ticksFor(low, high, std::max(3, most));
     for (const auto value : round.values)
         if (origin != ScopeModel::Origin::start || value > -1e-9) // there is no time before the start
-            ticks.push_back({zero + value / 1000.0, round.text(value)});
+            ticks.push_back({zero + value / perSecond, round.text(value)});
 }
 
 void ScopePainter::paintTraces(const ScopeLayout& layout) {
@@ -205,13 +222,16 @@ void ScopePainter::paintTraces(const ScopeLayout& layout) {
             raster.drawVertical(
                 physical(plot - origin),
                 static_cast<int>((layout.placeOf(tick.time, span) - static_cast<float>(origin.x)) * scale),
-                Theme::colour(palette::line).withAlpha(0.55f));
-    const auto draw = [&](Signal signal, float width, float alpha) {
+                colours.line.withAlpha(0.55f));
+    const auto drawAs = [&](Signal signal, const std::vector<Extremes>& values, float width, float alpha) {
         const auto range = model.getRange(signal);
-        raster.drawTrace({physical(layout.plot(signal) - origin), range.low, range.high},
-                         columns[static_cast<std::size_t>(signal)], perPixel, Theme::traceWidth(width) * scale,
-                         Theme::colour(signal).withAlpha(alpha));
+        raster.drawTrace({physical(layout.plot(signal) - origin), range.low, range.high}, values, perPixel,
+                         Theme::traceWidth(width) * scale, colours.of(signal).withAlpha(alpha));
     };
+    const auto draw = [&](Signal signal, float width, float alpha) {
+        drawAs(signal, columns[static_cast<std::size_t>(signal)], width, alpha);
+    };
+    drawAs(Signal::EEG, rightColumns, lineWidth, rightAlpha);
     if (model.getSettings().showsInput)
         draw(Signal::E_inp, inputWidth, inputAlpha);
     for (const auto signal : {Signal::M, Signal::E, Signal::I, Signal::EEG})

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ScopeColours.h"
 #include "ScopeModel.h"
 #include "ScopeRaster.h"
 
@@ -11,9 +12,10 @@ namespace berger {
 /** Where the scope's parts stand, in pixels at scale 1. */
 struct ScopeLayout {
     static constexpr std::size_t laneCount = 4; ///< M, E, I, EEG; the input lies over the EEG
+    static constexpr int readingHeight = 15;    ///< over each plot, what the cursors read
     juce::Rectangle<int> all, status, time;
     std::array<juce::Rectangle<int>, laneCount> plots; ///< where the traces are
-    int inputAxisWidth = 0, readingsWidth = 0;
+    int inputAxisWidth = 0;
 
     ScopeLayout() = default;
     ScopeLayout(juce::Rectangle<int> bounds, const ScopeSettings& settings);
@@ -28,7 +30,8 @@ struct ScopeLayout {
 /** Paints a scope's model. What rests is kept as a picture; the traces are drawn pixel by pixel. */
 class ScopePainter {
 public:
-    explicit ScopePainter(const ScopeModel& shown) : model(shown) {}
+    explicit ScopePainter(const ScopeModel& shown, ScopeColours used = ScopeColours::dark())
+        : model(shown), colours(std::move(used)) {}
 
     /** Reads what is to be painted at a physical scale, which the last paint() tells. */
     void read(const ScopeLayout& layout);
@@ -40,6 +43,8 @@ public:
     /** @param activeCursor  the one that keys move */
     void paint(juce::Graphics& g, const ScopeLayout& layout, std::size_t activeCursor);
 
+    /** "time, ms", "s from now", ... of the axis that was painted last. */
+    juce::String timeName() const;
     /** "roll", "triggered: EEG rises through 7.52 mV", … */
     juce::String statusText() const;
     /** "Δt 91.7 ms   1/Δt 10.9 Hz" */
@@ -61,15 +66,19 @@ private:
     void paintTime(juce::Graphics& g, const ScopeLayout& layout) const;
     void paintStatus(juce::Graphics& g, const ScopeLayout& layout) const;
     void paintTrigger(juce::Graphics& g, const ScopeLayout& layout) const;
+    void paintLocking(juce::Graphics& g, const ScopeLayout& layout) const;
     void paintCursors(juce::Graphics& g, const ScopeLayout& layout, std::size_t active) const;
     void findTicks(const ScopeLayout& layout);
     juce::Rectangle<int> physical(const juce::Rectangle<int>& area) const;
 
     const ScopeModel& model;
+    const ScopeColours colours;
+    bool inSeconds = false; // the numbers of the time axis
     float scale = 1;
     TimeSpan span;
     int perPixel = 1;
     std::array<std::vector<Extremes>, signalCount> columns;
+    std::vector<Extremes> rightColumns; // of the right column's EEG
     std::array<Extremes, signalCount> visible;
     Resting resting;
     juce::Image still, frame;

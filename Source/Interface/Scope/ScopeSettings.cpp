@@ -16,8 +16,8 @@ constexpr double maximumValue = 1e6;
 
 // The keys of the remembered settings.
 constexpr auto modeKey = "mode", windowKey = "window_s", inputKey = "shows_input", cursorsKey = "shows_cursors",
-               signalKey = "trigger_signal", automaticKey = "trigger_automatic", levelKey = "trigger_level",
-               hysteresisKey = "trigger_hysteresis", rangesKey = "fixed_ranges";
+               rightKey = "shows_right", signalKey = "trigger_signal", automaticKey = "trigger_automatic",
+               levelKey = "trigger_level", hysteresisKey = "trigger_hysteresis", rangesKey = "fixed_ranges";
 
 bool isNumber(const juce::var& value) {
     return (value.isDouble() || value.isInt() || value.isInt64()) && std::isfinite(static_cast<double>(value));
@@ -50,6 +50,7 @@ juce::var ScopeSettings::toVar() const {
     object->setProperty(windowKey, window);
     object->setProperty(inputKey, showsInput);
     object->setProperty(cursorsKey, showsCursors);
+    object->setProperty(rightKey, showsRight);
     object->setProperty(signalKey, nameOf(trigger.signal));
     object->setProperty(automaticKey, trigger.isAutomatic);
     object->setProperty(levelKey, trigger.level);
@@ -69,6 +70,7 @@ ScopeSettings ScopeSettings::fromVar(const juce::var& saved) {
     take(saved, windowKey, settings.window, shortestWindow, longestWindow);
     take(saved, inputKey, settings.showsInput);
     take(saved, cursorsKey, settings.showsCursors);
+    take(saved, rightKey, settings.showsRight);
     for (std::size_t s = 0; s < signalCount; ++s)
         if (saved[signalKey].toString() == names[s])
             settings.trigger.signal = static_cast<Signal>(s);

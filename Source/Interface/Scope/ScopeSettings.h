@@ -22,7 +22,7 @@ struct ScopeSettings {
     Mode mode = Mode::roll;
     double window = 2.0; ///< of model time, s
     TriggerSettings trigger;
-    bool showsInput = false, showsCursors = false;
+    bool showsInput = false, showsCursors = false, showsRight = false; ///< the right column's EEG
     std::array<ScopeRange, signalCount> ranges{};
 
     bool operator==(const ScopeSettings&) const = default;

@@ -35,7 +35,8 @@ ScopeView::ScopeView(ScopeModel& shown) : model(shown), painter(shown) {
     setMouseClickGrabsKeyboardFocus(true);
     setTitle("Scope view");
     setHelpText("Space freezes, arrows move a cursor or the picture and zoom, C shows cursors, A and B choose "
-                "one, T is for the trigger, I for the input; 1 to 4 type the range of M, E, I or EEG, 5 the input's.");
+                "one, T is for the trigger, I for the input, R for the right column; 1 to 4 type the range of M, E, I "
+                "or EEG, 5 the input's.");
 }
 
 void ScopeView::refresh(double seconds) {
@@ -61,8 +62,18 @@ void ScopeView::paint(juce::Graphics& g) {
         Theme::drawFocus(g, getLocalBounds().toFloat());
 }
 
-juce::Image ScopeView::snapshot(float scale) {
-    return pictureOf(getLocalBounds(), scale, [this](juce::Graphics& g) { painter.paint(g, layout(), activeCursor); });
+juce::Image ScopeView::snapshot(float scale, const ScopeColours& colours, const juce::String& title) const {
+    constexpr int titleHeight = 30;
+    ScopePainter own(model, colours);
+    return pictureOf(getLocalBounds().withHeight(getHeight() + titleHeight), scale, [&](juce::Graphics& g) {
+        g.fillAll(colours.background);
+        g.setColour(colours.ink);
+        g.setFont(Theme::font(16.0f, true));
+        g.drawText(title, getLocalBounds().withHeight(titleHeight).reduced(8, 0), juce::Justification::centredLeft,
+                   true);
+        g.setOrigin(0, titleHeight);
+        own.paint(g, layout(), activeCursor);
+    });
 }
 
 void ScopeView::show() {
@@ -102,6 +113,12 @@ void ScopeView::toggleInput() {
     choose(settings);
 }
 
+void ScopeView::toggleRight() {
+    auto settings = model.getSettings();
+    settings.showsRight = !settings.showsRight;
+    choose(settings);
+}
+
 void ScopeView::toggleMode() {
     using enum ScopeSettings::Mode;
     auto settings = model.getSettings();
@@ -129,6 +146,22 @@ juce::String ScopeView::describe() const {
     if (model.getSettings().showsCursors)
         text << " Cursors: " << painter.distanceText() << ".";
     return text;
+}
+
+juce::String ScopeView::tooltipAt(juce::Point<int> place) const {
+    constexpr std::array<const char*, ScopeLayout::laneCount> meanings{
+        "M: what P's spikes make at the synapses on E and I, in mV.",
+        "E: what the excitatory spikes make at the synapses on P, those from outside included, in mV.",
+        "I: what the inhibitory spikes make at the synapses on P, in mV.",
+        "EEG: E minus I, the potential of P that an electrode would see, in mV."};
+    const auto where = layout();
+    if (axisAt(place))
+        return "A double-click holds this range or lets it follow the trace; the wheel scales it, a right click types "
+               "it.";
+    for (std::size_t i = 0; i < meanings.size(); ++i)
+        if (where.plots[i].contains(place))
+            return meanings[i];
+    return {};
 }
 
 std::optional<std::size_t> ScopeView::cursorAt(float x) const {
@@ -288,6 +321,8 @@ bool ScopeView::keyPressed(const juce::KeyPress& key) {
         toggleMode();
     } else if (letter == 'I') {
         toggleInput();
+    } else if (letter == 'R') {
+        toggleRight();
     } else {
         return false;
     }
@@ -308,6 +343,7 @@ void ScopeView::showMenu(std::optional<Signal> axis) {
                  call(&ScopeView::toggleMode));
     menu.addItem("Cursors (C)", true, model.getSettings().showsCursors, call(&ScopeView::toggleCursors));
     menu.addItem("Input over the EEG (I)", true, model.getSettings().showsInput, call(&ScopeView::toggleInput));
+    menu.addItem("Right column's EEG (R)", true, model.getSettings().showsRight, call(&ScopeView::toggleRight));
     for (const auto signal : signals) {
         if (axis ? *axis != signal : signal == Signal::E_inp && !model.getSettings().showsInput)
             continue;

@@ -8,7 +8,7 @@
 namespace berger {
 
 /** The scope's picture: the four potentials one above the other, measured by mouse or keyboard. */
-class ScopeView final : public juce::Component, public juce::SettableTooltipClient {
+class ScopeView final : public juce::Component, public juce::TooltipClient {
 public:
     explicit ScopeView(ScopeModel& shown);
 
@@ -26,13 +26,18 @@ public:
     void toggleFrozen();
     void toggleCursors();
     void toggleInput();
+    void toggleRight();
     void toggleMode();
 
-    /** The picture as it is seen, without the focus. */
-    juce::Image snapshot(float scale);
+    /** The picture as it is seen, without the focus, under a line with a title. */
+    juce::Image snapshot(float scale, const ScopeColours& colours, const juce::String& title) const;
 
     /** What there is to see and to read, in words. */
     juce::String describe() const;
+
+    /** What a trace is, or what an axis can do. */
+    juce::String tooltipAt(juce::Point<int> place) const;
+    juce::String getTooltip() override { return tooltipAt(getMouseXYRelative()); }
 
     void paint(juce::Graphics& g) override;
     void mouseDown(const juce::MouseEvent& event) override;

@@ -33,6 +33,8 @@ public:
             stream.close();
     }
 
+    bool isWanted() const { return !takers.empty(); }
+
     /** Hands on what has come since the last call. */
     void update() {
         if (!takers.empty())

@@ -27,22 +27,29 @@ juce::Result write(const juce::File& file, const ViewExport::Content& content) {
 } // namespace
 
 void ViewExport::ask(juce::Component& button, std::function<std::optional<Content>(bool)> make) {
+    ask(button, [make = std::move(make)](Form form) { return make(form != Form::table); },
+        {Form::picture, Form::table});
+}
+
+void ViewExport::ask(juce::Component& button, std::function<std::optional<Content>(Form)> make,
+                     std::initializer_list<Form> forms) {
     const juce::WeakReference<ViewExport> self(this);
     const juce::Component::SafePointer<juce::Component> where(&button);
-    const auto choice = [self, where, make = std::move(make)](bool isPicture) {
-        return [self, where, make, isPicture] {
+    const auto choice = [self, where, make = std::move(make)](Form form) {
+        return [self, where, make, form] {
             if (self == nullptr || where == nullptr)
                 return;
             // As it is now; it will have moved on when the file is chosen.
-            if (const auto content = make(isPicture))
+            if (const auto content = make(form))
                 self->choose(*where, *content);
             else
                 self->notice.show(*where, "There is nothing to save: no data have come yet.");
         };
     };
+    constexpr std::array names{"Picture (PNG)...", "Picture on white (PNG)...", "Visible data (CSV)..."};
     juce::PopupMenu menu;
-    menu.addItem("Picture (PNG)...", choice(true));
-    menu.addItem("Visible data (CSV)...", choice(false));
+    for (const auto form : forms)
+        menu.addItem(names[static_cast<std::size_t>(form)], choice(form));
     menu.showMenuAsync(juce::PopupMenu::Options().withTargetComponent(button));
 }
 

@@ -16,7 +16,15 @@ public:
     /** @param shown  "scope", as it stands in the questions and the file's name */
     explicit ViewExport(juce::String shown) : name(std::move(shown)) {}
 
-    /** Lets the user choose between a picture and a table, and a file. @param button  that was pressed
+    /** What a view can be saved as. */
+    enum class Form { picture, pictureOnWhite, table };
+
+    /** Lets the user choose between the forms, and a file. @param button  that was pressed
+        @param make  gives what is shown at that moment, or nothing if there is nothing to see
+        @param forms  that the view has */
+    void ask(juce::Component& button, std::function<std::optional<Content>(Form)> make,
+             std::initializer_list<Form> forms);
+    /** The same for a view without a picture on white. @param button  that was pressed
         @param make  gives what is shown at that moment, or nothing if there is nothing to see */
     void ask(juce::Component& button, std::function<std::optional<Content>(bool isPicture)> make);
 

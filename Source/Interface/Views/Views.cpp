@@ -14,9 +14,8 @@ juce::Identifier keyOf(const char* name) { return juce::String(name).toLowerCase
 } // namespace
 
 Views::Views(Processor& owner)
-    : scope(owner.getTraceTap()), feed(owner.getTraceTap().samples), spectrum(feed), portrait(owner, feed),
-      map(owner, scope.getHistory()),
-      average(owner.getTraceTap().grid),
+    : neighbour(owner.getRightTap()), scope(owner.getTraceTap(), &neighbour), feed(owner.getTraceTap().samples),
+      spectrum(feed), portrait(owner, feed), map(owner, scope.getHistory()), average(owner.getTraceTap().grid),
       resonance(owner, feed), rows{{"Scope", "The potentials against model time.", scope},
                                    {"Spectrum", "A potential's power against model frequency.", spectrum},
                                    {"Portrait", "Two of the column's quantities against each other.", portrait},
@@ -85,6 +84,7 @@ void Views::arrange() {
 
 void Views::update(double seconds, double speed) {
     feed.update();
+    neighbour.update();
     for (auto& row : rows)
         row.view.update(seconds, speed);
 }

@@ -7,6 +7,7 @@
 #include "Interface/Resonance/ResonancePanel.h"
 #include "Interface/Scope/Scope.h"
 #include "Interface/Spectrum/SpectrumPanel.h"
+#include "NeighbourFeed.h"
 
 #include <array>
 #include <memory>
@@ -24,6 +25,10 @@ public:
 
     /** The one that is always there: others of the window show what it has heard. */
     Scope& getScope() { return scope; }
+
+    /** What the left and the right column send. */
+    SampleFeed& getSamples() { return feed; }
+    NeighbourFeed& getNeighbour() { return neighbour; }
 
     void update(double seconds, double speed);
     void setReducedMotion(bool shouldBeReduced);
@@ -60,6 +65,7 @@ private:
     void show(std::size_t pane, std::size_t row);
     void arrange();
 
+    NeighbourFeed neighbour;
     Scope scope;
     SampleFeed feed;
     SpectrumPanel spectrum;

@@ -143,7 +143,7 @@ TEST_CASE("every control of the scope has a name, a help and a place in the orde
                 if (other != child && other->isVisible())
                     CHECK_FALSE(other->getBounds().intersects(child->getBounds()));
         }
-        CHECK(order == 8);
+        CHECK(order == 9);
     }
 }
 
@@ -180,7 +180,7 @@ TEST_CASE("an exported table gives back the frames") {
     }
 }
 
-TEST_CASE("an exported picture is the scope at twice its size") {
+TEST_CASE("an exported picture is the scope at twice its size, under its title, on white too") {
     const Folder folder;
     const auto file = folder.path.getChildFile("scope.png");
     ScopeModel model;
@@ -189,14 +189,32 @@ TEST_CASE("an exported picture is the scope at twice its size") {
     feed(model, sine, 0, 5);
     model.advance(1 / 60.0, 1);
     view.refresh(0);
-    const auto image = view.snapshot(2);
+    const auto dark = ScopeColours::dark(), white = ScopeColours::white();
+    const auto image = view.snapshot(2, dark, "Berger, scope: True alpha");
     REQUIRE(writePng(file, image).wasOk());
     const auto back = juce::ImageFileFormat::loadFrom(file);
     REQUIRE(back.getWidth() == 1120);
-    REQUIRE(back.getHeight() == 680);
-    for (int y = 0; y < 680; y += 13)
+    REQUIRE(back.getHeight() == 740);
+    for (int y = 0; y < 740; y += 13)
         for (int x = 0; x < 1120; x += 17)
             REQUIRE(back.getPixelAt(x, y) == image.getPixelAt(x, y));
+
+    const auto countOf = [](const juce::Image& in, juce::Colour colour, juce::Rectangle<int> area) {
+        auto count = 0;
+        for (int y = area.getY(); y < area.getBottom(); ++y)
+            for (int x = area.getX(); x < area.getRight(); ++x)
+                count += in.getPixelAt(x, y) == colour;
+        return count;
+    };
+    const auto onWhite = view.snapshot(2, white, "Berger, scope: True alpha");
+    const auto all = onWhite.getBounds(), title = all.withHeight(60);
+    CHECK(countOf(image, dark.ink, title) > 100);
+    CHECK(countOf(onWhite, white.ink, title) > 100);
+    CHECK(countOf(view.snapshot(2, white, ""), white.ink, title) == 0);
+    CHECK(countOf(onWhite, white.background, all) > all.getWidth() * all.getHeight() / 2);
+    CHECK(countOf(onWhite, dark.background, all) == 0);
+    for (const auto signal : {Signal::M, Signal::E, Signal::I, Signal::EEG})
+        CHECK(countOf(onWhite, white.of(signal), all) > 300);
 }
 
 TEST_CASE("an export that fails says why and leaves nothing") {

@@ -257,3 +257,100 @@ TEST_CASE("the scope says in words what it shows") {
     CHECK(words.contains("200.00 ms"));
     CHECK(words.contains("5.000 Hz"));
 }
+
+TEST_CASE("cursors and their readings take nothing of the traces' width, and a row says only what no control does") {
+    const juce::Rectangle<int> area(0, 0, 500, 400);
+    ScopeSettings settings;
+    const ScopeLayout rolling(area, settings);
+    CHECK(rolling.status.isEmpty());
+    CHECK(rolling.plots[0].getY() < 12);
+    settings.showsCursors = true;
+    const ScopeLayout measuring(area, settings);
+    for (std::size_t i = 0; i < ScopeLayout::laneCount; ++i) {
+        CHECK(measuring.plots[i].getWidth() == rolling.plots[i].getWidth());
+        // Over each plot there is room for what is read there.
+        const auto above = i == 0 ? measuring.status.getBottom() : measuring.plots[i - 1].getBottom();
+        CHECK(measuring.plots[i].getY() - above >= ScopeLayout::readingHeight);
+    }
+    settings.showsCursors = false;
+    settings.mode = ScopeSettings::Mode::triggered; // which level, only the row says
+    CHECK(ScopeLayout(area, settings).status.getHeight() > 12);
+}
+
+TEST_CASE("times from 10 s on are told in seconds") {
+    const auto nameAfter = [](double seconds, double window) {
+        ScopeModel model;
+        auto settings = model.getSettings();
+        settings.window = window;
+        model.set(settings);
+        feed(
+            model, [](double t) { return std::sin(t); }, 0, seconds, 0.002);
+        model.advance(1 / 60.0, 1);
+        ScopePainter painter(model);
+        juce::Image image(juce::Image::RGB, 500, 400, true);
+        juce::Graphics g(image);
+        painter.paint(g, {image.getBounds(), model.getSettings()}, 0);
+        return painter.timeName();
+    };
+    CHECK(nameAfter(9.5, 2) == "time, ms");
+    CHECK(nameAfter(12, 2) == "time, s");
+    CHECK(nameAfter(9.5, 20) == "time, s"); // half of it empty
+}
+
+TEST_CASE("the right column's EEG lies fainter under the left one's while it is wanted") {
+    ScopeModel model;
+    ScopeView view(model);
+    view.setSize(500, 400);
+    // In the top of the EEG's lane, where the left one never comes; left of the words there.
+    const auto pixelsOf = [&] {
+        const auto image = view.createComponentSnapshot(view.getLocalBounds());
+        const auto lane = ScopeLayout(view.getLocalBounds(), model.getSettings()).plot(Signal::EEG);
+        const auto top = lane.withHeight(lane.getHeight() / 3).withWidth(lane.getWidth() / 2);
+        auto count = 0;
+        for (int y = top.getY(); y < top.getBottom(); ++y)
+            for (int x = top.getX(); x < top.getRight(); ++x) {
+                const auto brightness = image.getPixelAt(x, y).getBrightness();
+                CHECK(brightness < 0.6f); // fainter than the left one
+                count += brightness > 0.3f;
+            }
+        return count;
+    };
+    const auto add = [&](double from, double to) {
+        feed(
+            model, [](double t) { return std::sin(20 * t); }, from, to);
+        struct {
+            ScopeModel& model;
+            void add(const TraceFrame& frame) { model.addRight(frame); }
+        } right{model};
+        feed(
+            right, [](double t) { return 3.0 + 0.2 * std::sin(15 * t); }, from, to);
+        model.advance(to - from, 1); // so that the picture has come after
+        view.refresh(0);
+    };
+    add(0, 3);
+    view.toggleRight();
+    add(3, 6);
+    CHECK(model.getRange(Signal::EEG).high > 3.0); // it has room too
+    CHECK(pixelsOf() > 150);
+    // A frozen picture keeps it, whatever comes.
+    view.toggleFrozen();
+    const auto frozen = pixelsOf();
+    add(6, 9);
+    CHECK(std::abs(pixelsOf() - frozen) < 5);
+    view.toggleFrozen();
+    view.toggleRight();
+    add(9, 12);
+    CHECK(pixelsOf() == 0);
+}
+
+TEST_CASE("the pointer is told what each trace is") {
+    ScopeModel model;
+    ScopeView view(model);
+    view.setSize(500, 400);
+    const ScopeLayout layout(view.getLocalBounds(), model.getSettings());
+    constexpr std::array<const char*, 4> names{"M: ", "E: ", "I: ", "EEG: "};
+    for (std::size_t i = 0; i < names.size(); ++i)
+        CHECK(view.tooltipAt(layout.plots[i].getCentre()).startsWith(names[i]));
+    CHECK(view.tooltipAt(layout.plots[0].getPosition().translated(-30, 10)).contains("range"));
+    CHECK(view.tooltipAt(layout.time.getCentre()).isEmpty());
+}

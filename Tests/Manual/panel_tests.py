@@ -43,7 +43,8 @@ class Panels(unittest.TestCase):
 
     def test_labels_are_the_windows(self):
         for title, name in SOURCES.items():
-            source = (INTERFACE / f"{name}.cpp").read_text(encoding="utf-8").replace("\\u2192", "\N{RIGHTWARDS ARROW}") + '"Record"'
+            source = (INTERFACE / f"{name}.cpp").read_text(encoding="utf-8") + '"Record"'
+            source = source.replace("\\u2192", "\N{RIGHTWARDS ARROW}")
             rows = table(sections("panels.md")[title])
             self.assertEqual(strangers(rows, source), [], title)
             self.assertEqual(strangers([*rows, ["Loudness of all"]], source), ["Loudness of all"])

@@ -95,9 +95,10 @@ std::vector<float> smoothed(const Function& of, const TimeSpan& span, std::size_
     const auto parts = std::clamp(static_cast<int>(std::ceil(each * rate * 10.0)), 1, 20);
     const auto part = each / parts;
     SynapticMean mean(rate);
-    mean.start(of(span.start - settled / rate));
-    for (auto time = span.start - settled / rate; time < span.start; time += part)
-        mean.add(of(time), part);
+    const auto before = static_cast<int>(std::ceil(settled / (rate * part)));
+    mean.start(of(span.start - before * part));
+    for (int k = before; k > 0; --k)
+        mean.add(of(span.start - (k - 0.5) * part), part);
     std::vector<float> result;
     for (std::size_t i = 0; i < columns; ++i) {
         for (int k = 0; k < parts; ++k)

@@ -447,7 +447,10 @@ void Editor::placePanels(juce::Rectangle<int> area) {
     }
     place(sound, strip);
     const auto circuitPart = views.isDouble() ? 24 : isBeside ? 36 : 42; // of a hundred
-    auto right = area.removeFromRight(std::clamp(area.getWidth() * circuitPart / 100, leastCircuit, 600));
+    // Under the circuit, the input's picture needs a little more, if two views can spare it.
+    const auto least =
+        isUnder ? std::clamp(area.getWidth() - gap - Views::widthForTwo, leastCircuit, 480) : leastCircuit;
+    auto right = area.removeFromRight(std::clamp(area.getWidth() * circuitPart / 100, least, 600));
     area.removeFromRight(gap);
     if (isUnder) {
         place(input, right.removeFromBottom(stripHeight));

@@ -112,18 +112,20 @@ void InputPicture::paintNames(juce::Graphics& g) const {
     auto row = getLocalBounds().removeFromTop(nameHeight);
     g.setFont(Theme::font(textHeight));
     g.setColour(Theme::colour(palette::E_inp));
-    g.drawText("E_inp, 1/s", row.withTrimmedLeft(axisWidth), juce::Justification::centredLeft, false);
+    const auto name = Theme::font(textHeight).getStringWidth("E_inp, 1/s");
+    g.drawText("E_inp, 1/s", row.withTrimmedLeft(std::clamp(row.getWidth() - name - 2, 0, axisWidth)),
+               juce::Justification::centredLeft, false);
     if (row.getWidth() < roomForNames)
         return;
-    const auto name = [&](const char* text, juce::Colour colour) {
+    const auto tell = [&](const char* text, juce::Colour colour) {
         const auto width = Theme::font(textHeight).getStringWidth(text) + 10;
         g.setColour(colour);
         g.drawText(text, row.removeFromRight(width), juce::Justification::centredRight, false);
     };
     if (course.band > 0.0)
-        name("noise", Theme::colour(palette::E_inp).interpolatedWith(Theme::colour(palette::panel), 0.45f));
-    name("mean", Theme::colour(palette::E_inp));
-    name("level", Theme::colour(palette::soft));
+        tell("noise", Theme::colour(palette::E_inp).interpolatedWith(Theme::colour(palette::panel), 0.45f));
+    tell("mean", Theme::colour(palette::E_inp));
+    tell("level", Theme::colour(palette::soft));
 }
 
 void InputPicture::paint(juce::Graphics& g) {

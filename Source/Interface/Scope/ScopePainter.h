@@ -30,8 +30,8 @@ struct ScopeLayout {
 /** Paints a scope's model. What rests is kept as a picture; the traces are drawn pixel by pixel. */
 class ScopePainter {
 public:
-    explicit ScopePainter(const ScopeModel& shown, ScopeColours used = ScopeColours::dark())
-        : model(shown), colours(std::move(used)) {}
+    explicit ScopePainter(const ScopeModel& shown, const ScopeColours& used = ScopeColours::dark())
+        : model(shown), colours(used) {}
 
     /** Reads what is to be painted at a physical scale, which the last paint() tells. */
     void read(const ScopeLayout& layout);

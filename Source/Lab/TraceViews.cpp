@@ -100,7 +100,7 @@ void writeScopeView(const Trace& trace, const std::filesystem::path& file) {
         view.setSize(viewArea.getWidth(), viewArea.getHeight());
         view.show();
         drawRunTitle(g, trace.run());
-        g.drawImageAt(view.snapshot(1.0f), viewArea.getX(), viewArea.getY());
+        g.drawImageAt(view.snapshot(1.0f, ScopeColours::dark()), viewArea.getX(), viewArea.getY());
     });
 }
 

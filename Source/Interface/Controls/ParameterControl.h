@@ -15,10 +15,10 @@ namespace berger {
 
 /** The control of one parameter: a dial, a fader or a knob with its name and its value, or for a choice a field.
 
-    Drag (with Shift: finely), turn the wheel, double-click for the preset's value, click on the value or press Return to type
-    one with or without its unit, right-click or press Shift+F10 for its menu, where it learns MIDI and the host has its
-    own entries. Arrow keys move it, with Shift finely; Page Up and Page Down move it far, Delete gives the default.
-    Message thread. */
+    Drag (with Shift: finely), turn the wheel, double-click for the preset's value, click on the value or press Return
+    to type one with or without its unit, right-click or press Shift+F10 for its menu, where it learns MIDI and the
+    host has its own entries. Arrow keys move it, with Shift finely; Page Up and Page Down move it far, Delete gives
+    the default. Message thread. */
 class ParameterControl final : public juce::Component, public juce::SettableTooltipClient {
 public:
     /** The size that controls are laid out with. */

@@ -13,6 +13,8 @@ struct ScopeColours {
 
     juce::Colour of(Signal signal) const { return signals[static_cast<std::size_t>(signal)]; }
 
+    bool operator==(const ScopeColours&) const = default;
+
     static ScopeColours dark();
     static ScopeColours white();
 };

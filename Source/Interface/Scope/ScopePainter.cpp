@@ -103,7 +103,8 @@ void ScopePainter::paint(juce::Graphics& g, const ScopeLayout& layout, std::size
         scale = wantedScale;
         read(layout);
     }
-    Resting wanted{layout, scale, {}};
+    colours = ownColours.value_or(ScopeColours::dark());
+    Resting wanted{layout, scale, {}, colours};
     for (const auto signal : signals)
         wanted.ranges[static_cast<std::size_t>(signal)] = model.getRange(signal);
     if (!(wanted == resting)) {

@@ -7,6 +7,9 @@
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
+#include <optional>
+#include <utility>
+
 namespace berger {
 
 /** Where the scope's parts stand, in pixels at scale 1. */
@@ -30,8 +33,9 @@ struct ScopeLayout {
 /** Paints a scope's model. What rests is kept as a picture; the traces are drawn pixel by pixel. */
 class ScopePainter {
 public:
-    explicit ScopePainter(const ScopeModel& shown, const ScopeColours& used = ScopeColours::dark())
-        : model(shown), colours(used) {}
+    /** @param given  what it is drawn with; none: what the window has when it is painted */
+    explicit ScopePainter(const ScopeModel& shown, std::optional<ScopeColours> given = std::nullopt)
+        : model(shown), ownColours(std::move(given)) {}
 
     /** Reads what is to be painted at a physical scale, which the last paint() tells. */
     void read(const ScopeLayout& layout);
@@ -57,6 +61,7 @@ private:
         ScopeLayout layout;
         float scale = 0;
         std::array<ScopeRange, signalCount> ranges;
+        ScopeColours colours{};
         bool operator==(const Resting&) const = default;
     };
 
@@ -72,7 +77,8 @@ private:
     juce::Rectangle<int> physical(const juce::Rectangle<int>& area) const;
 
     const ScopeModel& model;
-    const ScopeColours colours;
+    const std::optional<ScopeColours> ownColours;
+    ScopeColours colours = ScopeColours::dark();
     bool inSeconds = false; // the numbers of the time axis
     float scale = 1;
     TimeSpan span;

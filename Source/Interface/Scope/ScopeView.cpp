@@ -63,7 +63,7 @@ void ScopeView::paint(juce::Graphics& g) {
 }
 
 juce::Image ScopeView::snapshot(float scale, const ScopeColours& colours, const juce::String& title) const {
-    constexpr int titleHeight = 30;
+    const int titleHeight = title.isEmpty() ? 0 : 30;
     ScopePainter own(model, colours);
     return pictureOf(getLocalBounds().withHeight(getHeight() + titleHeight), scale, [&](juce::Graphics& g) {
         g.fillAll(colours.background);

@@ -29,8 +29,8 @@ public:
     void toggleRight();
     void toggleMode();
 
-    /** The picture as it is seen, without the focus, under a line with a title. */
-    juce::Image snapshot(float scale, const ScopeColours& colours, const juce::String& title) const;
+    /** The picture as it is seen, without the focus, under a line with a title if there is one. */
+    juce::Image snapshot(float scale, const ScopeColours& colours, const juce::String& title = {}) const;
 
     /** What there is to see and to read, in words. */
     juce::String describe() const;

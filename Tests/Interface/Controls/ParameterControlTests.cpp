@@ -116,7 +116,7 @@ TEST_CASE("Dragging up raises the value, with Shift a tenth as far, as one step 
 TEST_CASE("Keys and the wheel move a value; Delete gives the default, a double click the preset's value") {
     Controlled c(v0);
     c.column.getSession().change(v0, 5.5);
-    c.column.setPreset("Own", "");
+    c.column.getSounds().setPreset("Own", "");
     c.column.getSession().change(v0, 6);
     CHECK(c.control.keyPressed(juce::KeyPress(juce::KeyPress::upKey)));
     CHECK_THAT(c.value(), WithinAbs(6.3, 1e-6));
@@ -131,7 +131,7 @@ TEST_CASE("Keys and the wheel move a value; Delete gives the default, a double c
     CHECK(c.value() > 6);
     c.control.mouseDoubleClick(c.at(15, 15, {}));
     CHECK(c.value() == 5.5);
-    CHECK(!c.column.isModified());
+    CHECK(!c.column.getSounds().isModified());
     CHECK(c.column.getSession().undo());
     CHECK(c.value() > 6);
 }

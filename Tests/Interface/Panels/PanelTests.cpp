@@ -122,7 +122,10 @@ TEST_CASE("every control's name has room in its panel, at the smallest window to
     keys.setSize(426, 198);
     input.setSize(470, 198);
     circuit.setSize(412, 304);
-    for (auto* panel : std::initializer_list<juce::Component*>{&output, &carrier, &pair, &keys, &input, &circuit})
+    StatesPanel states(column);
+    states.setSize(112, 198);
+    for (auto* panel :
+         std::initializer_list<juce::Component*>{&output, &carrier, &pair, &keys, &input, &circuit, &states})
         for (auto* child : panel->getChildren())
             if (const auto* control = dynamic_cast<const ParameterControl*>(child)) {
                 const auto& row = info(control->getParameter());
@@ -151,7 +154,7 @@ TEST_CASE("where there is room all of the sound's panels are seen, else one by i
     panels.loadTuning("nowhere.scl"); // shows the keys, and says why not
     CHECK(titles() == words("Keys"));
     panels.setSize(SoundPanels::widthForAll, 198);
-    CHECK(titles() == words("Output,Carrier,Left and right,Keys"));
+    CHECK(titles() == words("Output,Carrier,Left and right,Keys,States"));
     auto right = 0;
     for (auto* child : panels.getChildren())
         if (child->isVisible() && dynamic_cast<const ControlPanel*>(child) != nullptr) {

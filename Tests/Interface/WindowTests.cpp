@@ -41,12 +41,12 @@ TEST_CASE("A control is dragged, typed into, refuses a bad value, is undone and 
     rig.key("Up");
     CHECK(rig.becomes([&] { return rig.value(E_inp) > 125; }));
     rig.doubleClick(level, 0.15, 0.5);
-    CHECK(rig.becomes([&] { return rig.value(E_inp) == 120; }));
+    CHECK(rig.becomes([&] { return rig.value(E_inp) == before; }));
 
     rig.key("Up");
-    CHECK(rig.becomes([&] { return rig.value(E_inp) > 120; }));
+    CHECK(rig.becomes([&] { return rig.value(E_inp) > before; }));
     rig.doubleClick(level, 0.6, 0.75); // on the value, where a click opens the field
-    CHECK(rig.becomes([&] { return rig.value(E_inp) == 120; }));
+    CHECK(rig.becomes([&] { return rig.value(E_inp) == before; }));
     CHECK(rig.becomes([&] { return rig.findOrNull("Input level, typed") == nullptr; }));
     rig.click(level, 0.6, 0.75); // one that has been open for a while takes clicks itself
     rig.doubleClick(rig.find("Input level, typed"), 0.2, 0.5);

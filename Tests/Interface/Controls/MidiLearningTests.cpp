@@ -120,9 +120,26 @@ TEST_CASE("The button that resets the column learns a MIDI controller too") {
     CHECK(rig.value(reset) == 1);
 }
 
+TEST_CASE("The button that switches between two states learns a MIDI controller too") {
+    Learning rig;
+    rig.click(rig.find("Show the states"));
+    rig.click(rig.find("Store state 1"));
+    auto& button = rig.find("Switch to the other state");
+    REQUIRE(rig.becomes([&] { return button.isEnabled(); }));
+    rig.click(button, 0.5, 0.5, juce::ModifierKeys::rightButtonModifier);
+    rig.chooseLast();
+    CHECK(rig.isLearning(state_switch));
+    rig.send(81, 127);
+    CHECK(rig.becomes([&] { return rig.sources(state_switch).size() == 1; }));
+    rig.send(81, 0);
+    CHECK(rig.value(state_switch) == 0);
+    rig.send(81, 127);
+    CHECK(rig.value(state_switch) == 1);
+}
+
 TEST_CASE("Every parameter that hosts see has a control that learns, or a button") {
     Learning rig;
-    std::set<Parameter> seen{reset};
+    std::set<Parameter> seen{reset, state_switch};
     const std::function<void(juce::Component&)> collect = [&](juce::Component& in) {
         if (const auto* control = dynamic_cast<ParameterControl*>(&in))
             seen.insert(control->getParameter());

@@ -50,7 +50,7 @@ public:
     using Function = std::function<double(double, double)>;
 
     ZeroLines(const PlaneWindow& where, const Function& f) : window(where) {
-        values.reserve(static_cast<std::size_t>((window.columns + 1) * (window.rows + 1)));
+        values.reserve(static_cast<std::size_t>(window.columns + 1) * static_cast<std::size_t>(window.rows + 1));
         for (int j = 0; j <= window.rows; ++j)
             for (int i = 0; i <= window.columns; ++i)
                 values.push_back(f(xOf(i), yOf(j)));
@@ -88,7 +88,10 @@ public:
 private:
     double xOf(int i) const { return window.left + (window.right - window.left) * i / window.columns; }
     double yOf(int j) const { return window.bottom + (window.top - window.bottom) * j / window.rows; }
-    double valueAt(int i, int j) const { return values[static_cast<std::size_t>(j * (window.columns + 1) + i)]; }
+    double valueAt(int i, int j) const {
+        return values[static_cast<std::size_t>(j) * static_cast<std::size_t>(window.columns + 1) +
+                      static_cast<std::size_t>(i)];
+    }
 
     // The place of the zero on the edge to the right of a grid point, or upwards from it.
     std::optional<int> crossing(int i, int j, bool isUp) {

@@ -239,6 +239,8 @@ bool Editor::hasRoomForAll() const {
 
 void Editor::setSimple(bool shouldBeSimple) {
     isSimple = shouldBeSimple;
+    if (!isSimple)
+        guide.withdrawOffer();
     signal.setSimple(isSimple);
     views.setScopeOnly(isSimple);
     limitSize();

@@ -47,12 +47,16 @@ juce::Rectangle<int> MainContent::editorArea() const {
 }
 
 void MainContent::resized() {
-    auto bar = getLocalBounds().removeFromTop(barHeightAt(scale)).transformedBy(scale.inverted()).reduced(8, 4);
+    editor->setBounds(editorArea());
+    // The text grows as the editor's does; the bar has room for it.
+    const auto textScale = Editor::textScaleFor(editor->getWidth(), editor->getHeight());
+    const auto transform = juce::AffineTransform::scale(textScale).followedBy(scale);
+    auto bar = getLocalBounds().removeFromTop(barHeightAt(scale)).transformedBy(transform.inverted());
+    bar = bar.reduced(8, textScale > 1.0f ? 2 : 4);
     for (auto* child : std::initializer_list<juce::Component*>{&settings, &status})
-        child->setTransform(scale);
+        child->setTransform(transform);
     settings.setBounds(bar.removeFromLeft(150));
     status.setBounds(bar.withTrimmedLeft(10));
-    editor->setBounds(editorArea());
 }
 
 void MainContent::paint(juce::Graphics& g) { g.fillAll(Theme::colour(palette::background)); }

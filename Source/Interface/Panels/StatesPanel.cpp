@@ -56,12 +56,14 @@ void StatesPanel::refresh() {
         const auto isStored = stored.isStored[i];
         const auto& state = stored.states[i];
         const auto potential = [](const char* name, double mV) { return name + juce::String(mV, 3) + " mV"; };
-        const auto number =
-            isNarrow() ? juce::String(static_cast<int>(i) + 1) + (i == last ? "*: " : ": ") : juce::String();
-        value->show(isNarrow() ? number + (isStored ? potential("EEG ", state.eeg()) : juce::String("nothing"))
-                    : isStored ? potential("EEG ", state.eeg()) + potential("\nM ", state.M) +
-                                     (i == last ? "\nwas here last" : "")
-                               : juce::String("nothing is stored"));
+        const auto isLast = isStored && i == last;
+        if (isNarrow())
+            value->show(utf8(isLast ? "\u25b8 " : "") + juce::String(static_cast<int>(i) + 1) +
+                        (isStored ? ": EEG " + juce::String(state.eeg(), 2) + " mV" : ": nothing"));
+        else
+            value->show(isStored ? potential("EEG ", state.eeg()) + potential("\nM ", state.M) +
+                                       (isLast ? "\nwas here last" : "")
+                                 : juce::String("nothing is stored"));
         recall.setEnabled(isStored);
     }
     toggle.setEnabled(!stored.isEmpty());

@@ -131,6 +131,7 @@ juce::Rectangle<int> placeForName(const PortraitLayout& layout, const Nullcline&
 
 void paintNullclines(juce::Graphics& g, const PortraitLayout& layout, const PortraitShown& shown) {
     std::vector<juce::Rectangle<int>> taken;
+    taken.reserve(shown.equilibria.size());
     for (const auto& equilibrium : shown.equilibria)
         taken.push_back(dotAt(layout.at(shown.placeOf(equilibrium.state)), 24.0f).toNearestInt());
     for (const auto& nullcline : shown.nullclines) {

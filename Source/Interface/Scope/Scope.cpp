@@ -44,9 +44,10 @@ Scope::~Scope() {
 }
 
 void Scope::followRight() {
-    const auto isWanted = right != nullptr && model.getSettings().showsRight;
-    if (right != nullptr)
-        right->setWindow(model.getSettings().window);
+    if (right == nullptr)
+        return;
+    const auto isWanted = model.getSettings().showsRight;
+    right->setWindow(model.getSettings().window);
     if (isWanted == takesRight)
         return;
     takesRight = isWanted;

@@ -8,7 +8,6 @@
 #include <juce_gui_basics/juce_gui_basics.h>
 
 #include <optional>
-#include <utility>
 
 namespace berger {
 
@@ -34,8 +33,8 @@ struct ScopeLayout {
 class ScopePainter {
 public:
     /** @param given  what it is drawn with; none: what the window has when it is painted */
-    explicit ScopePainter(const ScopeModel& shown, std::optional<ScopeColours> given = std::nullopt)
-        : model(shown), ownColours(std::move(given)) {}
+    explicit ScopePainter(const ScopeModel& shown, const std::optional<ScopeColours>& given = std::nullopt)
+        : model(shown), ownColours(given) {}
 
     /** Reads what is to be painted at a physical scale, which the last paint() tells. */
     void read(const ScopeLayout& layout);

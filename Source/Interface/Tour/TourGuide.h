@@ -23,6 +23,8 @@ public:
 
     /** Offers the tour, unless an earlier offer has been answered. */
     void offerOnce();
+    /** Takes an offer back that has not been answered: the whole window has no room for it. */
+    void withdrawOffer() { offer.setVisible(false); }
     bool isOffering() const { return offer.isVisible(); }
 
     /** The height that card or offer want now, 0 if there is neither. */

@@ -26,31 +26,29 @@ juce::Result write(const juce::File& file, const ViewExport::Content& content) {
 
 } // namespace
 
-void ViewExport::ask(juce::Component& button, std::function<std::optional<Content>(bool)> make) {
-    ask(button, [make = std::move(make)](Form form) { return make(form != Form::table); },
-        {Form::picture, Form::table});
+void ViewExport::ask(juce::Component& button, const std::function<std::optional<Content>(bool)>& make) {
+    ask(button, MakeContent([make](Form form) { return make(form != Form::table); }), {Form::picture, Form::table});
 }
 
-void ViewExport::ask(juce::Component& button, std::function<std::optional<Content>(Form)> make,
-                     std::initializer_list<Form> forms) {
+void ViewExport::ask(juce::Component& button, const MakeContent& make, std::initializer_list<Form> forms) {
+    constexpr std::array names{"Picture (PNG)...", "Picture on white (PNG)...", "Visible data (CSV)..."};
     const juce::WeakReference<ViewExport> self(this);
     const juce::Component::SafePointer<juce::Component> where(&button);
-    const auto choice = [self, where, make = std::move(make)](Form form) {
-        return [self, where, make, form] {
-            if (self == nullptr || where == nullptr)
-                return;
-            // As it is now; it will have moved on when the file is chosen.
-            if (const auto content = make(form))
-                self->choose(*where, *content);
-            else
-                self->notice.show(*where, "There is nothing to save: no data have come yet.");
-        };
-    };
-    constexpr std::array names{"Picture (PNG)...", "Picture on white (PNG)...", "Visible data (CSV)..."};
     juce::PopupMenu menu;
     for (const auto form : forms)
-        menu.addItem(names[static_cast<std::size_t>(form)], choice(form));
+        menu.addItem(names[static_cast<std::size_t>(form)], [self, where, make, form] {
+            if (self != nullptr && where != nullptr)
+                self->save(*where, make(form));
+        });
     menu.showMenuAsync(juce::PopupMenu::Options().withTargetComponent(button));
+}
+
+// As it is now; it will have moved on when the file is chosen.
+void ViewExport::save(juce::Component& button, const std::optional<Content>& content) {
+    if (content)
+        choose(button, *content);
+    else
+        notice.show(button, "There is nothing to save: no data have come yet.");
 }
 
 void ViewExport::choose(juce::Component& button, const Content& content) {

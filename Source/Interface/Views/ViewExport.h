@@ -18,21 +18,22 @@ public:
 
     /** What a view can be saved as. */
     enum class Form { picture, pictureOnWhite, table };
+    using MakeContent = std::function<std::optional<Content>(Form)>;
 
     /** Lets the user choose between the forms, and a file. @param button  that was pressed
         @param make  gives what is shown at that moment, or nothing if there is nothing to see
         @param forms  that the view has */
-    void ask(juce::Component& button, std::function<std::optional<Content>(Form)> make,
-             std::initializer_list<Form> forms);
+    void ask(juce::Component& button, const MakeContent& make, std::initializer_list<Form> forms);
     /** The same for a view without a picture on white. @param button  that was pressed
         @param make  gives what is shown at that moment, or nothing if there is nothing to see */
-    void ask(juce::Component& button, std::function<std::optional<Content>(bool isPicture)> make);
+    void ask(juce::Component& button, const std::function<std::optional<Content>(bool isPicture)>& make);
 
     /** Takes away what was said. */
     void hideNotice() { notice.hide(); }
     void say(juce::Component& where, const juce::String& problem) { notice.show(where, problem); }
 
 private:
+    void save(juce::Component& button, const std::optional<Content>& content);
     void choose(juce::Component& button, const Content& content);
 
     juce::String name;

@@ -103,7 +103,9 @@ TEST_CASE("comments, an empty description and the line ends of all systems are r
         CHECK(ScalaScale::parse("a\n2\n5/4\n2/1\n" + std::string(after)).cents.size() == 2);
         CHECK(ScalaScale::parse("a\n0\n" + std::string(after)).cents.empty());
     }
-    CHECK(ScalaScale::parse(std::string(100000, 'd') + "\n0").cents.empty());
+    std::string longest(100000, 'd');
+    longest += "\n0";
+    CHECK(ScalaScale::parse(longest).cents.empty());
 }
 
 TEST_CASE("degrees beyond the scale are repetitions of it") {

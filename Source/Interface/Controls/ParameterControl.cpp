@@ -332,8 +332,10 @@ void ParameterControl::paint(juce::Graphics& g) {
 }
 
 void ParameterControl::paintValue(juce::Graphics& g) const {
-    g.setColour(Theme::colour(isMouseOver(true) ? palette::raised : palette::panel));
-    g.fillRoundedRectangle(getLocalBounds().toFloat(), 4.0f);
+    if (isMouseOver(true)) {
+        g.setColour(Theme::colour(palette::raised));
+        g.fillRoundedRectangle(getLocalBounds().toFloat(), 4.0f);
+    }
     auto face = ControlFace::of(shape, getLocalBounds());
     if (isWhole()) {
         face.label.setLeft(5);

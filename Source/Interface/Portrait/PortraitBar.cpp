@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "PortraitBar.h"
 
+#include "Interface/Controls/Theme.h"
 #include "Interface/Scope/ScopeSettings.h"
 #include "Interface/Views/ViewParts.h"
 
@@ -82,6 +83,13 @@ void PortraitBar::refresh() {
     across.refresh();
     up.refresh();
     xyOutput.setToggleState(column.find(parameters::xy)->getPlain() > 0.5, juce::dontSendNotification);
+}
+
+// The parameters' controls have the ground of a panel.
+void PortraitBar::paint(juce::Graphics& g) {
+    g.setColour(Theme::colour(palette::panel));
+    for (const auto* axis : {&across, &up})
+        g.fillRoundedRectangle(axis->getBounds().toFloat(), 4.0f);
 }
 
 void PortraitBar::resized() {

@@ -24,6 +24,7 @@ public:
     void show(const PortraitSettings& wanted);
     /** Shows the parameters as they are now. */
     void refresh();
+    void paint(juce::Graphics& g) override;
     void resized() override;
     juce::Component& getExportButton() { return exporting; }
 

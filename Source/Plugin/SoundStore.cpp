@@ -15,12 +15,12 @@ using namespace parameters;
 
 const juce::Identifier windowKey("view"), sessionKey("session"), midiKey("midi"); // in a host's state
 
-bool isChanged(const Sound& sound) {
+// But for the tuning; the seed does not count.
+bool isChanged(const SavedState& original, const ParameterValues& values, const StoredStates& states) {
     for (const auto& row : parameterTable())
-        if (row.parameter != seed &&
-            !std::equal_to<>()(sound.original.values[row.parameter], sound.now.values[row.parameter]))
+        if (row.parameter != seed && !std::equal_to<>()(original.values[row.parameter], values[row.parameter]))
             return true;
-    return sound.original.tuning != sound.now.tuning || sound.original.states != sound.now.states;
+    return original.states != states;
 }
 
 } // namespace
@@ -215,7 +215,11 @@ double SoundStore::getPresetValue(Parameter p) const {
     return base.values[p];
 }
 
-bool SoundStore::isModified() const { return isChanged(saveSound()); }
+// The window asks while a control moves.
+bool SoundStore::isModified() const {
+    const std::scoped_lock hold(lock);
+    return isChanged(base, shared.load(), getStates()) || base.tuning != tuning;
+}
 
 SavedState SoundStore::saveFromHere() const {
     auto state = save();
@@ -286,8 +290,9 @@ juce::MemoryBlock SoundStore::saveForHost(const juce::var& midiMap) const {
             state.unknown.set(windowKey, project.windowSettings);
         if (!midiMap.isVoid())
             state.unknown.set(midiKey, midiMap);
-        if (isChanged(project.sound))
-            session.original = project.sound.original;
+        const auto& [now, original] = project.sound;
+        if (isChanged(original, now.values, now.states) || original.tuning != now.tuning)
+            session.original = original;
         session.comparison = project.comparison;
         session.sources = project.sources;
     }

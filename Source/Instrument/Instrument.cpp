@@ -67,14 +67,9 @@ Instrument::Transport Instrument::moveTransport(bool isPlaying) noexcept {
     return isPlaying == before ? Transport::goesOn : isPlaying ? Transport::starts : Transport::stops;
 }
 
-bool Instrument::isResetPressed() noexcept {
-    const auto wasOn = std::exchange(resetWasOn, targets[reset] > 0.5);
-    return resetWasOn && !wasOn;
-}
-
-bool Instrument::isSwitchPressed() noexcept {
-    const auto wasOn = std::exchange(switchWasOn, targets[state_switch] > 0.5);
-    return switchWasOn && !wasOn;
+bool Instrument::isPressed(Parameter button, bool& wasOn) noexcept {
+    const auto before = std::exchange(wasOn, targets[button] > 0.5);
+    return wasOn && !before;
 }
 
 void Instrument::go(const std::optional<State<double>>& to) noexcept {
@@ -99,9 +94,9 @@ void Instrument::take(std::span<const ParameterChange> changes) noexcept {
     for (const auto& [parameter, value] : changes)
         targets.assign(parameter, value);
     freeRunning.setTargets(targets);
-    if (isSwitchPressed())
+    if (isPressed(state_switch, switchWasOn))
         go(stateSwitch.press());
-    if (!isResetPressed())
+    if (!isPressed(reset, resetWasOn))
         return;
     freeRunning.restart();
     stateSwitch.restart();
@@ -121,9 +116,10 @@ void Instrument::take(const BlockControl& control) noexcept {
     if (control.stored != nullptr)
         stateSwitch.setStates(*control.stored);
     restartAsWanted(control);
-    const auto isPressed = isSwitchPressed() && !control.isOtherSound; // a sound that was stored like that is no press
+    const auto isSwitched =
+        isPressed(state_switch, switchWasOn) && !control.isOtherSound; // a sound that was stored like that is no press
     const auto wanted = switchRequested.exchange(noState, std::memory_order_acquire);
-    if (isPressed || wanted == otherState)
+    if (isSwitched || wanted == otherState)
         go(stateSwitch.press());
     else if (wanted != noState)
         go(stateSwitch.recall(static_cast<std::size_t>(wanted)));
@@ -135,7 +131,7 @@ void Instrument::restartAsWanted(const BlockControl& control) noexcept {
     const auto transport = moveTransport(control.isPlaying);
     if (transport == Transport::stops)
         keys.releaseAll();
-    const auto resetPressed = isResetPressed();
+    const auto resetPressed = isPressed(reset, resetWasOn);
     const auto restartWanted = restartRequested.exchange(false, std::memory_order_acquire) || resetPressed;
     if (transport == Transport::starts && targets[restart] > 0.5) {
         freeRunning.start();

@@ -114,8 +114,7 @@ private:
     Transport moveTransport(bool isPlaying) noexcept;
     void take(const BlockControl& control) noexcept;
     void take(std::span<const ParameterChange> changes) noexcept;
-    bool isResetPressed() noexcept;
-    bool isSwitchPressed() noexcept;
+    bool isPressed(Parameter button, bool& wasOn) noexcept;
     void go(const std::optional<State<double>>& to) noexcept;
     bool isSwitchKey(std::span<const std::uint8_t> bytes) noexcept;
     void restartAsWanted(const BlockControl& control) noexcept;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What screen readers are told, and where the keyboard is. Needs a display.
+#include "Contrast.h"
 #include "Repaints.h"
 #include "WindowRig.h"
 
@@ -12,17 +13,6 @@ using namespace berger::test;
 using namespace parameters;
 
 namespace {
-
-// WCAG 2.1, contrast ratio
-double contrast(juce::Colour a, juce::Colour b) {
-    const auto luminance = [](juce::Colour c) {
-        const auto linear = [](float x) { return x <= 0.04045f ? x / 12.92f : std::pow((x + 0.055f) / 1.055f, 2.4f); };
-        return 0.05 + 0.2126 * static_cast<double>(linear(c.getFloatRed())) +
-               0.7152 * static_cast<double>(linear(c.getFloatGreen())) +
-               0.0722 * static_cast<double>(linear(c.getFloatBlue()));
-    };
-    return std::max(luminance(a), luminance(b)) / std::min(luminance(a), luminance(b));
-}
 
 juce::Image picture(juce::Component& of) { return of.createComponentSnapshot(of.getLocalBounds(), true); }
 

@@ -13,16 +13,6 @@ namespace {
 // What a key moves the cursor by, as a part of the axis.
 constexpr double keyStep = 0.02, fineStep = 0.002;
 
-// Reads what there is to see at the moment that it is asked for.
-class Handler final : public juce::AccessibilityHandler {
-public:
-    explicit Handler(AverageView& owner) : AccessibilityHandler(owner, juce::AccessibilityRole::image), view(owner) {}
-    juce::String getDescription() const override { return view.describe(); }
-
-private:
-    AverageView& view;
-};
-
 } // namespace
 
 AverageView::AverageView(AverageModel& shown) : model(shown) {
@@ -104,7 +94,7 @@ bool AverageView::keyPressed(const juce::KeyPress& key) {
 }
 
 std::unique_ptr<juce::AccessibilityHandler> AverageView::createAccessibilityHandler() {
-    return std::make_unique<Handler>(*this);
+    return describedPicture(*this, [this] { return describe(); });
 }
 
 } // namespace berger

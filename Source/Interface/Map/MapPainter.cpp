@@ -123,18 +123,7 @@ void paintMapGrid(juce::Graphics& g, const MapLayout& layout, const MapSettings&
     const auto plot = layout.plot.toFloat();
     g.setFont(Theme::font(12.0f));
     const auto grid = Theme::colour(palette::line).withAlpha(0.55f), text = Theme::colour(palette::soft);
-    const auto xTicks = ticksFor(layout.from, layout.to, std::max(2, layout.plot.getWidth() / 70));
-    for (const auto value : xTicks.values) {
-        const auto x = layout.xOf(value);
-        g.setColour(grid);
-        g.fillRect(x, plot.getY(), 1.0f, plot.getHeight());
-        g.setColour(text);
-        const auto middle = juce::jlimit(plot.getX() + 12.0f, plot.getRight() - 14.0f, x);
-        g.drawText(
-            utf8(xTicks.text(value)),
-            juce::Rectangle<float>(60.0f, 14.0f).withCentre({middle, static_cast<float>(layout.foot.getY()) + 8.0f}),
-            juce::Justification::centred, false);
-    }
+    paintTicksAcross(g, layout, layout.from, layout.to, [&](double value) { return layout.xOf(value); });
     const auto yTicks = ticksFor(layout.eeg.low, layout.eeg.high, std::max(2, layout.plot.getHeight() / 36));
     for (const auto value : yTicks.values) {
         const auto y = layout.yOf(value);

@@ -18,17 +18,6 @@ constexpr double keyStep = 0.01, fineStep = 0.001, pageStep = 0.1;
 // How near to a branch the pointer is on it, in pixels.
 constexpr float reach = 9.0f;
 
-// Reads what there is to see at the moment that it is asked for.
-class Handler final : public juce::AccessibilityHandler {
-public:
-    Handler(juce::Component& owner, const MapModel& shown)
-        : AccessibilityHandler(owner, juce::AccessibilityRole::image), model(shown) {}
-    juce::String getDescription() const override { return describe(model.getShown()); }
-
-private:
-    const MapModel& model;
-};
-
 void say(const juce::String& text) {
     juce::AccessibilityHandler::postAnnouncement(text, juce::AccessibilityHandler::AnnouncementPriority::low);
 }
@@ -206,7 +195,7 @@ bool MapView::keyPressed(const juce::KeyPress& key) {
 }
 
 std::unique_ptr<juce::AccessibilityHandler> MapView::createAccessibilityHandler() {
-    return std::make_unique<Handler>(*this, model);
+    return describedPicture(*this, [this] { return describe(model.getShown()); });
 }
 
 } // namespace berger

@@ -14,17 +14,6 @@ namespace {
 // What keys move the column by, as a part of the map.
 constexpr double keyStep = 0.01, fineStep = 0.001;
 
-// Reads what there is to see at the moment that it is asked for.
-class Handler final : public juce::AccessibilityHandler {
-public:
-    Handler(juce::Component& owner, const PlaneModel& shown)
-        : AccessibilityHandler(owner, juce::AccessibilityRole::image), model(shown) {}
-    juce::String getDescription() const override { return describe(model.getShown()); }
-
-private:
-    const PlaneModel& model;
-};
-
 // Rounded to what a pixel tells apart.
 double rounded(double value, double perPixel) {
     const auto step = std::pow(10.0, std::floor(std::log10(perPixel)));
@@ -135,7 +124,7 @@ bool PlaneView::keyPressed(const juce::KeyPress& key) {
 }
 
 std::unique_ptr<juce::AccessibilityHandler> PlaneView::createAccessibilityHandler() {
-    return std::make_unique<Handler>(*this, model);
+    return describedPicture(*this, [this] { return describe(model.getShown()); });
 }
 
 } // namespace berger

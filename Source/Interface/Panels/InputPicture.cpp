@@ -3,6 +3,7 @@
 
 #include "Interface/Controls/Theme.h"
 #include "Interface/Scope/Ticks.h"
+#include "Interface/Views/ViewParts.h"
 
 #include <cmath>
 
@@ -12,17 +13,6 @@ namespace {
 constexpr int nameHeight = 15, axisWidth = 40;
 constexpr float textHeight = 12.0f, bandAlpha = 0.28f;
 constexpr int roomForNames = 230;
-
-// Reads what there is to see at the moment that it is asked for.
-class Handler final : public juce::AccessibilityHandler {
-public:
-    explicit Handler(InputPicture& owner)
-        : AccessibilityHandler(owner, juce::AccessibilityRole::image), picture(owner) {}
-    juce::String getDescription() const override { return picture.describe(); }
-
-private:
-    InputPicture& picture;
-};
 
 } // namespace
 
@@ -71,7 +61,7 @@ juce::String InputPicture::describe() const {
 }
 
 std::unique_ptr<juce::AccessibilityHandler> InputPicture::createAccessibilityHandler() {
-    return std::make_unique<Handler>(*this);
+    return describedPicture(*this, [this] { return describe(); });
 }
 
 // Where there is a value; a gap begins a new piece.

@@ -27,18 +27,7 @@ void paintGrid(juce::Graphics& g, const PortraitLayout& layout, const PortraitSh
     const auto plot = layout.plot.toFloat();
     const auto grid = Theme::colour(palette::line).withAlpha(0.55f), text = Theme::colour(palette::soft);
     g.setFont(Theme::font(12.0f));
-    const auto xTicks = ticksFor(layout.x.low, layout.x.high, std::max(2, layout.plot.getWidth() / 70));
-    for (const auto value : xTicks.values) {
-        const auto x = layout.at({value, 0.0}).x;
-        g.setColour(grid);
-        g.fillRect(x, plot.getY(), 1.0f, plot.getHeight());
-        g.setColour(text);
-        const auto middle = juce::jlimit(plot.getX() + 12.0f, plot.getRight() - 14.0f, x);
-        g.drawText(
-            utf8(xTicks.text(value)),
-            juce::Rectangle<float>(60.0f, 14.0f).withCentre({middle, static_cast<float>(layout.foot.getY()) + 8.0f}),
-            juce::Justification::centred, false);
-    }
+    paintTicksAcross(g, layout, layout.x.low, layout.x.high, [&](double value) { return layout.at({value, 0.0}).x; });
     const auto yTicks = ticksFor(layout.y.low, layout.y.high, std::max(2, layout.plot.getHeight() / 36));
     for (const auto value : yTicks.values) {
         const auto y = layout.at({0.0, value}).y;

@@ -15,17 +15,6 @@ namespace {
 // What a key moves the cursor by, as a part of the axis.
 constexpr double keyStep = 0.02, fineStep = 0.002;
 
-// Reads what there is to see at the moment that it is asked for.
-class Handler final : public juce::AccessibilityHandler {
-public:
-    Handler(juce::Component& owner, const PortraitModel& shown)
-        : AccessibilityHandler(owner, juce::AccessibilityRole::image), model(shown) {}
-    juce::String getDescription() const override { return describe(model.getShown()); }
-
-private:
-    const PortraitModel& model;
-};
-
 Quantity next(Quantity q, bool isBack) {
     const auto step = isBack ? quantityCount - 1 : std::size_t{1};
     return static_cast<Quantity>((static_cast<std::size_t>(q) + step) % quantityCount);
@@ -202,7 +191,7 @@ bool PortraitView::keyPressed(const juce::KeyPress& key) {
 }
 
 std::unique_ptr<juce::AccessibilityHandler> PortraitView::createAccessibilityHandler() {
-    return std::make_unique<Handler>(*this, model);
+    return describedPicture(*this, [this] { return describe(model.getShown()); });
 }
 
 } // namespace berger

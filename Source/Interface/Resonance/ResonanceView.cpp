@@ -17,16 +17,6 @@ constexpr double keyStep = 0.02, fineStep = 0.002;
 // What a click sets.
 constexpr std::array played{parameters::drive_shape, parameters::drive_frequency, parameters::drive_depth};
 
-// Reads what there is to see at the moment that it is asked for.
-class Handler final : public juce::AccessibilityHandler {
-public:
-    explicit Handler(ResonanceView& owner) : AccessibilityHandler(owner, juce::AccessibilityRole::image), view(owner) {}
-    juce::String getDescription() const override { return view.describe(); }
-
-private:
-    ResonanceView& view;
-};
-
 double rounded(double value, double step) { return std::round(value / step) * step; }
 
 } // namespace
@@ -157,7 +147,7 @@ bool ResonanceView::keyPressed(const juce::KeyPress& key) {
 }
 
 std::unique_ptr<juce::AccessibilityHandler> ResonanceView::createAccessibilityHandler() {
-    return std::make_unique<Handler>(*this);
+    return describedPicture(*this, [this] { return describe(); });
 }
 
 } // namespace berger

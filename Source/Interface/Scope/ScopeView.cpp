@@ -17,16 +17,6 @@ constexpr double wheelPerOctave = 1.0, keyZoom = 1.25;
 constexpr double keyStep = 0.02, fineStep = 0.002;
 constexpr std::array<Signal, signalCount> signals{Signal::M, Signal::E, Signal::I, Signal::EEG, Signal::E_inp};
 
-// Reads what there is to see at the moment that it is asked for.
-class Handler final : public juce::AccessibilityHandler {
-public:
-    explicit Handler(ScopeView& owner) : AccessibilityHandler(owner, juce::AccessibilityRole::image), view(owner) {}
-    juce::String getDescription() const override { return view.describe(); }
-
-private:
-    ScopeView& view;
-};
-
 } // namespace
 
 ScopeView::ScopeView(ScopeModel& shown) : model(shown), painter(shown) {
@@ -363,7 +353,7 @@ void ScopeView::showMenu(std::optional<Signal> axis) {
 }
 
 std::unique_ptr<juce::AccessibilityHandler> ScopeView::createAccessibilityHandler() {
-    return std::make_unique<Handler>(*this);
+    return describedPicture(*this, [this] { return describe(); });
 }
 
 } // namespace berger

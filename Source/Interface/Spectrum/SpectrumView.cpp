@@ -13,16 +13,6 @@ namespace {
 // What a key moves the cursor by, as a part of the axis.
 constexpr double keyStep = 0.02, fineStep = 0.002;
 
-// Reads what there is to see at the moment that it is asked for.
-class Handler final : public juce::AccessibilityHandler {
-public:
-    explicit Handler(SpectrumView& owner) : AccessibilityHandler(owner, juce::AccessibilityRole::image), view(owner) {}
-    juce::String getDescription() const override { return view.describe(); }
-
-private:
-    SpectrumView& view;
-};
-
 void paintShown(juce::Graphics& g, juce::Rectangle<int> area, const SpectrumShown& shown) {
     if (shown.settings.isSpectrogram)
         paintSpectrogram(g, area, shown);
@@ -127,7 +117,7 @@ bool SpectrumView::keyPressed(const juce::KeyPress& key) {
 }
 
 std::unique_ptr<juce::AccessibilityHandler> SpectrumView::createAccessibilityHandler() {
-    return std::make_unique<Handler>(*this);
+    return describedPicture(*this, [this] { return describe(); });
 }
 
 } // namespace berger

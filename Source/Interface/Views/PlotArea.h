@@ -4,6 +4,7 @@
 #include <juce_gui_basics/juce_gui_basics.h>
 
 #include <algorithm>
+#include <functional>
 
 namespace berger {
 
@@ -22,5 +23,10 @@ struct PlotArea {
         plot.setSize(std::max(1, plot.getWidth()), std::max(1, plot.getHeight()));
     }
 };
+
+/** A plot's vertical lines, at round values, and these below them.
+    @param from, to   what the plot has from left to right @param placeOf  where a value stands, in pixels */
+void paintTicksAcross(juce::Graphics& g, const PlotArea& area, double from, double to,
+                      const std::function<float(double)>& placeOf);
 
 } // namespace berger

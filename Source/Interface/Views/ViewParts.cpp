@@ -1,7 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ViewParts.h"
 
+#include <utility>
+
 namespace berger {
+namespace {
+
+class DescribedPicture final : public juce::AccessibilityHandler {
+public:
+    DescribedPicture(juce::Component& owner, std::function<juce::String()> describe)
+        : AccessibilityHandler(owner, juce::AccessibilityRole::image), description(std::move(describe)) {}
+    juce::String getDescription() const override { return description(); }
+
+private:
+    std::function<juce::String()> description;
+};
+
+} // namespace
+
+std::unique_ptr<juce::AccessibilityHandler> describedPicture(juce::Component& picture,
+                                                             std::function<juce::String()> describe) {
+    return std::make_unique<DescribedPicture>(picture, std::move(describe));
+}
 
 void addNamed(juce::Component& row, juce::Component& control, const juce::String& title, const juce::String& tooltip,
               int order) {

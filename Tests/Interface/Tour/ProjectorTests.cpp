@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The projector view: larger type, more contrast, thicker traces, and nothing cut.
+#include "Interface/Contrast.h"
 #include "Interface/Editor.h"
 #include "Support/Home.h"
 
@@ -11,19 +12,9 @@
 #include <set>
 
 using namespace berger;
+using berger::test::contrast;
 
 namespace {
-
-// WCAG 2.1, contrast ratio
-double contrast(juce::Colour a, juce::Colour b) {
-    const auto luminance = [](juce::Colour c) {
-        const auto linear = [](float x) { return x <= 0.04045f ? x / 12.92f : std::pow((x + 0.055f) / 1.055f, 2.4f); };
-        return 0.05 + 0.2126 * static_cast<double>(linear(c.getFloatRed())) +
-               0.7152 * static_cast<double>(linear(c.getFloatGreen())) +
-               0.0722 * static_cast<double>(linear(c.getFloatBlue()));
-    };
-    return std::max(luminance(a), luminance(b)) / std::min(luminance(a), luminance(b));
-}
 
 // A home without preferences, and the usual colours afterwards.
 struct Room {

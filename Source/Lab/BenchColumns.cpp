@@ -123,7 +123,9 @@ template <class Step> double nanoseconds(int attempts, const Step& step) {
                attempts);
 }
 
+// columns: at least one.
 template <class T> double bankNanoseconds(int attempts, std::size_t columns, Integrator scheme, bool isNoisy) {
+    const auto steps = std::max<std::size_t>(64, (std::size_t{1} << 20) / columns);
     ColumnBank<T> bank(columns, scheme);
     for (std::size_t i = 0; i < columns; ++i) {
         auto values = valuesOf(scheme, isNoisy);
@@ -131,7 +133,6 @@ template <class T> double bankNanoseconds(int attempts, std::size_t columns, Int
         bank.setValues(i, values);
         bank.reset(i);
     }
-    const auto steps = std::max<std::size_t>(64, (std::size_t{1} << 20) / columns);
     bank.advance(steps);
     return 1e9 * minimumSeconds([&] { bank.advance(steps); }, attempts) / static_cast<double>(steps * columns);
 }

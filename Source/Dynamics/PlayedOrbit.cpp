@@ -18,7 +18,7 @@ namespace {
 
 using namespace parameters;
 
-constexpr auto turn = 2.0 * std::numbers::pi;
+constexpr auto fullTurn = 2.0 * std::numbers::pi;
 constexpr auto minimumRms = 1e-3; // mV: a weaker rhythm is not made any louder
 
 // The highest partial that is within 80 dB of the strongest, from one period of equal steps. (Goertzel's algorithm.)
@@ -26,7 +26,7 @@ std::size_t highestPartial(const std::vector<double>& period, double mean) {
     const auto last = std::min<std::size_t>(period.size() / 2, 200);
     std::vector<double> powers(last + 1);
     for (std::size_t k = 1; k <= last; ++k) {
-        const auto factor = 2.0 * std::cos(turn * static_cast<double>(k) / static_cast<double>(period.size()));
+        const auto factor = 2.0 * std::cos(fullTurn * static_cast<double>(k) / static_cast<double>(period.size()));
         auto s1 = 0.0, s2 = 0.0;
         for (const auto y : period) {
             const auto s = y - mean + factor * s1 - s2;
@@ -155,7 +155,7 @@ PlayedRhythm measureRest(const ModelValues& values, const State<double>& beside)
     PlayedRhythm rhythm;
     auto rest = beside;
     // What its synapses alone would prefer, where nothing else is known.
-    rhythm.frequency = std::sqrt(values[be] * values[bi]) / turn;
+    rhythm.frequency = std::sqrt(values[be] * values[bi]) / fullTurn;
     const std::complex<double>* leading = nullptr;
     if (equilibrium) {
         rest = equilibrium->state;
@@ -168,11 +168,11 @@ PlayedRhythm measureRest(const ModelValues& values, const State<double>& beside)
     rhythm.states.fill(stateAs<float>(stimulated));
     rhythm.mean = rest.eeg();
     rhythm.rms = height / std::numbers::sqrt2;
-    if (leading != nullptr && leading->imag() > 0.05 * values[bi] / turn) {
-        rhythm.frequency = leading->imag() / turn;
+    if (leading != nullptr && leading->imag() > 0.05 * values[bi] / fullTurn) {
+        rhythm.frequency = leading->imag() / fullTurn;
         if (const auto mode = modeAt(constants, rest, input, *leading))
             for (std::size_t k = 0; k < PlayedRhythm::phaseCount; ++k) {
-                const auto phase = turn * static_cast<double>(k) / static_cast<double>(PlayedRhythm::phaseCount);
+                const auto phase = fullTurn * static_cast<double>(k) / static_cast<double>(PlayedRhythm::phaseCount);
                 auto x = rest;
                 for (std::size_t i = 0; i < stateSize; ++i)
                     x.*stateComponents<double>[i].value += height * ((*mode)[i] * std::polar(1.0, phase)).imag();

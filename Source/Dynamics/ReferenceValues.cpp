@@ -137,14 +137,15 @@ void addTimeConstants(std::vector<ReferenceValue>& all, const ModelValues& base)
 }
 
 void addEquilibria(std::vector<ReferenceValue>& all, const ModelValues& base) {
-    struct Row {
+    struct Expected {
         double input;
         std::size_t index, count;
         double eeg;
         bool stable;
     };
-    for (const auto& row : {Row{0, 0, 3, -1.90380, true}, Row{0, 1, 3, 4.56871, false}, Row{0, 2, 3, 6.06499, true},
-                            Row{220, 0, 1, 7.52029, false}, Row{400, 0, 1, 8.59906, true}})
+    for (const auto& row :
+         {Expected{0, 0, 3, -1.90380, true}, Expected{0, 1, 3, 4.56871, false}, Expected{0, 2, 3, 6.06499, true},
+          Expected{220, 0, 1, 7.52029, false}, Expected{400, 0, 1, 8.59906, true}})
         all.push_back({"equilibrium " + std::to_string(row.index + 1) + " of " + std::to_string(row.count) +
                            " at E_inp " + std::to_string(static_cast<int>(row.input)) +
                            (row.stable ? ", stable" : ", unstable"),

@@ -14,7 +14,7 @@ namespace berger {
 namespace {
 
 using namespace parameters;
-using Kind = PlayedRhythm::Kind;
+using RhythmKind = PlayedRhythm::Kind;
 
 // How often a step of the input is halved before a rhythm counts as lost.
 constexpr int maximumDivisions = 3;
@@ -41,25 +41,25 @@ RhythmContinuation::Attractor RhythmContinuation::settle(const ModelValues& valu
     const auto constants = constantsFrom(values);
     NoiseFreeFlow flow(values, from);
     auto previous = observe(flow, h, steps, from.eeg());
-    Attractor result{Kind::irregular, flow.state, 0.0};
+    Attractor result{RhythmKind::irregular, flow.state, 0.0};
     do {
         allowance -= steps;
         auto window = observe(flow, h, steps, previous.middle());
         if (!isFinite(flow.state))
-            return {Kind::rest, State<double>{}, 0.0};
+            return {RhythmKind::rest, State<double>{}, 0.0};
         const auto shrinks = window.range() <= 0.9999 * previous.range() + 1e-9;
         if (shrinks && (window.range() < 0.02 || (window.range() < 0.5 && window.range() < 0.9 * previous.range())))
             if (const auto rest = findEquilibriumNear(constants, constantInputFrom(values), window.middle());
                 rest && rest->isStable() && std::abs(rest->state.eeg() - window.middle()) < 0.5 * window.range() + 0.02)
-                return {Kind::rest, rest->state, 0.0};
+                return {RhythmKind::rest, rest->state, 0.0};
         const auto& c = window.crossings;
         if (c.size() < 3) {
             steps = std::min(2 * steps, longestWindow);
         } else {
-            result = {Kind::irregular, c.back().state,
+            result = {RhythmKind::irregular, c.back().state,
                       (c.back().time - c.front().time) / static_cast<double>(c.size() - 1)};
             if (const auto m = window.repetition(16, 0.02, 0.05); m > 0) {
-                const Attractor guess{Kind::cycle, c.back().state, c.back().time - c[c.size() - 1 - m].time};
+                const Attractor guess{RhythmKind::cycle, c.back().state, c.back().time - c[c.size() - 1 - m].time};
                 if (const auto cycle = continued(values, guess);
                     cycle && distance(cycle->state, guess.state) < 0.25 * window.range())
                     return *cycle;
@@ -69,19 +69,19 @@ RhythmContinuation::Attractor RhythmContinuation::settle(const ModelValues& valu
     } while (allowance > 0);
     if (result.period > 0.0 && previous.range() > 0.02)
         return result;
-    return {Kind::rest, flow.state, 0.0};
+    return {RhythmKind::rest, flow.state, 0.0};
 }
 
 // The same attractor after the values have moved a little.
 std::optional<RhythmContinuation::Attractor> RhythmContinuation::continued(const ModelValues& values,
                                                                            const Attractor& before) {
-    if (before.kind == Kind::rest) {
+    if (before.kind == RhythmKind::rest) {
         const auto rest = findEquilibriumNear(constantsFrom(values), constantInputFrom(values), before.state.eeg());
         if (rest && rest->isStable())
-            return Attractor{Kind::rest, rest->state, 0.0};
+            return Attractor{RhythmKind::rest, rest->state, 0.0};
         return std::nullopt;
     }
-    if (before.kind != Kind::cycle)
+    if (before.kind != RhythmKind::cycle)
         return std::nullopt;
     const auto cycle = finder.find(values, {before.state, before.period, 0.0});
     if (!cycle || !(cycle->multiplier < 1.0))
@@ -95,7 +95,7 @@ std::optional<RhythmContinuation::Attractor> RhythmContinuation::continued(const
     const auto ratio = speedOf(cycle->state) / speedOf(before.state), stretch = cycle->period / before.period;
     if (!(ratio > 0.5 && ratio < 2.0 && stretch > 0.7 && stretch < 1.4))
         return std::nullopt;
-    return Attractor{Kind::cycle, cycle->state, cycle->period};
+    return Attractor{RhythmKind::cycle, cycle->state, cycle->period};
 }
 
 // The same attractor after E_inp has moved far, in smaller steps if need be: the period of spikes changes by half
@@ -113,16 +113,16 @@ std::optional<RhythmContinuation::Attractor> RhythmContinuation::walked(ModelVal
 PlayedRhythm RhythmContinuation::measure(const ModelValues& values, const Attractor& attractor, double bandwidth) {
     constexpr auto repetitions = 16.0; // of what never repeats itself exactly
     switch (attractor.kind) {
-    case Kind::rest:
+    case RhythmKind::rest:
         return measureRest(values, attractor.state);
-    case Kind::irregular: {
+    case RhythmKind::irregular: {
         auto rhythm = measureOrbit(values, attractor.state, repetitions * attractor.period, {}, bandwidth);
         rhythm.frequency *= repetitions;
-        rhythm.kind = Kind::irregular;
+        rhythm.kind = RhythmKind::irregular;
         return rhythm;
     }
-    case Kind::cycle:
-    case Kind::driven:
+    case RhythmKind::cycle:
+    case RhythmKind::driven:
         break;
     }
     return measureOrbit(values, attractor.state, attractor.period, {}, bandwidth);
@@ -176,7 +176,7 @@ void RhythmContinuation::follow(const ModelValues& wanted, double reach, RhythmM
         for (int i = 0; i < periods; ++i)
             state = stateAfterPeriod(values, state, map.drive);
         centre = measureOrbit(values, state, period, map.drive, 0.0);
-        last = {Kind::driven, state, period};
+        last = {RhythmKind::driven, state, period};
         lastInput = input;
         known = isFinite(state);
         centre.branch = branch;
@@ -195,7 +195,7 @@ void RhythmContinuation::follow(const ModelValues& wanted, double reach, RhythmM
     centre = measure(values, *now, 0.0);
     branch = stays ? branch : ++branches;
     centre.branch = branch;
-    if (now->kind == Kind::irregular) {
+    if (now->kind == RhythmKind::irregular) {
         map.nodes.fill(centre);
         return;
     }
@@ -233,7 +233,9 @@ bool RhythmContinuation::divide(RhythmMap& map, std::size_t left) {
     constexpr auto maximumError = 0.3;  // cents
     const auto &a = map.nodes[left], &b = map.nodes[left + 1];
     const auto width = map.inputs[left + 1] - map.inputs[left];
-    const auto isKnown = [](const PlayedRhythm& node) { return node.kind == Kind::cycle || node.kind == Kind::rest; };
+    const auto isKnown = [](const PlayedRhythm& node) {
+        return node.kind == RhythmKind::cycle || node.kind == RhythmKind::rest;
+    };
     if (width < minimumWidth || !isKnown(a) || !isKnown(b))
         return false;
     const auto input = map.inputs[left] + 0.5 * width;

@@ -12,7 +12,7 @@
 namespace berger {
 namespace {
 
-using Kind = Activity::Kind;
+using ActivityKind = Activity::Kind;
 
 // The beats that are judged: those that came within the last moment, and where these are few, more of the latest.
 constexpr double moment = 1.0;                               // s for the one who looks
@@ -29,7 +29,7 @@ constexpr double longestSilence = 1.0;
 constexpr double nearMedian = 0.2; // of intervals that agree
 constexpr std::size_t row = 5;     // intervals over which uneven ones even out
 constexpr double uneven = 0.1;     // how far their mean may be from the median: beyond, there are several rhythms
-constexpr double slowest = 1.5;    // medians after which a slow rhythm has ended
+constexpr double overdue = 1.5;    // medians after which a slow rhythm has ended
 
 struct Thresholds {
     double enter, leave;
@@ -47,16 +47,16 @@ constexpr Thresholds fluctuating{1.5, 2.0}; // range in mV that is rest if the b
 constexpr std::array<double, 4> bandEdges{eegBands[0].to, eegBands[1].to, eegBands[2].to, eegBands[3].to};
 constexpr double bandMargin = 0.03;
 
-Kind bandOf(double frequency, Kind was) {
+ActivityKind bandOf(double frequency, ActivityKind was) {
     for (std::size_t i = 0; i <= bandEdges.size(); ++i) {
-        const auto kind = static_cast<Kind>(static_cast<std::size_t>(Kind::delta) + i);
+        const auto kind = static_cast<ActivityKind>(static_cast<std::size_t>(ActivityKind::delta) + i);
         const auto low = i == 0 ? 0.0 : bandEdges[i - 1] * (1.0 - bandMargin);
         const auto high = i == bandEdges.size() ? 1e300 : bandEdges[i] * (1.0 + bandMargin);
         if (kind == was && frequency >= low && frequency < high)
             return was;
     }
     const auto band = std::upper_bound(bandEdges.begin(), bandEdges.end(), frequency) - bandEdges.begin();
-    return static_cast<Kind>(static_cast<std::ptrdiff_t>(Kind::delta) + band);
+    return static_cast<ActivityKind>(static_cast<std::ptrdiff_t>(ActivityKind::delta) + band);
 }
 
 // The upper one of an even number; 0 of none.
@@ -74,7 +74,8 @@ std::string Activity::text() const {
     static constexpr std::array<const char*, 9> names{"\u2014", "rest",  "delta",  "theta",    "alpha",
                                                       "beta",   "gamma", "spikes", "irregular"};
     std::string result = names[static_cast<std::size_t>(kind)];
-    if (kind == Kind::unknown || kind == Kind::rest || kind == Kind::irregular || frequency <= 0.0)
+    if (kind == ActivityKind::unknown || kind == ActivityKind::rest || kind == ActivityKind::irregular ||
+        frequency <= 0.0)
         return result;
     std::array<char, 32> digits{};
     std::snprintf(digits.data(), digits.size(), " %.*f Hz", frequency < 9.995 ? 2 : 1, frequency);
@@ -139,13 +140,13 @@ void RhythmMeter::nameRegular(Activity& now, const Pattern& pattern) {
     now.frequency = pattern.frequency;
     now.above = pattern.above;
     isSpiking = spiking.isBelow(pattern.above, isSpiking);
-    now.kind = isSpiking ? Kind::spikes : bandOf(now.frequency, shown.kind);
+    now.kind = isSpiking ? ActivityKind::spikes : bandOf(now.frequency, shown.kind);
 }
 
 // Slow beats that all agree, while the next is not overdue.
 bool RhythmMeter::nameSlow(Activity& now) {
     const auto pattern = measure(minimumSlow);
-    if (pattern.agreeing < 1.0 || latest.time - beats.back().time > slowest * pattern.median)
+    if (pattern.agreeing < 1.0 || latest.time - beats.back().time > overdue * pattern.median)
         return false;
     nameRegular(now, pattern);
     if (now.kind == shown.kind) { // between two of them the range is small
@@ -157,11 +158,11 @@ bool RhythmMeter::nameSlow(Activity& now) {
 
 bool RhythmMeter::isBetweenBeats() const {
     const auto n = beats.size();
-    return n > 1 && latest.time - beats[n - 1].time < slowest * (beats[n - 1].time - beats[n - 2].time);
+    return n > 1 && latest.time - beats[n - 1].time < overdue * (beats[n - 1].time - beats[n - 2].time);
 }
 
 Activity RhythmMeter::judge() {
-    Activity now{Kind::unknown, 0.0, latest.low, latest.high, 0.0};
+    Activity now{ActivityKind::unknown, 0.0, latest.low, latest.high, 0.0};
     const auto range = now.high - now.low;
     if (!latest.hasRange)
         return now;
@@ -170,12 +171,12 @@ Activity RhythmMeter::judge() {
         return now;
     isQuiet = still.isBelow(range, isQuiet);
     if (isQuiet && !isBetweenBeats()) {
-        now.kind = Kind::rest;
+        now.kind = ActivityKind::rest;
         return now;
     }
     if (count < minimum) { // in a long time there is little, in a short time it tells nothing yet
         if (range <= fluctuating.enter && latest.time > 2.0 && !isBetweenBeats())
-            now.kind = Kind::rest;
+            now.kind = ActivityKind::rest;
         return now;
     }
     const auto pattern = measure(count < minimumIrregular ? minimum : count);
@@ -186,8 +187,9 @@ Activity RhythmMeter::judge() {
     if (isRegular) {
         nameRegular(now, pattern);
     } else if (count >= minimumIrregular) {
-        now.kind = fluctuating.isBelow(range, shown.kind == Kind::rest) ? Kind::rest : Kind::irregular;
-        now.frequency = now.kind == Kind::rest ? 0.0 : 1.0 / pattern.mean;
+        now.kind =
+            fluctuating.isBelow(range, shown.kind == ActivityKind::rest) ? ActivityKind::rest : ActivityKind::irregular;
+        now.frequency = now.kind == ActivityKind::rest ? 0.0 : 1.0 / pattern.mean;
     }
     return now;
 }
@@ -209,7 +211,7 @@ const Activity& RhythmMeter::update(double seconds) {
     heldFor = now.kind == candidate ? heldFor + seconds : 0.0;
     candidate = now.kind;
     contradictedFor += seconds;
-    if (heldFor >= (now.kind == Kind::rest ? holdRest : now.kind == Kind::unknown ? holdWrong : hold))
+    if (heldFor >= (now.kind == ActivityKind::rest ? holdRest : now.kind == ActivityKind::unknown ? holdWrong : hold))
         shown = now;
     else if (contradictedFor > holdWrong)
         shown = {};

@@ -24,7 +24,7 @@
 namespace berger::lab {
 namespace {
 
-struct Options {
+struct AudioOptions {
     RunOptions run;
     TuningOptions tuning;
     std::string out, midi, input, sampleRate = "48000", blockSize = "512";
@@ -57,7 +57,7 @@ double secondsOf(const MidiSong& song, const ParameterValues& values) {
 
 class Render {
 public:
-    explicit Render(const Options& options)
+    explicit Render(const AudioOptions& options)
         : run(options.run.resolve()),
           sampleRate(numberFromText("--sample-rate", options.sampleRate, {1000, 1000000, "Hz"})),
           blockSize(static_cast<int>(numberFromText("--block-size", options.blockSize, {1, 65536, "samples", true}))),
@@ -150,7 +150,7 @@ private:
     Processor processor;
 };
 
-int audio(const Options& options) {
+int audio(const AudioOptions& options) {
     if (extensionOf(options.out) != ".wav")
         throw UserError("--out takes a .wav file, not " + inQuotes(options.out));
     const juce::ScopedJuceInitialiser_GUI juce; // parameters notify their listeners
@@ -172,7 +172,7 @@ int audio(const Options& options) {
 void addAudioCommand(CLI::App& app, Chosen& chosen) {
     auto* command =
         app.add_subcommand("audio", "Run the processor offline and write what it plays as 32-bit float WAV");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<AudioOptions>();
     options->run.addTo(*command, "Length in s of sound; the song's, or the regime's own if not given");
     command->add_option("--sample-rate", options->sampleRate, "Hz; 48000 if not given");
     command->add_option("--block-size", options->blockSize, "Samples a block; 512 if not given");

@@ -25,6 +25,9 @@ template <class Work> double minimumSeconds(const Work& work, int attempts) {
     return minimum;
 }
 
+/** Hz, of the audio that is measured. */
+inline constexpr double sampleRate = 48000;
+
 /** How often each thing is measured for figures that can be relied on. */
 inline constexpr int usualAttempts = 7;
 

@@ -16,11 +16,11 @@ namespace {
 
 using namespace parameters;
 
-constexpr double input = 220; // Hz
+constexpr double alphaInput = 220; // Hz
 
 ParameterValues valuesOf(Integrator scheme, bool isNoisy) {
     ParameterValues values;
-    values.set(E_inp, input);
+    values.set(E_inp, alphaInput);
     values.set(noise_E, isNoisy ? 1 : 0);
     values.set(integrator, static_cast<double>(scheme));
     return values;
@@ -40,7 +40,7 @@ State<double> naiveDrift(const Constants<double>& c, const State<double>& x, dou
 }
 
 template <Integrator scheme> void naiveSteps(const Constants<double>& c, State<double>& x, double h, int steps) {
-    const auto f = [&c](const State<double>& y) { return naiveDrift(c, y, input); };
+    const auto f = [&c](const State<double>& y) { return naiveDrift(c, y, alphaInput); };
     const auto weights = exponentialEulerWeights(c, h);
     for (int i = 0; i < steps; ++i)
         x = scheme == Integrator::rk4 ? integrators::rk4(f, x, h) : integrators::weightedEuler(f, x, weights);

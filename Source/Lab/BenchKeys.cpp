@@ -9,8 +9,6 @@
 namespace berger::lab {
 namespace {
 
-constexpr double sampleRate = 48000;
-
 ParameterValues valuesAt(double input, double noise) {
     ParameterValues values;
     values.set(parameters::E_inp, input);

@@ -8,8 +8,6 @@
 namespace berger::lab {
 namespace {
 
-constexpr double sampleRate = 48000;
-
 // What plays: one column, or with four carriers.
 enum class Sound { column, carriers };
 

@@ -11,9 +11,8 @@
 namespace berger::lab {
 namespace {
 
-constexpr double sampleRate = 48000;
-constexpr int blockSize = 64, voices = 64;
-constexpr double deadline = blockSize / sampleRate; // s
+constexpr int voiceBlock = 64, voices = 64;
+constexpr double deadline = voiceBlock / sampleRate; // s
 
 // A factory preset whose keys play 64 voices, in a small interface's buffer, timed block by block.
 class Player {
@@ -21,8 +20,8 @@ public:
     explicit Player(SavedState state) {
         state.values.set(parameters::polyphony, voices);
         processor.getSounds().apply(state, false);
-        processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
-        processor.prepareToPlay(sampleRate, blockSize);
+        processor.setRateAndBufferSizeDetails(sampleRate, voiceBlock);
+        processor.prepareToPlay(sampleRate, voiceBlock);
         midi.ensureSize(4096);
     }
 
@@ -48,7 +47,7 @@ public:
 
 private:
     Processor processor;
-    juce::AudioBuffer<float> buffer{6, blockSize};
+    juce::AudioBuffer<float> buffer{6, voiceBlock};
     juce::MidiBuffer midi;
 };
 
@@ -65,7 +64,7 @@ void play(Player& player, Scene scene, int block) {
     constexpr int quarter = 188; // of a second, in blocks
     const auto isEnd = block / quarter % 2 == 0;
     if (scene == Scene::stolen)
-        player.press(2 - block / voices % 2, block % voices, block % blockSize);
+        player.press(2 - block / voices % 2, block % voices, block % voiceBlock);
     else if (scene != Scene::held && block % quarter == 0)
         Player::forKeys([&](int key) {
             if (isEnd)

@@ -15,7 +15,6 @@ namespace {
 // The same processor with its tap open and closed in turns, each turn long enough for several frames of the window, and
 // the quickest of many turns of each kind.
 void measureTap(int attempts, double speed, double window, std::vector<Figure>& figures) {
-    constexpr double sampleRate = 48000;
     constexpr int blockSize = 64, blocksPerTurn = 150, blocksPerPicture = 12;
     const auto turns = 6 * attempts - 2;
     SavedState state;
@@ -71,7 +70,6 @@ struct Look {
 // A window on a column that plays, with all that its scope can show, painted by software as a whole. The column is fast
 // enough to fill the scope in a second.
 void measurePainting(int attempts, const Look& look, std::vector<Figure>& figures) {
-    constexpr double sampleRate = 48000;
     constexpr int blockSize = 800; // a sixtieth of a second
     Processor processor(Editor::make);
     auto& speed = *processor.find(parameters::speed);

@@ -19,13 +19,13 @@
 namespace berger::lab {
 namespace {
 
-struct Options {
+struct BifurcationOptions {
     RunOptions run;
     std::string parameter, from, to, out;
     bool json = false;
 };
 
-ParameterAxis axisFrom(const Options& options, const Run& run) {
+ParameterAxis axisFrom(const BifurcationOptions& options, const Run& run) {
     const auto p = axisParameter(options.parameter);
     const auto& row = info(p);
     const NumberRange range{ParameterAxis::lowest(p), ParameterAxis::highest(p), row.unit.c_str()};
@@ -42,7 +42,7 @@ void writeTable(const std::string& bytes, const std::filesystem::path& file) {
     out.commit();
 }
 
-int bifurcation(const Options& options) {
+int bifurcation(const BifurcationOptions& options) {
     const auto run = options.run.resolve();
     const auto axis = axisFrom(options, run);
     const std::filesystem::path file(options.out);
@@ -54,7 +54,7 @@ int bifurcation(const Options& options) {
         writeTable(mapTable(diagram, axis.parameter), file);
     else if (extension == ".png")
         writeFigure(diagram, axis, run.title, file);
-    std::fputs((options.json ? jsonOf(diagram) : textOf(diagram, axis)).c_str(), stdout);
+    std::fputs((options.json ? jsonOf(diagram) : listingOf(diagram, axis)).c_str(), stdout);
     return 0;
 }
 
@@ -64,7 +64,7 @@ void addBifurcationCommand(CLI::App& app, Chosen& chosen) {
     auto* command = app.add_subcommand(
         "bifurcation",
         "Where the noise-free column changes in kind as a parameter moves; noise and drive are left out");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<BifurcationOptions>();
     options->run.addTo(*command, {});
     command->add_option("--parameter", options->parameter, "The parameter that moves, such as E_inp or C")->required();
     command->add_option("--from", options->from, "Where it begins")->required();

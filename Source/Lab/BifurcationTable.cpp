@@ -22,7 +22,7 @@ Parameter axisParameter(const std::string& id) {
     throw UserError("--parameter takes one that shapes the noise-free column (" + known + "), not " + inQuotes(id));
 }
 
-std::string textOf(const BifurcationDiagram& diagram, const ParameterAxis& axis) {
+std::string listingOf(const BifurcationDiagram& diagram, const ParameterAxis& axis) {
     const auto& row = info(axis.parameter);
     std::array<char, 200> line;
     const auto unit = row.unit.empty() ? "" : " (" + row.unit + ")";

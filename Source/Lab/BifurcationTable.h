@@ -13,7 +13,7 @@ namespace berger::lab {
 Parameter axisParameter(const std::string& id);
 
 /** The special points, as a table for people and as JSON. */
-std::string textOf(const BifurcationDiagram& diagram, const ParameterAxis& axis);
+std::string listingOf(const BifurcationDiagram& diagram, const ParameterAxis& axis);
 std::string jsonOf(const BifurcationDiagram& diagram);
 
 /** The diagram as PNG: the EEG of equilibria and the range of cycles, and below it the cycles' frequency. */

@@ -17,7 +17,7 @@
 namespace berger::lab {
 namespace {
 
-struct Options {
+struct EvokedOptions {
     RunOptions run;
     std::string epochs = "100", spikes = "10", width = "0", before = "100", after = "500", settle = "10", spread = "0";
     std::string out;
@@ -32,7 +32,7 @@ std::uint64_t stepsIn(const char* option, const std::string& text, double longes
     return static_cast<std::uint64_t>(std::llround(time / each));
 }
 
-Stimulus stimulusFrom(const Options& options, double dt) {
+Stimulus stimulusFrom(const EvokedOptions& options, double dt) {
     Stimulus stimulus;
     stimulus.spikes = numberFromText("--spikes", options.spikes, {-10'000, 10'000});
     stimulus.width = stepsIn("--width", options.width, longestMs, "ms", dt);
@@ -43,7 +43,7 @@ Stimulus stimulusFrom(const Options& options, double dt) {
     return stimulus;
 }
 
-int evoked(const Options& options) {
+int evoked(const EvokedOptions& options) {
     const auto run = options.run.resolve();
     const auto dt = run.values[parameters::dt];
     const auto stimulus = stimulusFrom(options, dt);
@@ -57,7 +57,7 @@ int evoked(const Options& options) {
         writeCsv(output, file);
     else if (extension == ".png")
         writeFigure(output, file);
-    std::fputs((options.json ? jsonOf(output) : textOf(output)).c_str(), stdout);
+    std::fputs((options.json ? jsonOf(output) : listingOf(output)).c_str(), stdout);
     return 0;
 }
 
@@ -66,7 +66,7 @@ int evoked(const Options& options) {
 void addEvokedCommand(CLI::App& app, Chosen& chosen) {
     auto* command =
         app.add_subcommand("evoked", "The average of the EEG around a stimulus, as evoked potentials are measured");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<EvokedOptions>();
     options->run.addTo(*command, {});
     const auto add = [&](const char* name, std::string& text, const char* help) {
         command->add_option(name, text, std::string(help) + " (" + text + ")");

@@ -38,7 +38,7 @@ Summary summaryOf(const EvokedOutput& output) {
 
 } // namespace
 
-std::string textOf(const EvokedOutput& output) {
+std::string listingOf(const EvokedOutput& output) {
     const auto summary = summaryOf(output);
     const auto line = [](const char* name, const Extremum& x) {
         return juce::String::formatted("%s: EEG %.5f mV at %g ms, standard error %.5f mV\n", name, x.millivolts, x.time,

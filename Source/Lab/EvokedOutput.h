@@ -23,7 +23,7 @@ struct EvokedOutput {
 
 /** How many epochs, the EEG before the stimulus, and the highest and the lowest after it: two lines, or a JSON object.
  */
-std::string textOf(const EvokedOutput& output);
+std::string listingOf(const EvokedOutput& output);
 std::string jsonOf(const EvokedOutput& output);
 
 /** CSV with the header time_ms,EEG_mV,standard_error_mV. Throws FileError. */

@@ -15,10 +15,10 @@ namespace {
 
 // What a signal handler may touch: a plain buffer with the temporary file's name, and whether it is whole.
 char interruptedFile[4096] = "";
-volatile std::sig_atomic_t isNamed = 0;
+volatile std::sig_atomic_t isFileNamed = 0;
 
 extern "C" void removeTemporaryAndLeave(int signal) {
-    if (isNamed != 0)
+    if (isFileNamed != 0)
         std::remove(interruptedFile);
     std::_Exit(128 + signal);
 }
@@ -27,12 +27,12 @@ extern "C" void removeTemporaryAndLeave(int signal) {
 
 // The name is there before the file, and stays, so that a signal at any moment finds it.
 OutputFile::OutputFile(const std::filesystem::path& target, WholeFile::Order order) : whole(target, order) {
-    isNamed = 0;
+    isFileNamed = 0;
     const auto name = whole.temporary().string();
     if (!name.empty() && name.size() < sizeof interruptedFile) {
         name.copy(interruptedFile, name.size());
         interruptedFile[name.size()] = 0;
-        isNamed = 1;
+        isFileNamed = 1;
     }
     onEndSignals(removeTemporaryAndLeave);
     whole.open();

@@ -24,8 +24,8 @@ struct Cycle {
 };
 // The alpha cycle, smooth, and the spike cycle, whose flanks are the steepest that the model makes.
 constexpr std::array cycles{Cycle{"alpha", 220}, Cycle{"spikes", 120}};
-constexpr std::array steps{0.05, 0.1, 0.25, 0.5, 1.0, 2.0}; // ms
-constexpr double finest = 0.05, coarsest = 2.0;             // ms
+constexpr std::array triedSteps{0.05, 0.1, 0.25, 0.5, 1.0, 2.0}; // ms
+constexpr double finest = 0.05, coarsest = 2.0;                  // ms
 
 ParameterValues valuesOf(const Cycle& cycle, Integrator scheme, double milliseconds) {
     ParameterValues values;
@@ -67,7 +67,7 @@ int precision() {
         const auto reference = findRhythm(valuesOf(cycle, Integrator::rk4, finest));
         const auto exact = trajectory(valuesOf(cycle, Integrator::rk4, finest), reference.state);
         for (const auto& scheme : choiceNames(integrator))
-            for (const auto step : steps) {
+            for (const auto step : triedSteps) {
                 const auto values =
                     valuesOf(cycle, static_cast<Integrator>(static_cast<int>(valueFromText(integrator, scheme))), step);
                 const auto rhythm = findRhythm(values);

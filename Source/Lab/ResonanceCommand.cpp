@@ -20,7 +20,7 @@
 namespace berger::lab {
 namespace {
 
-struct Options {
+struct ResonanceOptions {
     RunOptions run;
     std::string frequencies = "2:24:64", depths = "2:96:48", locking = "0.95", out;
     std::optional<std::string> jobs;
@@ -48,7 +48,7 @@ ResonanceWork workFor(std::size_t jobs, Progress* progress, std::mutex& lock) {
             }};
 }
 
-int resonance(const Options& options) {
+int resonance(const ResonanceOptions& options) {
     const auto run = options.run.resolve();
     const auto& depth = info(parameters::drive_depth);
     const DriveGrid grid{
@@ -76,7 +76,7 @@ int resonance(const Options& options) {
         writeCsv(output, file);
     else if (extension == ".png")
         writeFigure(output, file);
-    std::fputs((options.json ? jsonOf(output) : textOf(output)).c_str(), stdout);
+    std::fputs((options.json ? jsonOf(output) : listingOf(output)).c_str(), stdout);
     return 0;
 }
 
@@ -86,7 +86,7 @@ void addResonanceCommand(CLI::App& app, Chosen& chosen) {
     auto* command = app.add_subcommand(
         "resonance", "What sine drives of many frequencies and depths make of the noise-free column: its response, and "
                      "where it follows them");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ResonanceOptions>();
     options->run.addTo(*command, {});
     const auto add = [&](const char* name, std::string& text, const char* help) {
         command->add_option(name, text, std::string(help) + " (" + text + ")");

@@ -20,7 +20,7 @@ struct ResonanceOutput {
 };
 
 /** The column's own rhythm, the tongue and, where they are few, the cells. */
-std::string textOf(const ResonanceOutput& output);
+std::string listingOf(const ResonanceOutput& output);
 std::string jsonOf(const ResonanceOutput& output);
 
 /** Throw UserError or FileError. */

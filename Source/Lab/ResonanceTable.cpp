@@ -12,7 +12,7 @@ constexpr std::size_t fewCells = 32;
 
 using Range = std::optional<FrequencyRange>;
 
-juce::String textOf(const Range& range) {
+juce::String rangeText(const Range& range) {
     if (!range)
         return "                ";
     const auto end = [](const std::optional<double>& f, const char* beyond) {
@@ -35,7 +35,7 @@ std::string ratioOf(const Entrainment& cell) { return cell.ratio.isLocked() ? ce
 
 } // namespace
 
-std::string textOf(const ResonanceOutput& output) {
+std::string listingOf(const ResonanceOutput& output) {
     juce::String text;
     if (output.ownFrequency > 0.0)
         text << juce::String::formatted("the column's own rhythm: %.4f Hz\n", output.ownFrequency);
@@ -45,8 +45,8 @@ std::string textOf(const ResonanceOutput& output) {
         text << juce::String::formatted("1:1          same mean frequency  locking value from %g on\n", output.limit)
              << "depth (Hz)   from and to (Hz)     from and to (Hz); < and > lie beyond the grid\n";
         for (const auto& row : output.tongue)
-            text << juce::String::formatted("%10g  ", row.depth) << textOf(row.entrained) << "     "
-                 << textOf(row.locked).trimEnd() << "\n";
+            text << juce::String::formatted("%10g  ", row.depth) << rangeText(row.entrained) << "     "
+                 << rangeText(row.locked).trimEnd() << "\n";
     }
     if (output.cells.size() <= fewCells) {
         text << "drive (Hz)  depth (Hz)  EEG:drive  locking  EEG (Hz)  amplitude (mV)  range (mV)\n";

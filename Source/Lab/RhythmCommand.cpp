@@ -13,7 +13,7 @@
 namespace berger::lab {
 namespace {
 
-struct Options {
+struct RhythmOptions {
     RunOptions run;
     bool json = false, atDt = false;
 };
@@ -59,7 +59,7 @@ void printText(const Rhythm& rhythm) {
     }
 }
 
-int rhythmOf(const Options& options) {
+int rhythmOf(const RhythmOptions& options) {
     const auto values = options.run.resolve().values;
     const auto found =
         options.atDt ? ConvergedRhythm{findRhythm(values), values.stepSeconds(), true} : findConvergedRhythm(values);
@@ -74,7 +74,7 @@ int rhythmOf(const Options& options) {
 
 void addRhythmCommand(CLI::App& app, Chosen& chosen) {
     auto* command = app.add_subcommand("rhythm", "The noise-free rhythm: rest, or its frequency and the EEG's range");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<RhythmOptions>();
     options->run.addTo(*command, {});
     command->add_flag("--at-dt", options->atDt,
                       "The rhythm of the integrator and the step that are set, not of steps that are short enough");

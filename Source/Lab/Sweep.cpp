@@ -18,7 +18,7 @@
 namespace berger::lab {
 namespace {
 
-constexpr std::size_t longestRecord = std::size_t{1} << 24; // steps, for the memory that they take
+constexpr std::size_t mostSteps = std::size_t{1} << 24; // steps, for the memory that they take
 
 // Numbers of EEG, 256 MB, that all threads together hold, if each holds one column's at least.
 constexpr std::size_t mostNumbers = std::size_t{1} << 25;
@@ -30,9 +30,9 @@ SweepRecord recordOf(const SweepGrid& grid, double settle) {
             throw UserError("a sweep has one step, since its results are of one sampling rate: use --dt");
     const auto h = grid.run().values.stepSeconds();
     const auto steps = static_cast<std::size_t>(grid.run().steps());
-    if (steps > longestRecord)
-        throw UserError("a sweep holds at most " + std::to_string(longestRecord) + " steps of an item: --seconds to " +
-                        std::to_string(static_cast<int>(static_cast<double>(longestRecord) * h)) + " at this --dt");
+    if (steps > mostSteps)
+        throw UserError("a sweep holds at most " + std::to_string(mostSteps) + " steps of an item: --seconds to " +
+                        std::to_string(static_cast<int>(static_cast<double>(mostSteps) * h)) + " at this --dt");
     const auto skipped = static_cast<std::size_t>(std::min(settle / h, static_cast<double>(steps)));
     if (skipped + 16 > steps)
         throw UserError("--settle leaves less than 16 steps of --seconds");

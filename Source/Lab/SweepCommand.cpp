@@ -14,14 +14,14 @@
 namespace berger::lab {
 namespace {
 
-struct Options {
+struct SweepOptions {
     RunOptions run;
     std::vector<std::string> grid;
     std::optional<std::string> seeds, jobs;
     std::string shard = "1/1", settle = "2", out, traces;
 };
 
-int sweep(const Options& options) {
+int sweep(const SweepOptions& options) {
     const SweepGrid grid(options.run.resolve(), options.grid, options.seeds);
     const auto shard = SweepShard::from(options.shard);
     const auto settle = numberFromText("--settle", options.settle, {0, longestRun, "s"});
@@ -41,7 +41,7 @@ int sweep(const Options& options) {
 
 void addSweepCommand(CLI::App& app, Chosen& chosen) {
     auto* command = app.add_subcommand("sweep", "Run a grid of parameter values and seeds, many columns at once");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<SweepOptions>();
     options->run.addTo(*command);
     options->run.addSeedCallTo(*command);
     command

@@ -19,13 +19,13 @@
 namespace berger::lab {
 namespace {
 
-struct Options {
+struct TraceOptions {
     RunOptions run;
     std::string out, input, view;
     std::optional<std::string> signal, segment, parameter;
 };
 
-SpectrumChoice spectrumChoice(const Options& options) {
+SpectrumChoice spectrumChoice(const TraceOptions& options) {
     SpectrumChoice choice;
     if (options.signal) {
         constexpr std::array<Signal, 4> signals{Signal::M, Signal::E, Signal::I, Signal::EEG};
@@ -42,7 +42,7 @@ SpectrumChoice spectrumChoice(const Options& options) {
     return choice;
 }
 
-int traceView(const Options& options, const Trace& trace) {
+int traceView(const TraceOptions& options, const Trace& trace) {
     const std::filesystem::path out(options.out);
     const auto extension = extensionOf(out);
     const auto isSpectrum = options.view == "spectrum";
@@ -62,7 +62,7 @@ int traceView(const Options& options, const Trace& trace) {
     return 0;
 }
 
-void checkView(const Options& options) {
+void checkView(const TraceOptions& options) {
     constexpr std::array views{"", "scope", "spectrum", "portrait", "map"};
     if (std::find(views.begin(), views.end(), options.view) == views.end())
         throw UserError("--view takes scope, spectrum, portrait or map, not " + inQuotes(options.view));
@@ -72,7 +72,7 @@ void checkView(const Options& options) {
         throw UserError("--signal and --segment are of --view spectrum");
 }
 
-int trace(const Options& options) {
+int trace(const TraceOptions& options) {
     checkView(options);
     const auto input = options.input.empty() ? std::nullopt : std::optional<std::filesystem::path>(options.input);
     const Trace trace(options.run.resolve(), input);
@@ -107,7 +107,7 @@ int trace(const Options& options) {
 
 void addTraceCommand(CLI::App& app, Chosen& chosen) {
     auto* command = app.add_subcommand("trace", "Integrate the column and write M, E, I and EEG in mV");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<TraceOptions>();
     options->run.addTo(*command);
     options->run.addSeedCallTo(*command);
     command->add_option(

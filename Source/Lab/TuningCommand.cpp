@@ -13,7 +13,7 @@
 namespace berger::lab {
 namespace {
 
-struct Options {
+struct TuningCommandOptions {
     TuningOptions tuning;
     bool json = false;
 };
@@ -54,7 +54,7 @@ void printText(const Tuning& tuning) {
 void addTuningCommand(CLI::App& app, Chosen& chosen) {
     auto* command = app.add_subcommand("tuning", "The frequency of each MIDI note, and its cents above note 0 and from "
                                                  "the note of the same number, of twelve equal steps at 440 Hz");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<TuningCommandOptions>();
     options->tuning.addTo(*command);
     command->add_flag("--json", options->json, "Print JSON");
     command->callback([options, &chosen] {

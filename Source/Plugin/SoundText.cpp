@@ -21,8 +21,8 @@ std::string withoutSpaces(std::string_view text) {
 }
 
 std::string_view versionOf(std::string_view text) {
-    const auto digits = text.substr(word.size());
-    return digits.substr(0, std::min(digits.find('_'), digits.size()));
+    const auto number = text.substr(word.size());
+    return number.substr(0, std::min(number.find('_'), number.size()));
 }
 
 juce::MemoryBlock bytesOf(std::string_view letters) {

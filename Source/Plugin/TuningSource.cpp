@@ -12,11 +12,11 @@
 namespace berger {
 namespace {
 
-const juce::Identifier a4Id("a4"), scaleId("scale"), mappingId("mapping"), nameId("name"), textId("text");
+const juce::Identifier a4Id("a4"), scaleId("scale"), mappingId("mapping"), fileNameId("name"), textId("text");
 
 juce::var varOf(const TuningSource::Text& text) {
     auto* object = new juce::DynamicObject;
-    object->setProperty(nameId, text.name);
+    object->setProperty(fileNameId, text.name);
     object->setProperty(textId, text.text);
     return object;
 }
@@ -28,7 +28,7 @@ double numberFrom(const juce::var& value) {
 }
 
 TuningSource::Text textFrom(const juce::var& value, const char* what) {
-    const auto &name = value[nameId], &text = value[textId];
+    const auto &name = value[fileNameId], &text = value[textId];
     if (!value.isObject() || !name.isString() || !text.isString())
         throw BadState(std::string("the tuning's ") + what + " has no name and text");
     return {name.toString(), text.toString()};

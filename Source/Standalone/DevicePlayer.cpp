@@ -7,7 +7,7 @@ namespace {
 constexpr double usualRate = 48000; // where no device gives one
 constexpr int usualSize = 512;
 constexpr int midiRoom = 1 << 16; // bytes
-constexpr int signalCount = static_cast<int>(DevicePlayer::signalNames.size());
+constexpr int channelCount = static_cast<int>(DevicePlayer::signalNames.size());
 
 std::vector<int> activeOutputs(juce::AudioIODevice& device) {
     std::vector<int> active;
@@ -20,7 +20,7 @@ std::vector<int> activeOutputs(juce::AudioIODevice& device) {
 } // namespace
 
 DevicePlayer::DevicePlayer(juce::AudioProcessor& played) : processor(played) {
-    jassert(processor.getTotalNumOutputChannels() == signalCount);
+    jassert(processor.getTotalNumOutputChannels() == channelCount);
 }
 
 DevicePlayer::~DevicePlayer() {
@@ -50,7 +50,7 @@ juce::String DevicePlayer::inWords(juce::AudioIODevice& device) {
             words.add(number + " sound");
         } else {
             words.add(number + " " +
-                      (signals[i] < signalCount ? signalNames[static_cast<std::size_t>(signals[i])] : "silent"));
+                      (signals[i] < channelCount ? signalNames[static_cast<std::size_t>(signals[i])] : "silent"));
         }
     }
     return words.isEmpty() ? "no output" : (active.size() == 1 ? "output " : "outputs ") + words.joinIntoString(", ");
@@ -81,7 +81,7 @@ void DevicePlayer::prepare(double newRate, int newSize) {
         processor.releaseResources();
     sampleRate = newRate;
     blockSize = newSize;
-    buffer.setSize(std::max(signalCount, processor.getTotalNumInputChannels()), blockSize);
+    buffer.setSize(std::max(channelCount, processor.getTotalNumInputChannels()), blockSize);
     midi.ensureSize(midiRoom);
     processor.setRateAndBufferSizeDetails(sampleRate, blockSize);
     processor.prepareToPlay(sampleRate, blockSize);
@@ -138,7 +138,7 @@ void DevicePlayer::audioDeviceIOCallbackWithContext(const float* const* inputs, 
 void DevicePlayer::write(float* const* outputs, int outputCount, int first, int sampleCount) const {
     const auto known = std::min(outputCount, static_cast<int>(signals.size()));
     for (int i = 0; i < known; ++i)
-        if (const auto signal = signals[static_cast<std::size_t>(i)]; signal < signalCount)
+        if (const auto signal = signals[static_cast<std::size_t>(i)]; signal < channelCount)
             juce::FloatVectorOperations::copy(outputs[i] + first, buffer.getReadPointer(signal), sampleCount);
     if (known == 1 && signals[0] == 0) {
         juce::FloatVectorOperations::add(outputs[0] + first, buffer.getReadPointer(1), sampleCount);

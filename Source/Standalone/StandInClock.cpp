@@ -9,7 +9,7 @@
 namespace berger {
 namespace {
 
-constexpr int pauseMilliseconds = 5;
+constexpr int waitMilliseconds = 5;
 constexpr double longestLag = 0.1; // s
 
 } // namespace
@@ -33,7 +33,7 @@ void StandInClock::stop() { stopThread(-1); }
 void StandInClock::run() {
     const auto start = std::chrono::steady_clock::now();
     const auto most = std::max(static_cast<std::int64_t>(longestLag * rate), static_cast<std::int64_t>(size));
-    for (std::int64_t played = 0; !threadShouldExit(); wait(pauseMilliseconds)) {
+    for (std::int64_t played = 0; !threadShouldExit(); wait(waitMilliseconds)) {
         const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
         const auto due = static_cast<std::int64_t>(rate * passed.count());
         for (played = std::max(played, due - most); played + size <= due && !threadShouldExit(); played += size)

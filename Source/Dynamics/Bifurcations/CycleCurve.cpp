@@ -14,7 +14,8 @@
 namespace berger {
 namespace {
 
-constexpr Eigen::Index size = stateSize, pieces = cyclePieces, ofPeriod = pieces * size, ofParameter = ofPeriod + 1;
+constexpr Eigen::Index perPiece = stateSize, pieces = cyclePieces, ofPeriod = pieces * perPiece,
+                       ofParameter = ofPeriod + 1;
 
 using Matrix = Eigen::Matrix<double, ofParameter + 1, ofParameter + 1>;
 
@@ -51,7 +52,7 @@ CycleCurve::CycleCurve(const ParameterAxis& parameterAxis, const State<double>& 
 CycleCurve::Vector CycleCurve::vectorOf(const Place& place) const {
     Vector v;
     for (Eigen::Index i = 0; i < pieces; ++i)
-        v.segment<size>(i * size) =
+        v.segment<perPiece>(i * perPiece) =
             stateWeight *
             berger::vectorOf(place.states[static_cast<std::size_t>(i)]).cwiseQuotient(flow.componentScale());
     v[ofPeriod] = periodWeight * std::log(place.period);
@@ -63,7 +64,7 @@ CycleCurve::Place CycleCurve::placeOf(const Vector& v) const {
     Place place;
     for (Eigen::Index i = 0; i < pieces; ++i)
         place.states[static_cast<std::size_t>(i)] =
-            stateOf(v.segment<size>(i * size).cwiseProduct(flow.componentScale()) / stateWeight);
+            stateOf(v.segment<perPiece>(i * perPiece).cwiseProduct(flow.componentScale()) / stateWeight);
     place.period = std::exp(v[ofPeriod] / periodWeight);
     place.parameter = v[ofParameter] * along().width();
     return place;
@@ -91,11 +92,11 @@ std::optional<CycleCurve::Node> CycleCurve::across(const Place& guess, const Vec
     const auto guessed = vectorOf(guess);
     const auto steps = stepsInPiece(along().at(guess.parameter), guess.period);
     const auto slopeAt = [&](const Vector& v, Eigen::Index piece) {
-        return flow.slopeAt(v.segment<size>(piece * size) / stateWeight, v[ofParameter] * along().width());
+        return flow.slopeAt(v.segment<perPiece>(piece * perPiece) / stateWeight, v[ofParameter] * along().width());
     };
     Vector phase = Vector::Zero(); // the direction in which the guess moves along itself
     for (Eigen::Index i = 0; i < pieces; ++i)
-        phase.segment<size>(i * size) = slopeAt(guessed, i);
+        phase.segment<perPiece>(i * perPiece) = slopeAt(guessed, i);
     phase.normalize();
     auto v = guessed;
     auto previous = 1e300;
@@ -106,13 +107,13 @@ std::optional<CycleCurve::Node> CycleCurve::across(const Place& guess, const Vec
         Vector residual = Vector::Zero();
         for (Eigen::Index i = 0; i < pieces; ++i) {
             const auto& shot = shots[static_cast<std::size_t>(i)];
-            const auto row = i * size, next = (i + 1) % pieces * size;
-            system.block<size, size>(row, row) += shot.byState / stateWeight;
-            system.block<size, size>(row, next) -= Matrix6::Identity() / stateWeight;
-            system.block<size, 1>(row, ofPeriod) =
+            const auto row = i * perPiece, next = (i + 1) % pieces * perPiece;
+            system.block<perPiece, perPiece>(row, row) += shot.byState / stateWeight;
+            system.block<perPiece, perPiece>(row, next) -= Matrix6::Identity() / stateWeight;
+            system.block<perPiece, 1>(row, ofPeriod) =
                 flow.slopeAt(shot.end, place.parameter) * (place.period / cyclePieces / periodWeight);
-            system.block<size, 1>(row, ofParameter) = shot.byParameter;
-            residual.segment<size>(row) = shot.end - v.segment<size>(next) / stateWeight;
+            system.block<perPiece, 1>(row, ofParameter) = shot.byParameter;
+            residual.segment<perPiece>(row) = shot.end - v.segment<perPiece>(next) / stateWeight;
         }
         system.row(ofPeriod) = phase.transpose();
         system.row(ofParameter) = direction.transpose();

@@ -13,7 +13,7 @@
 namespace berger {
 namespace {
 
-using Place = CycleCurve::Place;
+using CyclePlace = CycleCurve::Place;
 using Node = CycleCurve::Node;
 using Vector = CycleCurve::Vector;
 using Kind = SpecialPoint::Kind;
@@ -22,7 +22,7 @@ constexpr auto usualStep = 0.04, shortestStep = 1e-6;     // in the curve's unit
 constexpr std::size_t mostCycles = 600, mostBeside = 150; // of a branch, and of them beside what is shown
 
 // Large cycles take longer steps.
-double longestStep(const CycleCurve& curve, const Place& place) {
+double longestStep(const CycleCurve& curve, const CyclePlace& place) {
     auto moving = place; // about the mean
     State<double> mean;
     for (const auto& state : place.states)
@@ -45,8 +45,8 @@ BranchCycle endCycle(const BranchCycle& neighbour, const CycleGuess& end, double
 }
 
 // A Hopf bifurcation as a cycle that has shrunk to a point.
-Place shrunk(const CycleGuess& hopf) {
-    Place place{.states = {}, .period = hopf.period, .parameter = hopf.parameter};
+CyclePlace shrunk(const CycleGuess& hopf) {
+    CyclePlace place{.states = {}, .period = hopf.period, .parameter = hopf.parameter};
     place.states.fill(hopf.state);
     return place;
 }
@@ -214,7 +214,7 @@ bool CycleTracer::ends(const CycleCurve& curve, const Node& node, const CycleCou
 }
 
 // Whether a cycle is on one of the branches, whose neighbours are so near that what lies between them is known well.
-bool CycleTracer::isKnown(const Place& cycle) const {
+bool CycleTracer::isKnown(const CyclePlace& cycle) const {
     constexpr auto same = 0.06;
     const auto course = courseOf(axis, cycle);
     const auto range = course.range();

@@ -9,11 +9,13 @@
 namespace berger {
 namespace {
 
-using Place = EquilibriumCurve::Place;
+using EquilibriumPlace = EquilibriumCurve::Place;
 using Eigenvalues = std::array<std::complex<double>, 6>;
 
 // Whether the parameter rises along the curve.
-bool rises(const EquilibriumCurve& plane, const Place& place) { return plane.directionAt(place).parameter > 0.0; }
+bool rises(const EquilibriumCurve& plane, const EquilibriumPlace& place) {
+    return plane.directionAt(place).parameter > 0.0;
+}
 
 struct Pair {
     std::complex<double> first, second;
@@ -42,8 +44,9 @@ bool isProductPositive(const Eigenvalues& values) {
 }
 
 // Where a sign changes between two neighbours.
-std::optional<Place> changeBetween(const EquilibriumCurve& plane, const Place& a, const Place& b,
-                                   const std::function<bool(const Place&)>& sign) {
+std::optional<EquilibriumPlace> changeBetween(const EquilibriumCurve& plane, const EquilibriumPlace& a,
+                                              const EquilibriumPlace& b,
+                                              const std::function<bool(const EquilibriumPlace&)>& sign) {
     constexpr int halvings = 45;
     const auto atStart = sign(a);
     auto low = 0.0, high = 1.0;
@@ -65,7 +68,7 @@ EquilibriumPoints pointsOf(const EquilibriumCurve& plane, const EquilibriumTrace
         const auto eeg = at.equilibrium.state.eeg();
         found.points.push_back({kind, at.parameter, eeg, eeg, eeg, frequency});
     };
-    const auto isPositive = [&](const Place& place) {
+    const auto isPositive = [&](const EquilibriumPlace& place) {
         return isProductPositive(plane.equilibriumAt(place).equilibrium.eigenvalues);
     };
     for (std::size_t i = 0; i < curve.size(); ++i) {
@@ -73,7 +76,8 @@ EquilibriumPoints pointsOf(const EquilibriumCurve& plane, const EquilibriumTrace
         if (i > 0) {
             const auto &a = curve[i - 1], &b = curve[i];
             if (rises(plane, a) != rises(plane, b))
-                if (const auto place = changeBetween(plane, a, b, [&](const Place& x) { return rises(plane, x); }))
+                if (const auto place =
+                        changeBetween(plane, a, b, [&](const EquilibriumPlace& x) { return rises(plane, x); }))
                     add(SpecialPoint::Kind::fold, plane.equilibriumAt(*place), 0.0);
             if (isProductPositive(found.branch.back().equilibrium.eigenvalues) !=
                 isProductPositive(here.equilibrium.eigenvalues))

@@ -7,16 +7,16 @@
 namespace berger {
 namespace {
 
-using Place = EquilibriumTracer::Place;
+using EquilibriumPlace = EquilibriumTracer::Place;
 
 // In units of the curve's plane, whose drawn part is about one wide and one high.
-constexpr auto longestStep = 1.0 / 300.0, shortestStep = 1e-7;
+constexpr auto usualArc = 1.0 / 300.0, shortestArc = 1e-7;
 constexpr std::size_t mostPlaces = 50'000;
 
 // All equilibria at both ends of the axis and, behind them, at places in between.
-std::vector<Place> startsOn(const ParameterAxis& axis, const std::atomic<bool>& cancelled) {
+std::vector<EquilibriumPlace> startsOn(const ParameterAxis& axis, const std::atomic<bool>& cancelled) {
     constexpr int inner = 15;
-    std::vector<Place> starts;
+    std::vector<EquilibriumPlace> starts;
     const auto add = [&](double parameter) {
         if (cancelled)
             return;
@@ -31,11 +31,12 @@ std::vector<Place> startsOn(const ParameterAxis& axis, const std::atomic<bool>& 
     return starts;
 }
 
-double heightOf(const std::vector<Place>& places) {
+double heightOf(const std::vector<EquilibriumPlace>& places) {
     constexpr auto least = 1e-3;
     if (places.empty())
         return least;
-    const auto [low, high] = std::ranges::minmax_element(places, {}, [](const Place& place) { return place.eeg; });
+    const auto [low, high] =
+        std::ranges::minmax_element(places, {}, [](const EquilibriumPlace& place) { return place.eeg; });
     return std::max(least, high->eeg - low->eeg);
 }
 
@@ -52,7 +53,7 @@ std::vector<EquilibriumTracer::Curve> EquilibriumTracer::trace() {
     return curves;
 }
 
-bool EquilibriumTracer::isOnOne(const std::vector<Curve>& curves, const Place& place) const {
+bool EquilibriumTracer::isOnOne(const std::vector<Curve>& curves, const EquilibriumPlace& place) const {
     constexpr auto same = 1e-6;
     for (const auto& known : curves)
         for (std::size_t i = 0; i + 1 < known.size(); ++i) {
@@ -69,9 +70,9 @@ bool EquilibriumTracer::isOnOne(const std::vector<Curve>& curves, const Place& p
 }
 
 // From one end to the other.
-EquilibriumTracer::Curve EquilibriumTracer::traced(const Place& start) const {
+EquilibriumTracer::Curve EquilibriumTracer::traced(const EquilibriumPlace& start) const {
     auto places = followed(start, -1.0);
-    const auto isClosed = places.size() > 2 && curve.distance(places.front(), places.back()) < longestStep &&
+    const auto isClosed = places.size() > 2 && curve.distance(places.front(), places.back()) < usualArc &&
                           axis.from < places.back().parameter && places.back().parameter < axis.to;
     std::ranges::reverse(places);
     if (!isClosed) {
@@ -82,10 +83,10 @@ EquilibriumTracer::Curve EquilibriumTracer::traced(const Place& start) const {
 }
 
 // As far as the axis goes, or once around.
-EquilibriumTracer::Curve EquilibriumTracer::followed(const Place& start, double sense) const {
+EquilibriumTracer::Curve EquilibriumTracer::followed(const EquilibriumPlace& start, double sense) const {
     Curve places{start};
     auto direction = curve.directionAt(start);
-    auto step = longestStep;
+    auto step = usualArc;
     auto travelled = 0.0;
     while (places.size() < mostPlaces && !cancelled) {
         const auto here = places.back();
@@ -99,25 +100,26 @@ EquilibriumTracer::Curve EquilibriumTracer::followed(const Place& start, double 
         travelled += curve.distance(here, *there);
         places.push_back(*there);
         direction = curve.directionAt(*there);
-        if (travelled > 2.0 * longestStep && curve.distance(*there, start) < 0.6 * step) {
+        if (travelled > 2.0 * usualArc && curve.distance(*there, start) < 0.6 * step) {
             places.push_back(start);
             break;
         }
-        step = std::min(1.5 * step, longestStep);
+        step = std::min(1.5 * step, usualArc);
     }
     return places;
 }
 
 // A step along the curve, the shorter the more it turns.
-std::optional<Place> EquilibriumTracer::next(const Place& place, const Place& direction, double sense,
-                                             double& step) const {
+std::optional<EquilibriumPlace> EquilibriumTracer::next(const EquilibriumPlace& place,
+                                                        const EquilibriumPlace& direction, double sense,
+                                                        double& step) const {
     constexpr auto leastCosine = 0.99;
-    const auto isNear = [&](const Place& there) {
+    const auto isNear = [&](const EquilibriumPlace& there) {
         const auto onward = curve.directionAt(there);
         return curve.distance(place, there) <= 1.5 * step &&
                onward.parameter * direction.parameter + onward.eeg * direction.eeg > leastCosine;
     };
-    while (step > shortestStep) {
+    while (step > shortestArc) {
         const auto there = curve.across(curve.moved(place, direction, sense * step), direction);
         if (there && isNear(*there))
             return there;
@@ -127,10 +129,10 @@ std::optional<Place> EquilibriumTracer::next(const Place& place, const Place& di
 }
 
 // Where a step that leaves the axis crosses its end.
-Place EquilibriumTracer::atEnd(const Place& inside, const Place& outside) const {
+EquilibriumPlace EquilibriumTracer::atEnd(const EquilibriumPlace& inside, const EquilibriumPlace& outside) const {
     const auto end = outside.parameter > axis.to ? axis.to : axis.from;
     const auto share = (end - inside.parameter) / (outside.parameter - inside.parameter);
-    const auto guess = Place{end, inside.eeg + share * (outside.eeg - inside.eeg)};
+    const auto guess = EquilibriumPlace{end, inside.eeg + share * (outside.eeg - inside.eeg)};
     return curve.above(guess).value_or(guess);
 }
 

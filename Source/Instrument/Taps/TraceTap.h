@@ -18,6 +18,8 @@ namespace berger {
 /** The scope's signals, in the order of TraceFrame's arrays: potentials in mV, the input in 1/s. */
 enum class Signal : int { M, E, I, EEG, E_inp };
 inline constexpr std::size_t signalCount = 5;
+inline constexpr std::array allSignals{Signal::M, Signal::E, Signal::I, Signal::EEG, Signal::E_inp};
+static_assert(allSignals.size() == signalCount);
 
 /** Consecutive grid points of the column as the range of each signal. */
 struct TraceFrame {

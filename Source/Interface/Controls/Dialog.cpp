@@ -6,7 +6,8 @@
 namespace berger {
 namespace {
 
-constexpr int shortMessage = 300, shortLines = 5, widest = 440, tallest = 240; // characters, lines, pixels
+constexpr int shortMessage = 300, shortLines = 5, widestMessage = 440,
+              tallestMessage = 240; // characters, lines, pixels
 
 bool isLong(const juce::String& message) {
     return message.length() > shortMessage || juce::StringArray::fromLines(message).size() > shortLines;
@@ -29,7 +30,7 @@ Dialog::Dialog(juce::Component& over, const juce::String& title, const juce::Str
     longMessage->setEscapeAndReturnKeysConsumed(false);
     longMessage->setFont(Theme::font(14.0f));
     longMessage->setText(words, false);
-    longMessage->setSize(widest, tallest);
+    longMessage->setSize(widestMessage, tallestMessage);
     addCustomComponent(longMessage.get());
 }
 

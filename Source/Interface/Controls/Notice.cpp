@@ -11,8 +11,8 @@
 namespace berger {
 namespace {
 
-constexpr int milliseconds = 6000, arrowLength = 9, arrowWidth = 14, corner = 5, padding = 9, margin = 3;
-constexpr float widest = 280.0f;
+constexpr int milliseconds = 6000, arrowLength = 9, arrowWidth = 14, bubbleCorner = 5, padding = 9, margin = 3;
+constexpr float widestText = 280.0f;
 
 // What holds all else that is scaled as the plugin's window is; its parts may be scaled by themselves.
 juce::Component& windowOf(juce::Component& control) {
@@ -57,7 +57,7 @@ int coveredBy(const juce::Rectangle<int>& body, const std::vector<juce::Rectangl
 // the target a body may lie, for the arrow to point at it slantwise
 template <class Take> void forEachPlace(const juce::Rectangle<int>& room, const juce::Rectangle<int>& target, int width,
                                         int height, int aslant, const Take& take) {
-    constexpr int step = 4, slide = 16, inset = corner + arrowWidth;
+    constexpr int step = 4, slide = 16, inset = bubbleCorner + arrowWidth;
     const auto centre = target.getCentre();
     const auto offer = [&](const juce::Rectangle<int>& body, juce::Point<int> tip) {
         if (room.contains(body))
@@ -83,7 +83,7 @@ public:
         : outline(Theme::colour(kind == Kind::problem ? palette::warning : palette::edge)) {
         juce::AttributedString string;
         string.append(message, Theme::font(), Theme::colour(palette::ink));
-        text.createLayout(string, widest);
+        text.createLayout(string, widestText);
         setTitle(message);
         setAlwaysOnTop(true);
         setWantsKeyboardFocus(false);
@@ -103,7 +103,7 @@ public:
         const auto body = (place.body - getPosition()).toFloat();
         const auto tip = (place.tip - getPosition()).toFloat();
         juce::Path shape;
-        shape.addBubble(body, getLocalBounds().toFloat(), tip, corner, arrowWidth);
+        shape.addBubble(body, getLocalBounds().toFloat(), tip, bubbleCorner, arrowWidth);
         g.setColour(Theme::colour(palette::raised));
         g.fillPath(shape);
         g.setColour(outline);

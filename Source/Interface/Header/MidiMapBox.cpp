@@ -6,7 +6,7 @@
 namespace berger {
 namespace {
 
-constexpr int width = 420, height = 360, buttonHeight = 28, titleHeight = 26, gap = 6;
+constexpr int boxWidth = 420, boxHeight = 360, buttonHeight = 28, titleHeight = 26, boxGap = 6;
 
 } // namespace
 
@@ -35,7 +35,7 @@ MidiMapBox::MidiMapBox(Processor& owner, juce::Component& button) : focus(button
     for (auto* child : std::initializer_list<juce::Component*>{&list, &pickup, &remove, &anyChannel, &clear})
         addAndMakeVisible(child);
     refresh();
-    setSize(width, height);
+    setSize(boxWidth, boxHeight);
 }
 
 // The box that holds us takes the focus when it opens; then the list takes it.
@@ -133,13 +133,14 @@ void MidiMapBox::paint(juce::Graphics& g) {
     g.fillAll(Theme::colour(palette::panel));
     g.setFont(Theme::font(16.0f, true));
     g.setColour(Theme::colour(palette::ink));
-    g.drawText("MIDI map", getLocalBounds().reduced(gap).removeFromTop(titleHeight), juce::Justification::centredLeft);
+    g.drawText("MIDI map", getLocalBounds().reduced(boxGap).removeFromTop(titleHeight),
+               juce::Justification::centredLeft);
     if (!links.empty())
         return;
     g.setFont(Theme::font());
     g.setColour(Theme::colour(palette::soft));
     g.drawFittedText("Nothing is learned. Right-click a control, or press Shift+F10 on it, and choose \"Learn MIDI\".",
-                     list.getBounds().reduced(gap), juce::Justification::centredTop, 3);
+                     list.getBounds().reduced(boxGap), juce::Justification::centredTop, 3);
 }
 
 void MidiMapBox::List::paintOverChildren(juce::Graphics& g) {
@@ -148,15 +149,15 @@ void MidiMapBox::List::paintOverChildren(juce::Graphics& g) {
 }
 
 void MidiMapBox::resized() {
-    auto area = getLocalBounds().reduced(gap).withTrimmedTop(titleHeight);
+    auto area = getLocalBounds().reduced(boxGap).withTrimmedTop(titleHeight);
     auto bottom = area.removeFromBottom(buttonHeight);
-    area.removeFromBottom(gap);
+    area.removeFromBottom(boxGap);
     list.setBounds(area);
     pickup.setBounds(bottom.removeFromLeft(90));
     clear.setBounds(bottom.removeFromRight(96));
-    bottom.removeFromRight(gap);
+    bottom.removeFromRight(boxGap);
     anyChannel.setBounds(bottom.removeFromRight(100));
-    bottom.removeFromRight(gap);
+    bottom.removeFromRight(boxGap);
     remove.setBounds(bottom.removeFromRight(90));
 }
 

@@ -8,7 +8,8 @@ namespace {
 
 constexpr int dotsWidth = 26; // what opens the menu of a row
 constexpr int starWidth = 24; // which a click on makes it a favourite
-constexpr int width = 430, height = 514, filterHeight = 28, queryHeight = 28, descriptionHeight = 84, gap = 6;
+constexpr int browserWidth = 430, browserHeight = 514, filterHeight = 28, queryHeight = 28, descriptionHeight = 84,
+              gap = 6;
 constexpr int rowsAPage = 7;
 constexpr int rowsAround = 2; // of the one that plays, to be seen too
 
@@ -39,7 +40,7 @@ PresetBrowser::PresetBrowser(const PresetList& of, int current, Actions chosen)
     for (auto* child : std::initializer_list<juce::Component*>{&filter, &query, &list, &description})
         addAndMakeVisible(child);
     search({});
-    setSize(width, height);
+    setSize(browserWidth, browserHeight);
 }
 
 PresetBrowser::~PresetBrowser() {

@@ -8,7 +8,7 @@
 namespace berger {
 namespace {
 
-constexpr int descriptionWidth = 360, descriptionHeight = 64;
+constexpr int editorWidth = 360, editorHeight = 64;
 
 const juce::KeyPress enter(juce::KeyPress::returnKey), escape(juce::KeyPress::escapeKey);
 
@@ -23,7 +23,7 @@ public:
         setFont(Theme::font(14.0f));
         setSelectAllWhenFocused(true);
         setText(text, false);
-        setSize(descriptionWidth, descriptionHeight);
+        setSize(editorWidth, editorHeight);
     }
 };
 

@@ -20,8 +20,10 @@ juce::TextLayout layoutOf(const juce::String& text, const juce::Font& font, std:
     return layout;
 }
 
+} // namespace
+
 // A line of a table, which screen readers say as one sentence.
-class Line final : public juce::Component {
+class TablePage::Line final : public juce::Component {
 public:
     Line(const HelpRow& row, bool isTitle, int width) {
         const auto left = utf8(row.keys), right = utf8(row.what);
@@ -49,8 +51,6 @@ private:
     juce::TextLayout keys, what;
     float whatX = 0;
 };
-
-} // namespace
 
 class TablePage::Page final : public juce::Component {
 public:

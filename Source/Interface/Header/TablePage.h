@@ -26,6 +26,7 @@ public:
     void focusLost(FocusChangeType) override { repaint(); }
 
 private:
+    class Line;
     class Page;
 
     FocusReturn focus;

@@ -12,6 +12,9 @@ namespace berger {
 
 /** Where a map's parts stand, and values in them. */
 struct MapLayout : PlotArea {
+    /** What arrow keys move the column by, with Shift the finer one, as parts of the map. */
+    static constexpr double keyStep = 0.01, fineStep = 0.001;
+
     double from, to; ///< of the parameter
     EegStretch eeg;
 

@@ -28,8 +28,8 @@ bool isNumber(const juce::var& value) { return value.isDouble() || value.isInt()
 MapSettings separated(const MapSettings& settings) {
     if (settings.second != settings.parameter)
         return settings;
-    const MapSettings usual;
-    return settings.withUpwards(settings.parameter == usual.second ? usual : usual.upwards());
+    const MapSettings plain;
+    return settings.withUpwards(settings.parameter == plain.second ? plain : plain.upwards());
 }
 
 std::optional<MapSettings> stretchFrom(const juce::var& saved, const char* p, const char* from, const char* to) {

@@ -13,8 +13,8 @@
 namespace berger {
 namespace {
 
-// What keys move the column by, as a part of the map.
-constexpr double keyStep = 0.01, fineStep = 0.001, pageStep = 0.1;
+// What Page Up and Page Down move the column by, as a part of the map.
+constexpr double pageStep = 0.1;
 // How near to a branch the pointer is on it, in pixels.
 constexpr float reach = 9.0f;
 
@@ -176,7 +176,7 @@ bool MapView::keyPressed(const juce::KeyPress& key) {
     if (key.getModifiers().isCommandDown() || key.getModifiers().isAltDown())
         return false;
     const auto code = key.getKeyCode();
-    const auto size = key.getModifiers().isShiftDown() ? fineStep : keyStep;
+    const auto size = key.getModifiers().isShiftDown() ? MapLayout::fineStep : MapLayout::keyStep;
     if (code == juce::KeyPress::leftKey)
         moveBy(-size);
     else if (code == juce::KeyPress::rightKey)

@@ -11,9 +11,6 @@
 namespace berger {
 namespace {
 
-// What keys move the column by, as a part of the map.
-constexpr double keyStep = 0.01, fineStep = 0.001;
-
 // Rounded to what a pixel tells apart.
 double rounded(double value, double perPixel) {
     const auto step = std::pow(10.0, std::floor(std::log10(perPixel)));
@@ -98,7 +95,7 @@ bool PlaneView::keyPressed(const juce::KeyPress& key) {
         return false;
     const auto& shown = model.getShown();
     const auto& settings = shown.settings;
-    const auto size = key.getModifiers().isShiftDown() ? fineStep : keyStep;
+    const auto size = key.getModifiers().isShiftDown() ? MapLayout::fineStep : MapLayout::keyStep;
     const auto right = size * (settings.to - settings.from), up = size * (settings.secondTo - settings.secondFrom);
     auto values = shown.place;
     const auto code = key.getKeyCode();

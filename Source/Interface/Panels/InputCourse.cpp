@@ -14,7 +14,7 @@ namespace {
 
 using namespace parameters;
 
-constexpr auto none = std::numeric_limits<float>::quiet_NaN();
+constexpr auto nothing = std::numeric_limits<float>::quiet_NaN();
 constexpr double settled = 8.0; // times 1/be until the kernel has forgotten where it began
 
 double inputOf(const TraceFrame& frame) {
@@ -63,7 +63,7 @@ double harmonicPhase(const PeriodicWave& wave) {
 }
 
 std::vector<float> meanOf(const ScopeHistory& history, const TimeSpan& span, std::size_t columns, double rate) {
-    std::vector<float> result(columns, none);
+    std::vector<float> result(columns, nothing);
     SynapticMean mean(rate);
     const TraceFrame* last = nullptr;
     TraceFrame before;

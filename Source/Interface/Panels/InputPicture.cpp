@@ -10,7 +10,7 @@
 namespace berger {
 namespace {
 
-constexpr int nameHeight = 15, axisWidth = 40;
+constexpr int nameHeight = 15, numbersWidth = 40;
 constexpr float textHeight = 12.0f, bandAlpha = 0.28f;
 constexpr int roomForNames = 230;
 
@@ -24,7 +24,7 @@ InputPicture::InputPicture() {
 }
 
 juce::Rectangle<int> InputPicture::plot() const {
-    auto area = getLocalBounds().withTrimmedTop(nameHeight).withTrimmedLeft(axisWidth).withTrimmedBottom(3);
+    auto area = getLocalBounds().withTrimmedTop(nameHeight).withTrimmedLeft(numbersWidth).withTrimmedBottom(3);
     area.setSize(std::max(1, area.getWidth()), std::max(1, area.getHeight()));
     return area;
 }
@@ -91,8 +91,8 @@ void InputPicture::paintAxis(juce::Graphics& g) const {
         g.fillRect(static_cast<float>(area.getX()), y, static_cast<float>(area.getWidth()), 1.0f);
         g.setColour(Theme::colour(palette::soft));
         g.drawText(ticks.text(value),
-                   juce::Rectangle<float>(axisWidth - 5.0f, textHeight + 2.0f)
-                       .withCentre({0.5f * (axisWidth - 5.0f), y})
+                   juce::Rectangle<float>(numbersWidth - 5.0f, textHeight + 2.0f)
+                       .withCentre({0.5f * (numbersWidth - 5.0f), y})
                        .constrainedWithin(getLocalBounds().toFloat()),
                    juce::Justification::centredRight, false);
     }
@@ -103,7 +103,7 @@ void InputPicture::paintNames(juce::Graphics& g) const {
     g.setFont(Theme::font(textHeight));
     g.setColour(Theme::colour(palette::E_inp));
     const auto name = Theme::font(textHeight).getStringWidth("E_inp, 1/s");
-    g.drawText("E_inp, 1/s", row.withTrimmedLeft(std::clamp(row.getWidth() - name - 2, 0, axisWidth)),
+    g.drawText("E_inp, 1/s", row.withTrimmedLeft(std::clamp(row.getWidth() - name - 2, 0, numbersWidth)),
                juce::Justification::centredLeft, false);
     if (row.getWidth() < roomForNames)
         return;

@@ -10,10 +10,10 @@ namespace {
 
 using Area = juce::Rectangle<float>;
 
-constexpr float textHeight = 12.0f;
+constexpr float axisTextHeight = 12.0f;
 
 void paintAxes(juce::Graphics& g, Area area, double low, double high, double most) {
-    g.setFont(Theme::font(textHeight));
+    g.setFont(Theme::font(axisTextHeight));
     const auto across = ticksFor(low, high, std::max(3, juce::roundToInt(area.getWidth() / 45.0f)));
     const auto y = [&](double rate) { return area.getBottom() - static_cast<float>(rate / most) * area.getHeight(); };
     const auto x = [&](double v) {
@@ -21,27 +21,27 @@ void paintAxes(juce::Graphics& g, Area area, double low, double high, double mos
     };
     const auto grid = Theme::colour(palette::line).withAlpha(0.55f), text = Theme::colour(palette::soft);
     const auto unit = juce::String("mV");
-    const auto unitLeft = area.getRight() - Theme::font(textHeight).getStringWidthFloat(unit);
+    const auto unitLeft = area.getRight() - Theme::font(axisTextHeight).getStringWidthFloat(unit);
     for (const auto v : across.values) {
         g.setColour(grid);
         g.fillRect(Area(x(v) - 0.5f, area.getY(), 1.0f, area.getHeight()));
-        const auto label = Area(40.0f, textHeight).withCentre({x(v), area.getBottom() + 9.0f});
+        const auto label = Area(40.0f, axisTextHeight).withCentre({x(v), area.getBottom() + 9.0f});
         if (label.getCentreX() + 12.0f > unitLeft) // where the axis has its unit
             continue;
         g.setColour(text);
         g.drawText(across.text(v), label, juce::Justification::centred, false);
     }
     g.setColour(text);
-    g.drawText(unit, Area(30.0f, textHeight).withRightX(area.getRight()).withY(area.getBottom() + 3.0f),
+    g.drawText(unit, Area(30.0f, axisTextHeight).withRightX(area.getRight()).withY(area.getBottom() + 3.0f),
                juce::Justification::centredRight, false);
-    g.drawText("1/s", Area(28.0f, textHeight).withX(area.getX() - 2.0f).withBottomY(area.getY() - 2.0f),
+    g.drawText("1/s", Area(28.0f, axisTextHeight).withX(area.getX() - 2.0f).withBottomY(area.getY() - 2.0f),
                juce::Justification::centredLeft, false);
     const auto up = ticksFor(0.0, most, area.getHeight() < 80.0f ? 3 : 6);
     for (const auto rate : up.values) {
         g.setColour(grid);
         g.fillRect(Area(area.getX(), y(rate) - 0.5f, area.getWidth(), 1.0f));
         g.setColour(text);
-        g.drawText(up.text(rate), Area(30.0f, textHeight).withCentre({area.getX() - 18.0f, y(rate)}),
+        g.drawText(up.text(rate), Area(30.0f, axisTextHeight).withCentre({area.getX() - 18.0f, y(rate)}),
                    juce::Justification::centredRight, false);
     }
 }

@@ -16,7 +16,6 @@ constexpr float lineWidth = 1.5f, inputWidth = 1.0f, inputAlpha = 0.6f, rightAlp
 // Below so many frames a pixel, each pixel is drawn in parts.
 constexpr double denseFrames = 32.0;
 constexpr int partsPerPixel = 4;
-constexpr std::array<Signal, signalCount> signals{Signal::M, Signal::E, Signal::I, Signal::EEG, Signal::E_inp};
 
 // A padlock: the range is held.
 void paintLock(juce::Graphics& g, juce::Rectangle<int> area) {
@@ -78,7 +77,7 @@ void ScopePainter::read(const ScopeLayout& layout) {
         perFrame = latest.last - latest.first + static_cast<double>(latest.step);
     }
     perPixel = span.length / perFrame < denseFrames * width ? partsPerPixel : 1;
-    for (const auto signal : signals) {
+    for (const auto signal : allSignals) {
         const auto s = static_cast<std::size_t>(signal);
         visible[s] = {};
         columns[s].resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(perPixel));
@@ -105,7 +104,7 @@ void ScopePainter::paint(juce::Graphics& g, const ScopeLayout& layout, std::size
     }
     colours = ownColours.value_or(ScopeColours::dark());
     Resting wanted{layout, scale, {}, colours};
-    for (const auto signal : signals)
+    for (const auto signal : allSignals)
         wanted.ranges[static_cast<std::size_t>(signal)] = model.getRange(signal);
     if (!(wanted == resting)) {
         const auto size = physical(layout.all.withZeroOrigin());
@@ -132,7 +131,7 @@ void ScopePainter::paint(juce::Graphics& g, const ScopeLayout& layout, std::size
 
 void ScopePainter::paintResting(juce::Graphics& g, const ScopeLayout& layout) const {
     g.fillAll(colours.background);
-    for (const auto signal : signals) {
+    for (const auto signal : allSignals) {
         const auto isInput = signal == Signal::E_inp;
         const auto plot = layout.plot(signal);
         if (!isInput) {

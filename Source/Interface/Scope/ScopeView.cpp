@@ -15,7 +15,6 @@ constexpr float grabDistance = 6.0f;
 constexpr double wheelPerOctave = 1.0, keyZoom = 1.25;
 // What a key moves, as a part of the picture.
 constexpr double keyStep = 0.02, fineStep = 0.002;
-constexpr std::array<Signal, signalCount> signals{Signal::M, Signal::E, Signal::I, Signal::EEG, Signal::E_inp};
 
 } // namespace
 
@@ -33,14 +32,14 @@ void ScopeView::refresh(double seconds) {
     const auto where = layout();
     model.setColumns(painter.getPhysicalWidth(where));
     painter.read(where);
-    for (const auto signal : signals)
+    for (const auto signal : allSignals)
         model.fit(signal, painter.getVisible(signal), seconds);
     repaint();
 }
 
 void ScopeView::settle(double seconds) {
     auto isNew = false;
-    for (const auto signal : signals)
+    for (const auto signal : allSignals)
         isNew = model.fit(signal, painter.getVisible(signal), seconds) || isNew;
     if (isNew)
         repaint();
@@ -119,7 +118,7 @@ void ScopeView::toggleMode() {
 juce::String ScopeView::describe() const {
     const auto status = painter.statusText();
     auto text = capitalised(status) + ". Window " + durationText(model.getSpan().length) + ".";
-    for (const auto signal : signals) {
+    for (const auto signal : allSignals) {
         const auto& seen = painter.getVisible(signal);
         if (seen.isEmpty())
             continue;
@@ -334,7 +333,7 @@ void ScopeView::showMenu(std::optional<Signal> axis) {
     menu.addItem("Cursors (C)", true, model.getSettings().showsCursors, call(&ScopeView::toggleCursors));
     menu.addItem("Input over the EEG (I)", true, model.getSettings().showsInput, call(&ScopeView::toggleInput));
     menu.addItem("Right column's EEG (R)", true, model.getSettings().showsRight, call(&ScopeView::toggleRight));
-    for (const auto signal : signals) {
+    for (const auto signal : allSignals) {
         if (axis ? *axis != signal : signal == Signal::E_inp && !model.getSettings().showsInput)
             continue;
         menu.addSectionHeader(juce::String("Range of ") + nameOf(signal));

@@ -4,12 +4,11 @@
 namespace berger {
 namespace {
 
-constexpr int pairs = 32;
 constexpr double longestWait = 0.2; // s, in which the lower bits come if there are any
 
 bool isLowerOf(const MidiSource& lower, const MidiSource& upper) {
     return lower.kind == MidiSource::Kind::controller && lower.channel == upper.channel &&
-           lower.number == upper.number + pairs;
+           lower.number == upper.number + MidiSource::pairs;
 }
 
 } // namespace
@@ -22,7 +21,7 @@ void MidiLearner::hear(const MidiSource& source) {
         found->kind = MidiSource::Kind::pair;
     } else if (upper) {
         found = upper; // it or another moves, and no lower bits have come
-    } else if (source.kind == MidiSource::Kind::controller && source.number < pairs) {
+    } else if (source.kind == MidiSource::Kind::controller && source.number < MidiSource::pairs) {
         upper = source;
         waited = 0.0;
     } else {

@@ -5,7 +5,7 @@ namespace berger {
 namespace {
 
 constexpr int firstSelector = 98, lastSelector = 101; // of parameters, registered or not
-constexpr int firstMode = 120, pairs = 32, noParameter = 0x3FFF;
+constexpr int firstMode = 120, noParameter = 0x3FFF;
 
 } // namespace
 
@@ -27,7 +27,7 @@ juce::String textOf(const MidiSource& source) {
     juce::String text(source.kind == MidiSource::Kind::unregistered ? "NRPN " : "CC ");
     text << static_cast<int>(source.number);
     if (source.kind == MidiSource::Kind::pair)
-        text << " and " << static_cast<int>(source.number) + pairs;
+        text << " and " << static_cast<int>(source.number) + MidiSource::pairs;
     if (source.channel == MidiSource::anyChannel)
         return text + ", any channel";
     return text << ", channel " << static_cast<int>(source.channel) + 1;

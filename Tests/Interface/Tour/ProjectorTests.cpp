@@ -67,14 +67,14 @@ TEST_CASE("For a projector, text has seven times the contrast of its ground, and
         for (const auto text : {palette::ink, palette::soft, palette::warning, palette::accent})
             CHECK(contrast(Theme::colour(text), Theme::colour(surface)) >= 7.0);
     CHECK(contrast(ground, Theme::colour(palette::accent)) >= 7.0); // text on what is chosen
-    for (const auto trace : {Signal::M, Signal::E, Signal::I, Signal::EEG, Signal::E_inp}) {
+    for (const auto trace : allSignals) {
         CHECK(contrast(Theme::colour(trace), ground) >= 4.5);
         for (const auto surface : {palette::background, palette::panel}) // its name is written in its colour
             CHECK(contrast(Theme::colour(trace), Theme::colour(surface)) >= 7.0);
     }
     // By lightness alone the traces are told apart.
     std::set<double> lightness;
-    for (const auto trace : {Signal::M, Signal::E, Signal::I, Signal::EEG, Signal::E_inp})
+    for (const auto trace : allSignals)
         lightness.insert(contrast(Theme::colour(trace), juce::Colours::black));
     for (auto one = lightness.begin(); std::next(one) != lightness.end(); ++one)
         CHECK(*std::next(one) / *one > 1.1);

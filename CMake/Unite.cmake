@@ -5,7 +5,7 @@
 option(BERGER_UNITE "Compile the sources of a folder as one" ON)
 
 # sources: a variable with a list, in which up to 16 sources of each of these folders are replaced by one that includes
-# them.
+# them; "." is the folder of the list itself.
 function(berger_unite sources)
     if(NOT BERGER_UNITE)
         return()
@@ -13,12 +13,16 @@ function(berger_unite sources)
     set(list ${${sources}})
     foreach(folder IN LISTS ARGN)
         set(found ${list})
-        list(FILTER found INCLUDE REGEX "^${folder}/[^/]+\\.cpp$")
+        if(folder STREQUAL ".")
+            list(FILTER found INCLUDE REGEX "^[^/]+\\.cpp$")
+        else()
+            list(FILTER found INCLUDE REGEX "^${folder}/[^/]+\\.cpp$")
+        endif()
         if(NOT found)
             message(FATAL_ERROR "there are no sources in ${folder}")
         endif()
         list(REMOVE_ITEM list ${found})
-        string(REPLACE "/" "-" name "${folder}")
+        string(MAKE_C_IDENTIFIER "${sources} ${folder}" name)
         set(number 1)
         while(found)
             list(SUBLIST found 0 16 some)

@@ -14,8 +14,6 @@ using namespace parameters;
 
 namespace {
 
-juce::Image picture(juce::Component& of) { return of.createComponentSnapshot(of.getLocalBounds(), true); }
-
 // How many pixels differ by the contrast that WCAG 2.2 wants of a focus indicator.
 int changedPixels(const juce::Image& a, const juce::Image& b) {
     auto count = 0;

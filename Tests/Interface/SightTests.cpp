@@ -11,8 +11,6 @@ using namespace parameters;
 
 namespace {
 
-juce::Image picture(juce::Component& of) { return of.createComponentSnapshot(of.getLocalBounds(), true); }
-
 int differentPixels(const juce::Image& a, const juce::Image& b) {
     auto count = 0;
     for (int y = 0; y < a.getHeight(); ++y)

@@ -85,4 +85,7 @@ private:
     std::thread thread;
 };
 
+/** A component as it looks now. */
+inline juce::Image picture(juce::Component& of) { return of.createComponentSnapshot(of.getLocalBounds(), true); }
+
 } // namespace berger::test

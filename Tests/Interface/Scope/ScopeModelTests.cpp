@@ -18,7 +18,7 @@ namespace {
 constexpr double frequency = 10.9, blockSeconds = 512 / 48000.0;
 constexpr auto triggered = ScopeSettings::Mode::triggered;
 
-double sine(double t) { return 7.0 + 2.0 * std::sin(2 * pi * frequency * t); }
+double modelledSine(double t) { return 7.0 + 2.0 * std::sin(2 * pi * frequency * t); }
 
 ScopeSettings settingsWith(double window, ScopeSettings::Mode mode = ScopeSettings::Mode::roll) {
     ScopeSettings settings;
@@ -30,7 +30,7 @@ ScopeSettings settingsWith(double window, ScopeSettings::Mode mode = ScopeSettin
 // A column that sends its frames in blocks of audio, and a picture sixty times a second.
 struct Playing {
     ScopeModel model;
-    std::function<double(double)> wave = sine;
+    std::function<double(double)> wave = modelledSine;
     double speed = 1, now = 0, sent = 0;
     int blocks = 0;
 
@@ -114,7 +114,7 @@ TEST_CASE("without an edge the newest data are shown, and it is said") {
     CHECK(playing.model.lacksTrigger());
     CHECK_FALSE(playing.model.waitsForTrigger());
     CHECK_THAT(playing.model.getSpan().end(), WithinAbs(playing.now, 0.1));
-    playing.wave = sine;
+    playing.wave = modelledSine;
     playing.run(3, [](bool) {});
     CHECK_FALSE(playing.model.lacksTrigger());
 }
@@ -126,7 +126,7 @@ TEST_CASE("a fast column's stretches are shown whole") {
         auto start = 0.0;
         for (int i = 0; i < 200; ++i) { // stretches of 1 s, each in six parts, with 82 s between
             const auto part = i % 6;
-            feed(model, sine, start + part / 6.0, start + (part + 1) / 6.0);
+            feed(model, modelledSine, start + part / 6.0, start + (part + 1) / 6.0);
             model.advance(1 / 60.0, 1000);
             if (part == 5)
                 start += 83;
@@ -156,7 +156,7 @@ TEST_CASE("a restarted column begins a new picture") {
     Playing playing;
     playing.model.set(settingsWith(1.0, triggered));
     playing.run(5, [](bool) {});
-    feed(playing.model, sine, 0, 0.1, 0.0005, 1, 2);
+    feed(playing.model, modelledSine, 0, 0.1, 0.0005, 1, 2);
     CHECK(playing.model.advance(1 / 60.0, 1));
     CHECK(playing.model.lacksTrigger());
     CHECK(playing.model.waitsForTrigger());
@@ -196,7 +196,7 @@ TEST_CASE("a frozen picture stands, zooms around a time and pans within what is 
     model.zoom(1e-9, frozenAt);
     CHECK(model.getSpan().length >= 0.001);
 
-    feed(model, sine, 0, 0.1, 0.0005, 1, 2); // a restart, too, waits until it is thawed
+    feed(model, modelledSine, 0, 0.1, 0.0005, 1, 2); // a restart, too, waits until it is thawed
     model.advance(1 / 60.0, 1);
     CHECK(model.getShown().getEnd() == frozenAt);
     model.setFrozen(false);

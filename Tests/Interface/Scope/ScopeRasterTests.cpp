@@ -13,30 +13,30 @@ using Catch::Matchers::WithinAbs;
 
 namespace {
 
-constexpr int width = 60, height = 100;
+constexpr int imageWidth = 60, imageHeight = 100;
 
 // How much of each pixel a line covers that passes through these heights, [0, 1], from the picture's bottom; x in
 // pixels from its left.
 struct Drawing {
     Drawing(const std::function<double(double)>& line, int perPixel, float thickness)
-        : image(juce::SoftwareImageType().create(juce::Image::RGB, width, height, true)) {
-        std::vector<Extremes> columns(static_cast<std::size_t>(width * perPixel));
+        : image(juce::SoftwareImageType().create(juce::Image::RGB, imageWidth, imageHeight, true)) {
+        std::vector<Extremes> columns(static_cast<std::size_t>(imageWidth * perPixel));
         for (std::size_t i = 0; i < columns.size(); ++i)
             for (int k = 0; k <= 20; ++k) // up to the next one's first
                 columns[i].include(static_cast<float>(line((static_cast<double>(i) + k / 20.0) / perPixel)));
-        ScopeRaster(image).drawTrace({image.getBounds(), 0, height}, columns, perPixel, thickness,
+        ScopeRaster(image).drawTrace({image.getBounds(), 0, imageHeight}, columns, perPixel, thickness,
                                      juce::Colours::white);
     }
-    double at(int x, int y) const { return image.getPixelAt(x, height - 1 - y).getRed() / 255.0; }
+    double at(int x, int y) const { return image.getPixelAt(x, imageHeight - 1 - y).getRed() / 255.0; }
     double row(int y) const {
         double sum = 0;
-        for (int x = 0; x < width; ++x)
+        for (int x = 0; x < imageWidth; ++x)
             sum += at(x, y);
         return sum;
     }
     double column(int x) const {
         double sum = 0;
-        for (int y = 0; y < height; ++y)
+        for (int y = 0; y < imageHeight; ++y)
             sum += at(x, y);
         return sum;
     }
@@ -70,15 +70,15 @@ TEST_CASE("a peak is drawn where it is, and no higher than half a line above it"
 }
 
 TEST_CASE("a gap stays empty") {
-    juce::Image image(juce::SoftwareImageType().create(juce::Image::RGB, width, height, true));
-    std::vector<Extremes> columns(static_cast<std::size_t>(width) * 4);
+    juce::Image image(juce::SoftwareImageType().create(juce::Image::RGB, imageWidth, imageHeight, true));
+    std::vector<Extremes> columns(static_cast<std::size_t>(imageWidth) * 4);
     for (std::size_t i = 0; i < columns.size(); ++i)
         if (i < 40 || i >= 80)
             columns[i].include(50.0f);
-    ScopeRaster(image).drawTrace({image.getBounds(), 0, height}, columns, 4, 1.5f, juce::Colours::white);
-    for (int x = 0; x < width; ++x) {
+    ScopeRaster(image).drawTrace({image.getBounds(), 0, imageHeight}, columns, 4, 1.5f, juce::Colours::white);
+    for (int x = 0; x < imageWidth; ++x) {
         auto most = 0;
-        for (int y = 0; y < height; ++y)
+        for (int y = 0; y < imageHeight; ++y)
             most = std::max(most, static_cast<int>(image.getPixelAt(x, y).getRed()));
         CAPTURE(x);
         CHECK((most == 0) == (x >= 10 && x < 20));

@@ -13,7 +13,7 @@ using Catch::Matchers::WithinAbs;
 
 namespace {
 
-double sine(double t) { return 7.0 + 2.0 * std::sin(2 * pi * 10.9 * t); }
+double triggeringSine(double t) { return 7.0 + 2.0 * std::sin(2 * pi * 10.9 * t); }
 
 TriggerSettings fixedAt(double level, double hysteresis) {
     TriggerSettings settings;
@@ -23,24 +23,24 @@ TriggerSettings fixedAt(double level, double hysteresis) {
     return settings;
 }
 
-// Edges of a sine with noise, from a fixed seed.
+// Edges of a triggeringSine with noise, from a fixed seed.
 std::size_t noisyEdges(double hysteresis) {
     std::mt19937 random(7);
     std::normal_distribution<double> normal;
     ScopeTrigger trigger;
     trigger.setUp(fixedAt(7.0, hysteresis));
     feed(
-        trigger, [&](double t) { return sine(t) + 0.15 * normal(random); }, 0, 9.95);
+        trigger, [&](double t) { return triggeringSine(t) + 0.15 * normal(random); }, 0, 9.95);
     return trigger.getEdges().size();
 }
 
 } // namespace
 
-TEST_CASE("a sine's edges lie where it rises through its middle, one a cycle") {
+TEST_CASE("a triggeringSine's edges lie where it rises through its middle, one a cycle") {
     for (const auto points : {1, 4}) {
         CAPTURE(points);
         ScopeTrigger trigger;
-        feed(trigger, sine, 0, 20, 0.0005, points);
+        feed(trigger, triggeringSine, 0, 20, 0.0005, points);
         CHECK_THAT(trigger.getLevel(), WithinAbs(7.0, 0.02));
         REQUIRE(trigger.getEdges().size() > 200);
         auto previous = trigger.getEdges().front().time - 1 / 10.9;
@@ -71,16 +71,16 @@ TEST_CASE("hysteresis keeps noise from triggering, and without it noise does") {
 TEST_CASE("an automatic level holds while the range wavers, and follows when it moves") {
     ScopeTrigger trigger;
     feed(
-        trigger, [](double t) { return sine(t) + 0.1 * std::sin(t); }, 0, 10);
+        trigger, [](double t) { return triggeringSine(t) + 0.1 * std::sin(t); }, 0, 10);
     const auto level = trigger.getLevel();
     ScopeHistory nothing;
     trigger.rescan(nothing);
     feed(
-        trigger, [](double t) { return sine(t) + 0.1 * std::sin(t); }, 10, 30);
+        trigger, [](double t) { return triggeringSine(t) + 0.1 * std::sin(t); }, 10, 30);
     CHECK(trigger.getLevel() == level);
     CHECK_FALSE(trigger.isStale());
     feed(
-        trigger, [](double t) { return sine(t) + 3.0; }, 30, 36);
+        trigger, [](double t) { return triggeringSine(t) + 3.0; }, 30, 36);
     CHECK(trigger.isStale());
     CHECK_THAT(trigger.getLevel(), WithinAbs(10.0, 0.3));
 }
@@ -88,8 +88,8 @@ TEST_CASE("an automatic level holds while the range wavers, and follows when it 
 TEST_CASE("a new level is looked for in all that is remembered") {
     ScopeHistory history;
     ScopeTrigger trigger;
-    feed(history, sine, 0, 10);
-    feed(trigger, sine, 0, 10);
+    feed(history, triggeringSine, 0, 10);
+    feed(trigger, triggeringSine, 0, 10);
     trigger.setUp(fixedAt(8.0, 0.5));
     REQUIRE(trigger.isStale());
     trigger.rescan(history);

@@ -14,7 +14,7 @@ using Catch::Matchers::WithinAbs;
 
 namespace {
 
-double sine(double t) { return 7.0 + 2.0 * std::sin(2 * pi * 5 * t); }
+double viewedSine(double t) { return 7.0 + 2.0 * std::sin(2 * pi * 5 * t); }
 
 // A frozen view of a wave, with axes that are known.
 struct Scene {
@@ -70,7 +70,7 @@ double heightOf(const juce::Image& image, int x, int top, int bottom, juce::Colo
 
 TEST_CASE("the picture's pixels lie where the values are") {
     for (const auto scale : {1.0f, 2.0f}) {
-        Scene scene(sine, 3, 1);
+        Scene scene(viewedSine, 3, 1);
         const auto image = scene.picture(scale);
         const auto span = scene.model.getSpan();
         for (const auto signal : {Signal::M, Signal::E, Signal::I, Signal::EEG}) {
@@ -111,7 +111,7 @@ TEST_CASE("a peak of a single sample in a minute is seen") {
 }
 
 TEST_CASE("where nothing has come, nothing is drawn") {
-    Scene scene(sine, 0.5, 1);
+    Scene scene(viewedSine, 0.5, 1);
     const auto image = scene.picture();
     const auto plot = scene.layout().plot(Signal::EEG);
     const auto colour = Theme::colour(Signal::EEG);
@@ -136,7 +136,7 @@ TEST_CASE("the input lies over the EEG when it is wanted") {
 }
 
 TEST_CASE("keys freeze, measure, zoom and choose") {
-    Scene scene(sine, 5, 1);
+    Scene scene(viewedSine, 5, 1);
     auto& view = scene.view;
     const auto press = [&](int code, char letter = 0, int modifiers = 0) {
         return view.keyPressed(juce::KeyPress(code, modifiers, juce::juce_wchar(letter)));
@@ -167,7 +167,7 @@ TEST_CASE("keys freeze, measure, zoom and choose") {
 }
 
 TEST_CASE("the mouse drags cursors and time, zooms, and fixes axes") {
-    Scene scene(sine, 5, 1);
+    Scene scene(viewedSine, 5, 1);
     auto& view = scene.view;
     const auto layout = scene.layout();
     const auto event = [&](float x, float y, float fromX, int clicks = 1) {
@@ -220,7 +220,7 @@ TEST_CASE("the mouse drags cursors and time, zooms, and fixes axes") {
 }
 
 TEST_CASE("a range is typed by keyboard, and a bad one leaves the old") {
-    Scene scene(sine, 5, 1);
+    Scene scene(viewedSine, 5, 1);
     juce::Component window; // where what is said has room
     window.setSize(1000, 600);
     window.addAndMakeVisible(scene.view);
@@ -243,7 +243,7 @@ TEST_CASE("a range is typed by keyboard, and a bad one leaves the old") {
 }
 
 TEST_CASE("the scope says in words what it shows") {
-    Scene scene(sine, 5, 1);
+    Scene scene(viewedSine, 5, 1);
     CHECK(scene.view.getTitle() == "Scope view");
     CHECK(scene.view.describe().contains("EEG from 5.00 to 9.00 mV"));
     scene.settings.showsCursors = true;

@@ -323,6 +323,13 @@ void ParameterControl::paintNumber(juce::Graphics& g, juce::Rectangle<float> are
 }
 
 void ParameterControl::paint(juce::Graphics& g) {
+    const Look look{parameter.getPlain(),   tint,        Theme::isProjected(),
+                    learning.isWaiting(),   isEnabled(), isMouseOver(true),
+                    hasKeyboardFocus(false)};
+    picture.paint(g, getLocalBounds(), look, [this](juce::Graphics& on) { paintLook(on); });
+}
+
+void ParameterControl::paintLook(juce::Graphics& g) const {
     if (learning.isWaiting())
         MidiLearning::paintWaiting(g, getLocalBounds());
     else

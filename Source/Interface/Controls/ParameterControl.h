@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ControlShape.h"
+#include "KeptPicture.h"
 #include "MidiLearning.h"
 #include "Notice.h"
 #include "Plugin/Processor.h"
@@ -65,6 +66,14 @@ public:
 
 private:
     class Accessible;
+    /** All that its picture depends on. */
+    struct Look {
+        double value = 0;
+        juce::Colour tint;
+        bool isProjected = false, isWaiting = false, isEnabled = false, isUnderMouse = false, hasFocus = false;
+
+        bool operator==(const Look&) const = default;
+    };
 
     bool isChoice() const { return row.scale == ParameterScale::choice; }
     bool isWhole() const { return isChoice() || row.scale == ParameterScale::integer; }
@@ -73,6 +82,7 @@ private:
     void showChoices();
     juce::Rectangle<int> valueArea() const;
     juce::Rectangle<int> fieldArea() const;
+    void paintLook(juce::Graphics& g) const;
     void paintNumber(juce::Graphics& g, juce::Rectangle<float> area) const;
     void paintValue(juce::Graphics& g) const;
 
@@ -82,6 +92,7 @@ private:
     const juce::String label;
     const ControlShape shape;
     juce::Colour tint;
+    KeptPicture<Look> picture;
     double shown;
     double dragged = 0; // normalised, not yet rounded
     float lastY = 0, lastX = 0;

@@ -14,12 +14,11 @@
 namespace berger {
 namespace {
 
-constexpr std::string_view decimalDigits = "0123456789", minus = "\u2212";
+constexpr std::string_view digits = "0123456789", minus = "\u2212";
 
 // What a number can begin or go on with, so that it is no unit.
 bool isOfNumber(char c) {
-    return decimalDigits.find(c) != std::string_view::npos ||
-           std::string_view(".,+-_'").find(c) != std::string_view::npos;
+    return digits.find(c) != std::string_view::npos || std::string_view(".,+-_'").find(c) != std::string_view::npos;
 }
 
 // The digits of a text with a point for a decimal comma, and what the comma is.

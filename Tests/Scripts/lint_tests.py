@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Scripts/lint finds in each source what the linter finds in it alone, though it reads many as one text. The linter here
-is a stand-in that finds the word FAULT, and cannot read a text that has CLASH twice; the real one has its turn where Scripts/check has
-installed it."""
+is a stand-in that finds the word FAULT, and cannot read a text that has CLASH twice; the real one has its turn where
+Scripts/check has installed it."""
 
 import json
 import subprocess

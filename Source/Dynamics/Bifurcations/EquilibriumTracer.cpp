@@ -10,7 +10,7 @@ namespace {
 using EquilibriumPlace = EquilibriumTracer::Place;
 
 // In units of the curve's plane, whose drawn part is about one wide and one high.
-constexpr auto usualArc = 1.0 / 300.0, shortestArc = 1e-7;
+constexpr auto longestArc = 1.0 / 300.0, shortestArc = 1e-7;
 constexpr std::size_t mostPlaces = 50'000;
 
 // All equilibria at both ends of the axis and, behind them, at places in between.
@@ -72,7 +72,7 @@ bool EquilibriumTracer::isOnOne(const std::vector<Curve>& curves, const Equilibr
 // From one end to the other.
 EquilibriumTracer::Curve EquilibriumTracer::traced(const EquilibriumPlace& start) const {
     auto places = followed(start, -1.0);
-    const auto isClosed = places.size() > 2 && curve.distance(places.front(), places.back()) < usualArc &&
+    const auto isClosed = places.size() > 2 && curve.distance(places.front(), places.back()) < longestArc &&
                           axis.from < places.back().parameter && places.back().parameter < axis.to;
     std::ranges::reverse(places);
     if (!isClosed) {
@@ -86,7 +86,7 @@ EquilibriumTracer::Curve EquilibriumTracer::traced(const EquilibriumPlace& start
 EquilibriumTracer::Curve EquilibriumTracer::followed(const EquilibriumPlace& start, double sense) const {
     Curve places{start};
     auto direction = curve.directionAt(start);
-    auto step = usualArc;
+    auto step = longestArc;
     auto travelled = 0.0;
     while (places.size() < mostPlaces && !cancelled) {
         const auto here = places.back();
@@ -100,11 +100,11 @@ EquilibriumTracer::Curve EquilibriumTracer::followed(const EquilibriumPlace& sta
         travelled += curve.distance(here, *there);
         places.push_back(*there);
         direction = curve.directionAt(*there);
-        if (travelled > 2.0 * usualArc && curve.distance(*there, start) < 0.6 * step) {
+        if (travelled > 2.0 * longestArc && curve.distance(*there, start) < 0.6 * step) {
             places.push_back(start);
             break;
         }
-        step = std::min(1.5 * step, usualArc);
+        step = std::min(1.5 * step, longestArc);
     }
     return places;
 }

@@ -25,7 +25,7 @@ public:
     std::span<const ControllerMove> receive(std::span<const std::uint8_t> message) noexcept;
 
 private:
-    static constexpr int pairs = MidiSource::pairs, noValue = -1, noParameter = 0x3FFF;
+    static constexpr int pairs = MidiSource::pairs, noValue = -1, noParameter = MidiSource::noParameter;
 
     struct Channel {
         std::array<int, pairs> high{};                  // of each pair, as it came last

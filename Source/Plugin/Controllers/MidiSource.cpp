@@ -5,7 +5,7 @@ namespace berger {
 namespace {
 
 constexpr int firstSelector = 98, lastSelector = 101; // of parameters, registered or not
-constexpr int firstMode = 120, noParameter = 0x3FFF;
+constexpr int firstMode = 120;
 
 } // namespace
 

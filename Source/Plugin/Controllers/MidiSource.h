@@ -16,7 +16,7 @@ struct MidiSource {
         unregistered ///< a parameter of 14 bits that is not registered (NRPN)
     };
     static constexpr std::uint8_t channels = 16, anyChannel = channels;
-    static constexpr int pairs = 32;
+    static constexpr int pairs = 32, noParameter = 0x3FFF;
 
     Kind kind = Kind::controller;
     std::uint8_t channel = anyChannel; ///< from 0

@@ -17,12 +17,7 @@ namespace {
 juce::Image blank(int width, int height) { return {juce::Image::ARGB, width, height, true, juce::SoftwareImageType()}; }
 
 juce::Image looked(juce::Component& at, float scale) {
-    auto image = blank(juce::roundToInt(scale * static_cast<float>(at.getWidth())),
-                       juce::roundToInt(scale * static_cast<float>(at.getHeight())));
-    juce::Graphics g(image);
-    g.addTransform(juce::AffineTransform::scale(scale));
-    at.paintEntireComponent(g, true);
-    return image;
+    return at.createComponentSnapshot(at.getLocalBounds(), true, scale);
 }
 
 // The largest difference of a channel.

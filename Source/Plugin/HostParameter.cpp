@@ -86,6 +86,7 @@ void HostParameter::assignPlain(double plain) {
 
 void HostParameter::setPlain(double plain) {
     assignPlain(plain);
+    setCount.fetch_add(1, std::memory_order_relaxed);
     tellHost();
 }
 

@@ -69,6 +69,9 @@ public:
     void tellHost() { sendValueChangedMessageToListeners(getValue()); }
     double getPlain() const noexcept { return shared.get(parameter); }
 
+    /** How often setPlain() has been called. */
+    unsigned getSetCount() const noexcept { return setCount.load(std::memory_order_relaxed); }
+
     /** Whether the value stands in for a state's own that cannot be used; no longer when it is set. */
     bool isStandIn() const noexcept { return shared.isStandIn(parameter); }
     void setStandIn(bool is) noexcept { shared.setStandIn(parameter, is); }
@@ -91,6 +94,7 @@ private:
     const ParameterInfo& row;
     SharedValues& shared;
     std::atomic<float> normalised;
+    std::atomic<unsigned> setCount{0};
     const juce::NormalisableRange<float> range;
 };
 

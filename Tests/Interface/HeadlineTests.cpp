@@ -100,22 +100,24 @@ double hertzIn(const std::string& text) {
 
 double rangeOf(std::span<const double> x) { return *std::ranges::max_element(x) - *std::ranges::min_element(x); }
 
-// The EEG's spectrum in Hz of model time, once the start is over.
-Spectrum modelSpectrum(const Played& played) {
-    const auto speedNow = played.processor.getSounds().getValues()[speed];
+// The spectrum, in Hz of model time, of what a column did in some samples.
+Spectrum modelSpectrum(std::span<const double> eeg, double speedNow) {
     const auto every = std::max<std::size_t>(1, static_cast<std::size_t>(sampleRate / speedNow / 400.0));
     std::vector<double> signal;
-    // Of a fast column the last moments, which is what the headline is about.
-    const auto latest = static_cast<std::size_t>(speedNow < 10.0 ? 1e9 : 1.5 * sampleRate);
-    const auto size = played.eeg.size();
-    for (auto i = size - std::min(size / 4 * 3, latest); i + every <= played.eeg.size(); i += every) {
-        const auto first = played.eeg.begin() + static_cast<std::ptrdiff_t>(i);
-        signal.push_back(std::accumulate(first, first + static_cast<std::ptrdiff_t>(every), 0.0) /
+    for (; eeg.size() >= every; eeg = eeg.subspan(every))
+        signal.push_back(std::accumulate(eeg.begin(), eeg.begin() + static_cast<std::ptrdiff_t>(every), 0.0) /
                          static_cast<double>(every));
-    }
     const auto rate = sampleRate / speedNow / static_cast<double>(every);
     const auto segment = std::min(static_cast<std::size_t>(16.0 * rate), signal.size()) / 2 * 2;
     return welch(signal, rate, segment);
+}
+
+// Once the start is over. Of a fast column the last moments, which is what the headline is about.
+Spectrum modelSpectrum(const Played& played) {
+    const auto speedNow = played.processor.getSounds().getValues()[speed];
+    const auto latest = static_cast<std::size_t>(speedNow < 10.0 ? 1e9 : 1.5 * sampleRate);
+    const auto size = played.eeg.size();
+    return modelSpectrum(std::span(played.eeg).last(std::min(size - size / 4, latest)), speedNow);
 }
 
 bool isNoiseFree(const ParameterValues& v) { return v[noise_E] + v[noise_M] + v[noise_I] == 0.0; }
@@ -136,6 +138,24 @@ double shareAbove(const ParameterValues& values, const Rhythm& rhythm) {
     return above / all;
 }
 
+// What is slower than 1 Hz and not the rhythm itself is a drive that switches it on and off.
+double peakOf(const Spectrum& spectrum) { return spectrum.peak(1.0, 60.0); }
+bool isNear(double shown, double frequency) { return std::abs(shown / frequency - 1.0) < 0.1; }
+
+// Noise may throw a fast column into another rhythm at any time: the one that is shown was there for a quarter of one of
+// the last three seconds.
+bool wasTrueOfLate(const Played& played, double shown) {
+    const auto speedNow = played.processor.getSounds().getValues()[speed];
+    if (speedNow < 10.0)
+        return false;
+    constexpr auto quarter = static_cast<std::size_t>(sampleRate / 4);
+    auto late = std::span(played.eeg).last(12 * quarter);
+    for (; !late.empty(); late = late.subspan(quarter))
+        if (isNear(shown, peakOf(modelSpectrum(late.first(quarter), speedNow))))
+            return true;
+    return false;
+}
+
 // A headline against what the noise-free column does, and against the spectrum of what it did.
 void checkHeadline(const Played& played) {
     const auto v = played.processor.getSounds().getValues();
@@ -144,8 +164,7 @@ void checkHeadline(const Played& played) {
     const auto shown = hertzIn(text);
     const auto rhythm = findRhythm(v);
     const auto spectrum = modelSpectrum(played);
-    // What is slower than 1 Hz and not the rhythm itself is a drive that switches it on and off.
-    const auto peak = spectrum.peak(1.0, 60.0);
+    const auto peak = peakOf(spectrum);
     const auto isPlainCycle = rhythm.kind == Rhythm::Kind::cycle && !isDriven(v);
     CAPTURE(text, rhythm.frequency, peak);
     if (kind == "rest") {
@@ -162,7 +181,7 @@ void checkHeadline(const Played& played) {
     if (isPlainCycle && isNoiseFree(v))
         CHECK(std::abs(shown / rhythm.frequency - 1.0) < 0.04); // the sound's own digits: 0.11 for 0.1142
     else
-        CHECK(std::abs(shown / peak - 1.0) < 0.1);
+        CHECK((isNear(shown, peak) || wasTrueOfLate(played, shown)));
     // Noise may have thrown it into another one.
     if (isPlainCycle && std::abs(shown / rhythm.frequency - 1.0) < 0.2)
         CHECK((kind == "spikes") == (shareAbove(v, rhythm) < 0.4));

@@ -137,7 +137,7 @@ void MidiControl::learnWhatMoves() {
 }
 
 // A host may have repeated an older value meanwhile: where the controller stands is what counts, unless another sound
-// plays now.
+// plays now or the window has set the parameter since.
 void MidiControl::tellHost() {
     for (std::size_t i = 0; i < parameterCount; ++i) {
         const auto p = static_cast<Parameter>(i);
@@ -147,7 +147,7 @@ void MidiControl::tellHost() {
             if (calls == 0 && !session.isChanging(p))
                 parameter.beginChangeGesture();
             calls = session.isChanging(p) ? 0 : gestureEnd;
-            if (moved->isOfThisSound)
+            if (moved->isLatest)
                 parameter.setValue(moved->normalised);
             parameter.tellHost();
         } else if (calls > 0) {

@@ -83,10 +83,11 @@ void MidiMover::moveBy(std::size_t index, float position, std::int64_t now) noex
     if (!isHeld)
         return;
     const auto before = parameter->getPlain();
+    const auto setCount = parameter->getSetCount();
     parameter->setValue(position);
     const auto normalised = parameter->getValue();
     const auto place = static_cast<std::size_t>(link.parameter);
-    holds[place] = {link.source, normalised, now + grace, true};
+    holds[place] = {link.source, normalised, setCount, now + grace, true};
     const auto plain = parameter->getPlain();
     if (std::equal_to<>()(plain, before))
         return;
@@ -94,6 +95,7 @@ void MidiMover::moveBy(std::size_t index, float position, std::int64_t now) noex
     auto& report = reports[place];
     report.normalised.store(normalised, std::memory_order_relaxed);
     report.sound.store(soundNumber, std::memory_order_relaxed);
+    report.setCount.store(setCount, std::memory_order_relaxed);
     report.isNew.store(true, std::memory_order_release);
 }
 
@@ -106,7 +108,8 @@ bool MidiMover::isPickedUp(std::size_t index, float position, std::int64_t now) 
     const auto& parameter = *sounds.find(link.parameter);
     const auto value = parameter.getValue();
     const auto& hold = holds[static_cast<std::size_t>(link.parameter)];
-    if (hold.isOn && hold.source == link.source && (now < hold.until || std::abs(value - hold.normalised) < near))
+    if (hold.isOn && hold.source == link.source && hold.setCount == parameter.getSetCount() &&
+        (now < hold.until || std::abs(value - hold.normalised) < near))
         return true;
     if (std::abs(position - value) <= near ||
         std::equal_to<>()(plainFromNormalised(link.parameter, position), parameter.getPlain()))
@@ -119,8 +122,9 @@ std::optional<MidiMover::Moved> MidiMover::takeMoved(Parameter p) noexcept {
     if (!report.isNew.exchange(false, std::memory_order_acquire))
         return std::nullopt;
     ParameterValues ignored;
-    return Moved{report.normalised.load(std::memory_order_relaxed),
-                 sounds.read(ignored) == report.sound.load(std::memory_order_relaxed)};
+    const auto isOfThisSound = sounds.read(ignored) == report.sound.load(std::memory_order_relaxed);
+    const auto isAfterWindow = sounds.find(p)->getSetCount() == report.setCount.load(std::memory_order_relaxed);
+    return Moved{report.normalised.load(std::memory_order_relaxed), isOfThisSound && isAfterWindow};
 }
 
 } // namespace berger

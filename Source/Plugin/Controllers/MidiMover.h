@@ -30,8 +30,8 @@ public:
 
     /** A parameter that has moved since it was last taken. */
     struct Moved {
-        float normalised = 0;       ///< to where
-        bool isOfThisSound = false; ///< whether no other sound has taken its place since
+        float normalised = 0;  ///< to where
+        bool isLatest = false; ///< whether neither another sound nor the window has set the parameter since
     };
 
     explicit MidiMover(SoundStore& moved);
@@ -62,12 +62,13 @@ private:
     struct Hold {
         MidiSource source;
         float normalised = 0;
+        unsigned setCount = 0;  // the parameter's
         std::int64_t until = 0; // where what the host repeats of it may still be on its way
         bool isOn = false;
     };
     struct Report {
         std::atomic<float> normalised{0};
-        std::atomic<unsigned> sound{0};
+        std::atomic<unsigned> sound{0}, setCount{0};
         std::atomic<bool> isNew{false};
     };
 

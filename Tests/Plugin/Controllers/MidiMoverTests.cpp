@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Plugin/Controllers/MidiMover.h"
 
+#include "Plugin/MessageThread.h"
 #include "Plugin/Rig.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -50,10 +51,13 @@ struct Played {
         midi.addEvent(juce::MidiMessage::controllerEvent(channel, controller, value), 10);
         block(midi);
     }
+    // Until the host has been told of all moves.
+    static void tellHost() { REQUIRE(waitForTimers(2, 40)); }
     // Long enough for what a host repeats to be there.
     void rest() {
         for (int i = 0; i < 60; ++i)
             block();
+        tellHost();
     }
     double value(Parameter p) const { return processor->find(p)->getPlain(); }
     // In steps of a controller.
@@ -167,6 +171,17 @@ TEST_CASE("A controller moves nothing before it has passed the value, from eithe
     p.send(20, 63);
     p.send(20, 101);
     CHECK_THAT(p.steps(E_inp), Catch::Matchers::WithinAbs(101, 0.01));
+}
+
+TEST_CASE("What is set by hand stays, however soon after a controller's move") {
+    Played p(mapOf({{cc(20), E_inp}}, true));
+    p.send(20, 63);
+    p.send(20, 90);
+    p.processor->getSession().change(E_inp, 250);
+    Played::tellHost();
+    CHECK(p.value(E_inp) == 250);
+    p.send(20, 91);
+    CHECK(p.value(E_inp) == 250);
 }
 
 TEST_CASE("What a host repeats late does not take a parameter from its controller") {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Plugin/State.h"
+
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,25 +31,28 @@ template <class Work> double minimumSeconds(const Work& work, int attempts) {
 /** Hz, of the audio that is measured. */
 inline constexpr double sampleRate = 48000;
 
-/** How often each thing is measured for figures that can be relied on. */
-inline constexpr int usualAttempts = 7;
+/** What is measured, and how well. */
+struct Effort {
+    int attempts = 7;                 ///< how often each thing is, for figures that can be relied on
+    std::optional<SavedState> preset; ///< the one whose voices are; the factory's if there is none
+};
 
 /** Naive code, the single column and banks of columns, in ns a step of a column, and their ratios. */
-std::vector<Figure> measureColumns(int attempts);
+std::vector<Figure> measureColumns(const Effort& effort);
 
 /** Notes' voices, and what finds their rhythm. */
-std::vector<Figure> measureKeys(int attempts);
+std::vector<Figure> measureKeys(const Effort& effort);
 
 /** How soon a map follows a knob. */
-std::vector<Figure> measureMap(int attempts);
+std::vector<Figure> measureMap(const Effort& effort);
 
 /** processBlock, block by block, and offline. */
-std::vector<Figure> measureProcessor(int attempts);
+std::vector<Figure> measureProcessor(const Effort& effort);
 
-/** 64 voices of every factory preset, block by block. */
-std::vector<Figure> measureVoices(int attempts);
+/** 64 voices of a preset or of all, block by block. */
+std::vector<Figure> measureVoices(const Effort& effort);
 
 /** What an open window costs the audio thread. */
-std::vector<Figure> measureWindow(int attempts);
+std::vector<Figure> measureWindow(const Effort& effort);
 
 } // namespace berger::lab

@@ -151,7 +151,8 @@ std::string nameOf(Integrator scheme) { return scheme == Integrator::rk4 ? "rk4"
 
 } // namespace
 
-std::vector<Figure> measureColumns(int attempts) {
+std::vector<Figure> measureColumns(const Effort& effort) {
+    const auto attempts = effort.attempts;
     std::vector<Figure> figures;
     std::map<std::string, double> byName;
     const auto add = [&](const std::string& name, double value, const char* unit = "ns a column-step") {

@@ -47,7 +47,8 @@ double percentOfACore(int attempts, int voices, const ParameterValues& values) {
 
 } // namespace
 
-std::vector<Figure> measureKeys(int attempts) {
+std::vector<Figure> measureKeys(const Effort& effort) {
+    const auto attempts = effort.attempts;
     std::vector<Figure> figures;
     for (const auto& [regime, input] : {std::pair{"alpha", 220.0}, {"spikes", 120.0}})
         for (const auto voices : {1, 16, 64})

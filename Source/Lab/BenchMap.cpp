@@ -104,7 +104,8 @@ void measurePlane(int attempts, std::vector<Figure>& figures) {
 
 } // namespace
 
-std::vector<Figure> measureMap(int attempts) {
+std::vector<Figure> measureMap(const Effort& effort) {
+    const auto attempts = effort.attempts;
     using namespace parameters;
     std::vector<Figure> figures;
     measureMaps("map of E_inp", {E_inp}, 15 * attempts, figures);

@@ -78,7 +78,8 @@ void measureOffline(int attempts, double speed, std::vector<Figure>& figures) {
 
 } // namespace
 
-std::vector<Figure> measureProcessor(int attempts) {
+std::vector<Figure> measureProcessor(const Effort& effort) {
+    const auto attempts = effort.attempts;
     std::vector<Figure> figures;
     for (const auto speed : {1.0, 44.0})
         measureBlocks(attempts, speed, Sound::column, figures);

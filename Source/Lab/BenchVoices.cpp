@@ -6,6 +6,7 @@
 
 #include <array>
 #include <memory>
+#include <span>
 #include <utility>
 
 namespace berger::lab {
@@ -100,10 +101,11 @@ Quantiles measure(const SavedState& preset, Scene scene, int blocks) {
 
 } // namespace
 
-std::vector<Figure> measureVoices(int attempts) {
+std::vector<Figure> measureVoices(const Effort& effort) {
     constexpr int blocks = 1000;
+    const auto attempts = effort.attempts;
     std::vector<Figure> figures;
-    for (const auto& preset : factoryPresets())
+    for (const auto& preset : effort.preset ? std::span(&*effort.preset, 1) : factoryPresets())
         for (const auto& [scene, sceneName] : scenes) {
             std::vector<double> medians, highs;
             for (int i = 0; i < attempts; ++i) {

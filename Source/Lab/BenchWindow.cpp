@@ -125,7 +125,8 @@ void measurePainting(int attempts, const Look& look, std::vector<Figure>& figure
 
 } // namespace
 
-std::vector<Figure> measureWindow(int attempts) {
+std::vector<Figure> measureWindow(const Effort& effort) {
+    const auto attempts = effort.attempts;
     std::vector<Figure> figures;
     for (const auto window : {0.25, 2.0, 60.0})
         measurePainting(attempts, {.window = window}, figures);

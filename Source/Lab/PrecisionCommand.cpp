@@ -58,7 +58,7 @@ double nanosecondsPerMillisecond(const ParameterValues& values) {
                    for (int i = 0; i < count; ++i)
                        column.step();
                },
-               usualAttempts);
+               Effort().attempts);
 }
 
 int precision() {

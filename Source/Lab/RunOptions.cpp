@@ -23,7 +23,9 @@ namespace {
 // What only concerns sound has no part in a trace.
 bool isOfTheModel(const ParameterInfo& row) { return row.parameter <= parameters::seed; }
 
-// A factory preset's name or a sound's text goes before a file's name, which can always be written as ./NAME.
+} // namespace
+
+// A name or a text goes before a file's name, which can always be written as ./NAME.
 SavedState loadPreset(const std::string& nameOrFile) {
     if (isSoundText(nameOrFile))
         return fromSoundText(nameOrFile);
@@ -40,8 +42,6 @@ SavedState loadPreset(const std::string& nameOrFile) {
                      noticeOf(state).toStdString().c_str());
     return state;
 }
-
-} // namespace
 
 std::string Run::description() const {
     std::string text;

@@ -3,6 +3,7 @@
 
 #include "Instrument/Parameters.h"
 #include "Instrument/StateSwitch.h"
+#include "Plugin/State.h"
 #include "Plugin/TuningSource.h"
 
 #include <cstdint>
@@ -38,6 +39,9 @@ struct Run {
     /** Whole steps in `seconds`. Throws UserError if there is none. */
     std::uint64_t steps() const;
 };
+
+/** A factory preset by its name, a preset file, or a sound copied as text. Throws UserError, BadState or FileError. */
+SavedState loadPreset(const std::string& nameOrFile);
 
 /** The options that all subcommands share: --regime, --preset, --set, --dt, --integrator, --seed, --seconds. */
 class RunOptions {

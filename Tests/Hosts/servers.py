@@ -11,7 +11,7 @@ import uuid
 from pathlib import Path
 
 
-def wait_for(what, condition, seconds=120, while_running=None):
+def wait_for(what, condition, seconds=600, while_running=None):
     """The condition's first true value; fails after a time that only a broken program takes, or when a process ends."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -51,7 +51,7 @@ class Process:
     def is_running(self):
         return self._process.poll() is None
 
-    def end(self, with_signal=signal.SIGTERM, seconds=120):
+    def end(self, with_signal=signal.SIGTERM, seconds=600):
         """Asks it to end, and makes it; returns its exit code."""
         if self.is_running():
             self._process.send_signal(with_signal)
@@ -112,7 +112,7 @@ class Jack:
         def is_whole():
             nonlocal said
             try:
-                ended = subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=60)
+                ended = subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=600)
             except subprocess.TimeoutExpired:
                 said = "jack_rec did not end"
                 return False

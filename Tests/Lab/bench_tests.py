@@ -13,15 +13,17 @@ from labtest import LabTest, lab, rows
 
 class Bench(LabTest):
     def test_json_is_an_object_of_figures_with_units(self):
-        figures = json.loads(self.ok("bench", "--json", "--attempts", 1))
+        figures = json.loads(self.ok("bench", "--json", "--attempts", 1, "--preset", "Storm"))
         for figure in figures.values():
             self.assertEqual(set(figure), {"value", "unit"})
             self.assertTrue(math.isfinite(figure["value"]) and figure["value"] > 0)
         for name in ("naive double, rk4", "single column, exp-euler", "bank of 16384 double, rk4, noise",
                      "naive / bank of 64 float, exp-euler", "processBlock, one column at 44x: median",
                      "64 voices held, Storm: 99.9th percentile",
-                     "map of E_inp: equilibria, 95 of 100 changes", "map of E_inp: cycles, 95 of 100 changes", "64 voices stolen, Chamber: 99.9th percentile, most"):
+                     "64 voices stolen, Storm: 99.9th percentile, most", "map of E_inp: equilibria, 95 of 100 changes", "map of E_inp: cycles, 95 of 100 changes"):
             self.assertIn(name, figures)
+        self.assertFalse([name for name in figures if "Chamber" in name])
+        self.refused("bench", "--preset", "Strom", says="Strom")
 
 
 class Precision(LabTest):

@@ -187,6 +187,7 @@ class Text(LabTest):
                 ["sweep", *csv, "--seeds", text], ["sweep", *csv, "--shard", text], ["sweep", *csv, "--settle", text],
                 ["sweep", "--out", text], ["tuning", "--a4", text], ["tuning", "--kbm", text], ["list", text],
                 ["bench", "--part", text], ["bench", "--attempts", text],
+                ["bench", "--preset", text],
             ):
                 with self.subTest(arguments):
                     self.shown(*arguments)

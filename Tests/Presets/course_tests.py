@@ -111,8 +111,8 @@ class Courses(unittest.TestCase):
         self.assertLess(repetition(play("chaos", 60)[-240000:]), 0.8)
         self.assertGreater(parting("chaos"), 0.5)
         self.assertLess(parting("concert-a"), 0.01)
-        # Nor is it chaos that ends: with this drive it does, after 7 s.
-        self.assertGreater(repetition(play("chaos", 20, drive_depth=160, drive_frequency=9.89)[-240000:]), 0.99)
+        # Nor is it chaos that ends: with this drive it does, after 7 to 25 s, by how the processor rounds.
+        self.assertGreater(repetition(play("chaos", 60, drive_depth=160, drive_frequency=9.89)[-240000:]), 0.99)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@
 namespace berger::test {
 
 /** How long a test waits for what must come: longer than it takes on any machine, however busy. */
-inline std::chrono::seconds patience{60};
+inline std::chrono::seconds patience{600};
 
 /** Asks for a condition again and again; false if it does not come to hold. */
 template <class Condition> bool waitUntil(const Condition& holds) {

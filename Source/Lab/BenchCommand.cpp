@@ -56,7 +56,8 @@ void addBenchCommand(CLI::App& app, Chosen& chosen) {
     const auto attempts = std::make_shared<std::string>(std::to_string(Effort().attempts));
     command->add_option("--attempts", *attempts, "How often each is measured, to take the least; 7 if not given");
     const auto preset = std::make_shared<std::string>();
-    command->add_option("--preset", *preset, "Voices of this preset only, a factory preset, a file, or a sound copied as text");
+    command->add_option("--preset", *preset,
+                        "Voices of this preset only, a factory preset, a file, or a sound copied as text");
     command->callback([json, part, attempts, preset, &chosen] {
         chosen = [json, part, attempts, preset] {
             Effort effort;

@@ -12,7 +12,7 @@ using Catch::Matchers::WithinAbs;
 
 namespace {
 
-double next(AutomaticGain& gain, double x) {
+double levelled(AutomaticGain& gain, double x) {
     gain.process({&x, 1});
     return x;
 }
@@ -25,7 +25,7 @@ double levelAfter(double decibels) {
     auto power = 0.0;
     const auto amplitude = std::numbers::sqrt2 * std::pow(10.0, decibels / 20.0);
     for (int i = 0; i < 30 * 48000; ++i) {
-        const auto y = next(gain, amplitude * std::sin(2.0 * std::numbers::pi * 997.0 * i / 48000.0));
+        const auto y = levelled(gain, amplitude * std::sin(2.0 * std::numbers::pi * 997.0 * i / 48000.0));
         if (i >= 29 * 48000)
             power += y * y / 48000.0;
     }
@@ -45,9 +45,9 @@ TEST_CASE("automatic gain does not turn up what is all but silent") { CHECK(leve
 TEST_CASE("automatic gain begins anew after a restart") {
     AutomaticGain gain;
     gain.prepare(48000);
-    const auto first = next(gain, 0.5);
+    const auto first = levelled(gain, 0.5);
     for (int i = 0; i < 10000; ++i)
-        next(gain, 0.1 * (i % 7));
+        levelled(gain, 0.1 * (i % 7));
     gain.restart();
-    CHECK(next(gain, 0.5) == first);
+    CHECK(levelled(gain, 0.5) == first);
 }

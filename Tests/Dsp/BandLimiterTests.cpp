@@ -17,7 +17,7 @@ Frame all(double value) { return {value, value, value, value, value}; }
 
 // Samples of a signal whose grid points lie `spacing` samples apart; `signal` takes a time in samples. The limiter
 // starts from what the signal is at first.
-template <class Signal> std::vector<double> limited(double spacing, std::size_t count, const Signal& signal) {
+template <class Signal> std::vector<double> bandLimited(double spacing, std::size_t count, const Signal& signal) {
     BandLimiter limiter;
     limiter.start(all(signal(0.0)));
     std::vector<double> out;
@@ -34,8 +34,9 @@ template <class Signal> std::vector<double> limited(double spacing, std::size_t 
 }
 
 // The gain in dB at so many cycles a sample, once the kernel is full.
-double gainAt(double frequency, double spacing) {
-    const auto out = limited(spacing, 4096, [&](double t) { return std::sin(2 * std::numbers::pi * frequency * t); });
+double gainOfLimited(double frequency, double spacing) {
+    const auto out =
+        bandLimited(spacing, 4096, [&](double t) { return std::sin(2 * std::numbers::pi * frequency * t); });
     auto square = 0.0;
     for (auto i = out.size() / 4; i < out.size(); ++i)
         square += out[i] * out[i];
@@ -47,7 +48,7 @@ double gainAt(double frequency, double spacing) {
 TEST_CASE("The band limiter keeps a constant, however its grid lies") {
     const auto spacing = GENERATE(1.0, 0.5, 0.37, 0.0631);
     INFO("spacing " << spacing);
-    const auto out = limited(spacing, 200, [](double) { return 7.0; });
+    const auto out = bandLimited(spacing, 200, [](double) { return 7.0; });
     for (std::size_t i = LowPassKernel::taps; i < out.size(); ++i) // what is before depends on how the grid begins
         CHECK_THAT(out[i], WithinAbs(7.0, 0.002));
 }
@@ -55,14 +56,14 @@ TEST_CASE("The band limiter keeps a constant, however its grid lies") {
 TEST_CASE("The band limiter passes what samples can hold and stops what would fold") {
     const auto spacing = GENERATE(0.19, 0.0731);
     for (const auto audible : {0.01, 0.1, 0.25})
-        CHECK_THAT(gainAt(audible, spacing), WithinAbs(0.0, 0.1));
+        CHECK_THAT(gainOfLimited(audible, spacing), WithinAbs(0.0, 0.1));
     for (const auto folding : {0.75, 0.97, 1.3, 2.2})
-        CHECK(gainAt(folding, spacing) < -60.0);
+        CHECK(gainOfLimited(folding, spacing) < -60.0);
 }
 
 TEST_CASE("The band limiter's step comes within three samples") {
     constexpr std::size_t edge = 100;
-    const auto out = limited(0.1, 300, [](double t) { return t < static_cast<double>(edge) ? 0.0 : 1.0; });
+    const auto out = bandLimited(0.1, 300, [](double t) { return t < static_cast<double>(edge) ? 0.0 : 1.0; });
     CHECK(std::abs(out[edge - 2]) < 1e-9); // nothing is known before
     CHECK(out[edge + 3] > 0.5);
     CHECK_THAT(out[edge + LowPassKernel::taps], WithinAbs(1.0, 1e-3));

@@ -14,13 +14,13 @@ using Catch::Matchers::WithinAbs;
 
 namespace {
 
-constexpr double sampleRate = 1000;
+constexpr double framesPerSecond = 1000;
 
 struct Place {
     double position = 0, deviation = 0;
 };
 
-Place next(SignalRange& range, double x) {
+Place placeOf(SignalRange& range, double x) {
     Place place;
     range.process({&x, 1}, {&place.position, 1}, {&place.deviation, 1});
     return place;
@@ -33,11 +33,11 @@ struct Positions {
 // Between which positions a sine of 5 Hz moves in the last of 20 s.
 Positions positionsOf(double amplitude, double mean) {
     SignalRange range;
-    range.prepare(sampleRate, 0.01);
+    range.prepare(framesPerSecond, 0.01);
     Positions seen;
     for (int i = 0; i < 20000; ++i) {
-        const auto x = mean + amplitude * std::sin(2.0 * std::numbers::pi * 5.0 * i / sampleRate);
-        const auto position = next(range, x).position;
+        const auto x = mean + amplitude * std::sin(2.0 * std::numbers::pi * 5.0 * i / framesPerSecond);
+        const auto position = placeOf(range, x).position;
         if (i >= 19000) {
             seen.lowest = std::min(seen.lowest, position);
             seen.highest = std::max(seen.highest, position);
@@ -66,15 +66,15 @@ TEST_CASE("what is smaller than the smallest range counts as at rest") {
 
 TEST_CASE("the deviation is from the slow mean, and a value that is not finite is the last") {
     SignalRange range;
-    range.prepare(sampleRate, 0.01);
-    CHECK(next(range, 3).deviation == 0);
+    range.prepare(framesPerSecond, 0.01);
+    CHECK(placeOf(range, 3).deviation == 0);
     for (int i = 0; i < 20000; ++i)
-        next(range, 3);
+        placeOf(range, 3);
     Place before;
     for (int i = 0; i < 20; ++i)
-        before = next(range, 4);
+        before = placeOf(range, 4);
     CHECK_THAT(before.deviation, WithinAbs(1, 0.05));
-    const auto after = next(range, std::numeric_limits<double>::quiet_NaN());
+    const auto after = placeOf(range, std::numeric_limits<double>::quiet_NaN());
     CHECK_THAT(after.position, WithinAbs(before.position, 0.1));
     CHECK(std::isfinite(after.deviation));
 }

@@ -8,14 +8,14 @@
 namespace berger {
 namespace {
 
-constexpr double fadeSeconds = 0.02;
+constexpr double switchSeconds = 0.02;
 
 double rounded(double part) { return 0.5 - 0.5 * std::cos(std::numbers::pi * part); }
 
 } // namespace
 
 void XyOutput::prepare(double sampleRate) noexcept {
-    step = 1.0 / (fadeSeconds * sampleRate);
+    step = 1.0 / (switchSeconds * sampleRate);
     for (auto& scale : scales)
         scale.prepare(sampleRate);
     share = 0.0;

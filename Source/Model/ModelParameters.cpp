@@ -14,7 +14,7 @@ constexpr const char* jansenRit = "Jansen & Rit 1995; range of Ableidinger et al
 constexpr const char* literature = "Jansen & Rit 1995; range of David & Friston 2003";
 constexpr const char* sigmoidSource = "Jansen & Rit 1995; Grimbert & Faugeras 2006";
 constexpr const char* brainmass = "brainmass JansenRitStep";
-constexpr const char* tutorial = "brainmass tutorial, section 'Notes on inputs and noise'";
+constexpr const char* notesOnInputs = "brainmass tutorial, section 'Notes on inputs and noise'";
 constexpr const char* own = "Berger";
 
 // What the rows of each group have in common.
@@ -39,7 +39,7 @@ auto shift(Parameter p, const char* id, const char* name) {
 }
 
 auto noise(Parameter p, const char* id, const char* name) {
-    return row(p, id, name, "input", tutorial).sharedByVoices();
+    return row(p, id, name, "input", notesOnInputs).sharedByVoices();
 }
 
 auto drive(Parameter p, const char* id, const char* name) { return row(p, id, name, "drive", own).movingRhythm(); }
@@ -133,12 +133,12 @@ std::vector<ParameterInfo> rows() {
         drive(drive_depth, "drive_depth", "Drive depth")
             .linear(-500, 500, "1/s")
             .withDefault(70)
-            .withSource(tutorial)
+            .withSource(notesOnInputs)
             .withHelp("How far the drive moves the input from its level; a ramp ends this far from it."),
         drive(drive_frequency, "drive_frequency", "Drive frequency")
             .logarithmic(0.01, 500, "Hz")
             .withDefault(10)
-            .withSource(tutorial)
+            .withSource(notesOnInputs)
             .withHelp("The drive's frequency; a chirp starts there."),
         drive(drive_frequency_end, "drive_frequency_end", "Chirp end frequency")
             .logarithmic(0.01, 500, "Hz")
@@ -183,7 +183,7 @@ std::vector<ParameterInfo> rows() {
         clock(dt, "dt", "Step")
             .logarithmic(0.05, 2, "ms")
             .withDefault(0.5)
-            .withSource(tutorial)
+            .withSource(notesOnInputs)
             .notSmoothed()
             .withHelp("The integration step in model time."),
         clock(seed, "seed", "Seed")

@@ -142,8 +142,8 @@ double shareAbove(const ParameterValues& values, const Rhythm& rhythm) {
 double peakOf(const Spectrum& spectrum) { return spectrum.peak(1.0, 60.0); }
 bool isNear(double shown, double frequency) { return std::abs(shown / frequency - 1.0) < 0.1; }
 
-// Noise may throw a fast column into another rhythm at any time: the one that is shown was there for a quarter of one of
-// the last three seconds.
+// Noise may throw a fast column into another rhythm at any time: the one that is shown was there for a quarter of one
+// of the last three seconds.
 bool wasTrueOfLate(const Played& played, double shown) {
     const auto speedNow = played.processor.getSounds().getValues()[speed];
     if (speedNow < 10.0)

@@ -28,7 +28,7 @@ public:
 
 private:
     const juce::Component::SafePointer<juce::Component> before{juce::Component::getCurrentlyFocusedComponent()};
-    const juce::Component::SafePointer<juce::Component> fallback;
+    const juce::Component::SafePointer<juce::Component> fallback{};
 
     JUCE_DECLARE_NON_COPYABLE(FocusReturn)
 };

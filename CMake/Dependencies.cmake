@@ -299,8 +299,15 @@ if(NOT EXISTS "${JUCE_MODULES_DIR}/juce_graphics/image_formats/pnglib")
     target_link_libraries(berger_juce_options INTERFACE PNG::PNG JPEG::JPEG ZLIB::ZLIB)
 endif()
 
-# What tests are built with need not be as fast as what is played: most of JUCE's code draws and reads files.
-option(BERGER_QUICK_JUCE "Compile JUCE's modules in half the time, with less optimisation" OFF)
+# berger_juce_sources(<property> <value>) sets a property of all sources of JUCE's modules, where this directory compiles
+# them.
+function(berger_juce_sources property value)
+    get_property(modules GLOBAL PROPERTY _juce_module_names)
+    foreach(module IN LISTS modules)
+        get_target_property(sources ${module} INTERFACE_SOURCES)
+        set_source_files_properties(${sources} PROPERTIES ${property} ${value})
+    endforeach()
+endfunction()
 
 # berger_precompile(<target> [<headers>]): JUCE's headers, most of each file's time, and others are compiled once for a
 # target and for those that reuse its own. JUCE's sources do without.
@@ -308,14 +315,7 @@ function(berger_precompile target)
     set(headers juce_audio_utils/juce_audio_utils.h juce_audio_formats/juce_audio_formats.h ${ARGN})
     list(TRANSFORM headers REPLACE "(.+)" "$<$<COMPILE_LANGUAGE:CXX>:<\\1$<ANGLE-R>>")
     target_precompile_headers(${target} PRIVATE ${headers})
-    get_property(modules GLOBAL PROPERTY _juce_module_names)
-    foreach(module IN LISTS modules)
-        get_target_property(sources ${module} INTERFACE_SOURCES)
-        set_source_files_properties(${sources} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
-        if(BERGER_QUICK_JUCE AND NOT MSVC)
-            set_source_files_properties(${sources} PROPERTIES COMPILE_OPTIONS -O1)
-        endif()
-    endforeach()
+    berger_juce_sources(SKIP_PRECOMPILE_HEADERS ON)
     # JUCE 7 has one that is no module's.
     set(helper "${JUCE_MODULES_DIR}/juce_audio_plugin_client/juce_audio_plugin_client_utils.cpp")
     set_source_files_properties("${helper}" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)

@@ -20,7 +20,8 @@ class Bench(LabTest):
         for name in ("naive double, rk4", "single column, exp-euler", "bank of 16384 double, rk4, noise",
                      "naive / bank of 64 float, exp-euler", "processBlock, one column at 44x: median",
                      "64 voices held, Storm: 99.9th percentile",
-                     "64 voices stolen, Storm: 99.9th percentile, most", "map of E_inp: equilibria, 95 of 100 changes", "map of E_inp: cycles, 95 of 100 changes"):
+                     "64 voices stolen, Storm: 99.9th percentile, most",
+                     "map of E_inp: equilibria, 95 of 100 changes", "map of E_inp: cycles, 95 of 100 changes"):
             self.assertIn(name, figures)
         self.assertFalse([name for name in figures if "Chamber" in name])
         self.refused("bench", "--preset", "Strom", says="Strom")

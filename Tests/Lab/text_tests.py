@@ -186,8 +186,7 @@ class Text(LabTest):
                 ["sweep", *csv, "--grid", text + b"=1:2:3"], ["sweep", *csv, "--grid", b"Ae=1:2:" + text],
                 ["sweep", *csv, "--seeds", text], ["sweep", *csv, "--shard", text], ["sweep", *csv, "--settle", text],
                 ["sweep", "--out", text], ["tuning", "--a4", text], ["tuning", "--kbm", text], ["list", text],
-                ["bench", "--part", text], ["bench", "--attempts", text],
-                ["bench", "--preset", text],
+                ["bench", "--part", text], ["bench", "--attempts", text], ["bench", "--preset", text],
             ):
                 with self.subTest(arguments):
                     self.shown(*arguments)

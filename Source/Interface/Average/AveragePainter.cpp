@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace berger {
 namespace {
@@ -95,8 +96,8 @@ void paintCurve(juce::Graphics& g, const AverageLayout& layout, const AverageSho
         if (slice.meanLow < slice.meanHigh)
             mean.lineTo(at(slice.x, slice.meanLow));
     }
-    for (auto slice = slices.rbegin(); slice != slices.rend(); ++slice)
-        band.lineTo(at(slice->x, slice->bandLow));
+    for (const auto& slice : std::views::reverse(slices))
+        band.lineTo(at(slice.x, slice.bandLow));
     band.closeSubPath();
     g.setColour(Theme::colour(palette::background).interpolatedWith(colour, 0.35f));
     g.fillPath(band);

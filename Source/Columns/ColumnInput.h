@@ -48,7 +48,7 @@ public:
     bool doesPulseBegin() const { return drive.doesPulseBegin(); }
 
 private:
-    // A stream that draws sixteen numbers at once, which costs SIMD code about as much as two.
+    // A stream that draws 32 numbers at once, which costs SIMD code little more than two.
     class DrawnStream {
     public:
         DrawnStream(std::uint32_t seed, std::uint32_t call) : stream(seed, call) {}
@@ -56,7 +56,7 @@ private:
 
     private:
         NormalStream stream;
-        std::array<float, 16> numbers{};
+        std::array<float, 32> numbers{};
         std::uint64_t first = ~std::uint64_t{0}; // number of numbers[0]; none yet
     };
 

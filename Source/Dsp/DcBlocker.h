@@ -12,6 +12,8 @@ public:
     void prepare(double hertz, double sampleRate) noexcept;
     void restart() noexcept { mean = 0.0f; }
     void process(std::span<float> samples) noexcept;
+    /** Whether it would leave zeros as they are. */
+    bool isAtRest() const noexcept { return mean == 0.0f; }
 
 private:
     float mean = 0, share = 0;

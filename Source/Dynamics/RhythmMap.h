@@ -41,7 +41,8 @@ public:
 
     /** Frequency, mean, RMS and bandwidth at an input level, interpolated between the nodes. */
     struct Signal {
-        double frequency, mean, rms, bandwidth;
+        double frequency = 0, mean = 0, rms = 0, bandwidth = 0;
+        bool operator==(const Signal&) const = default;
     };
 
     /** Where a cycle lies in the space of states, see PlayedRhythm; branch 0 where there is none. */

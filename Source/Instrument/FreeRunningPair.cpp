@@ -17,8 +17,7 @@ constexpr double fadeSeconds = 0.02;
 
 void FreeRunningPair::Source::prepare(double sampleRate) {
     player.prepare(sampleRate);
-    for (auto& gain : gains)
-        gain.prepare(sampleRate);
+    gain.prepare(sampleRate);
     carrier.prepare(sampleRate);
     carrier.setTargets(carrierSettings);
 }
@@ -42,8 +41,7 @@ void FreeRunningPair::Source::moveTo(const State<double>& state) noexcept {
 }
 
 void FreeRunningPair::Source::restartOutput() noexcept {
-    for (auto& gain : gains)
-        gain.restart();
+    gain.restart();
     carrier.restart();
 }
 
@@ -68,9 +66,9 @@ std::size_t FreeRunningPair::Source::render(const Stretch& stretch, std::size_t 
         auto& highest = sound.peaks[indexOf(source)];
         highest = std::max(highest, peak);
     };
-    for (std::size_t side = 0; side < gains.size(); ++side) {
-        const auto out = part(sound.main[side]);
-        gains[side].process(part(frames[side == 0 ? leftEeg : rightSide]), values, out);
+    gain.process({part(frames[leftEeg]), part(frames[rightSide])}, values, {part(sound.main[0]), part(sound.main[1])});
+    for (auto& channel : sound.main) {
+        const auto out = part(channel);
         for (auto& x : out)
             x *= level;
         for (std::size_t i = 0; stretch.gains != nullptr && i < out.size(); ++i)
@@ -107,7 +105,7 @@ void FreeRunningPair::Source::drawFigure(const Stretch& stretch, std::size_t fro
         figureDecibels = level;
         figureLevel = std::min(1.0, gainFromDecibels(level));
     }
-    const auto gain = figureLevel * columnGain();
+    const auto figureGain = figureLevel * columnGain();
     const auto& slopes = player.getSlopes();
     for (auto i = from; i < next; ++i) {
         for (std::size_t c = 0; c < potentialCount; ++c) {
@@ -115,7 +113,7 @@ void FreeRunningPair::Source::drawFigure(const Stretch& stretch, std::size_t fro
             sound.states[c + potentialCount][i] = slopes[c][i];
         }
         sound.figureGains[i] =
-            stretch.gains == nullptr ? gain : gain * (*stretch.gains)[indexOf(SoundSource::column)][i];
+            stretch.gains == nullptr ? figureGain : figureGain * (*stretch.gains)[indexOf(SoundSource::column)][i];
     }
 }
 

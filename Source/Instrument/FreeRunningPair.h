@@ -75,7 +75,7 @@ private:
 
     struct Source {
         ColumnPlayer player;
-        std::array<OutputGain, 2> gains; // of the left and the right column's EEG
+        OutputGain gain; // of the left and the right column's EEG
         Carrier carrier;
         Carrier::Settings carrierSettings;
         double decibels = 0, factor = 1; // the column's level, and what it is as a factor

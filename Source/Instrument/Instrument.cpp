@@ -109,7 +109,7 @@ void Instrument::take(const BlockControl& control) noexcept {
     keys.setOffline(control.isOffline);
     wantedGain = control.gain;
     gates.take(sources.read());
-    if (control.values != nullptr) {
+    if (control.values != nullptr && (control.isOtherSound || *control.values != targets)) {
         targets = *control.values;
         control.isOtherSound ? freeRunning.replace(targets) : freeRunning.setTargets(targets);
     }
@@ -233,14 +233,20 @@ void Instrument::writeOutputs(const AudioBlock& audio, int first, std::size_t co
 }
 
 void Instrument::addKeys(std::size_t count, const SourceGains* gains) noexcept {
+    if (keys.isSilent())
+        return;
     constexpr auto source = indexOf(SoundSource::keys);
-    for (std::size_t side = 0; side < sound.main.size(); ++side)
-        for (std::size_t i = 0; i < count; ++i) {
-            const auto sample =
-                (gains == nullptr ? 1.0 : (*gains)[source][i]) * static_cast<double>(keys.getSide(side)[i]);
-            sound.main[side][i] += sample;
-            sound.peaks[source] = std::max(sound.peaks[source], std::abs(sample));
-        }
+    Channel samples; // NOLINT: filled by the next lines
+    for (std::size_t side = 0; side < sound.main.size(); ++side) {
+        const auto from = keys.getSide(side).first(count);
+        for (std::size_t i = 0; i < count; ++i)
+            samples[i] = static_cast<double>(from[i]);
+        for (std::size_t i = 0; gains != nullptr && i < count; ++i)
+            samples[i] *= (*gains)[source][i];
+        for (std::size_t i = 0; i < count; ++i)
+            sound.main[side][i] += samples[i];
+        sound.peaks[source] = std::max(sound.peaks[source], largestMagnitude(std::span(samples).first(count)));
+    }
 }
 
 void Instrument::record(std::size_t count) noexcept {

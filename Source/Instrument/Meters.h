@@ -33,11 +33,9 @@ public:
     public:
         static constexpr std::size_t count = 128;
         void write(const std::bitset<count>& playing) noexcept {
-            std::array<std::uint64_t, 2> bits{};
-            for (std::size_t i = 0; i < count; ++i)
-                bits[i / 64] |= (playing[i] ? std::uint64_t{1} : 0) << i % 64;
+            const std::bitset<count> half(~std::uint64_t{0});
             for (std::size_t i = 0; i < halves.size(); ++i)
-                halves[i].store(bits[i], std::memory_order_relaxed);
+                halves[i].store((playing >> 64 * i & half).to_ullong(), std::memory_order_relaxed);
         }
         std::bitset<count> read() const noexcept {
             std::bitset<count> playing;

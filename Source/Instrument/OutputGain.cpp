@@ -21,24 +21,31 @@ void OutputGain::take(double hertz, double decibels) noexcept {
     levelGain = gainFromDecibels(decibels) / fullScale;
 }
 
-void OutputGain::process(std::span<const double> eeg, const ParameterValues& values, std::span<double> out) noexcept {
+void OutputGain::process(const Sides<const double>& eeg, const ParameterValues& values,
+                         const Sides<double>& out) noexcept {
     if (const auto hertz = values[parameters::highpass], decibels = values[parameters::level];
         hertz != highpassHz || decibels != levelDb)
         take(hertz, decibels);
     const auto coupling = values[parameters::coupling];
-    auto x = eeg.begin();
-    auto y = out.begin();
+    const auto put = [&](std::size_t side, std::size_t i, double mean) {
+        out[side][i] = (eeg[side][i] - coupling * mean) * levelGain;
+    };
+    std::size_t i = 0;
     // At first the mean of all that was heard, or a start far from it would be a thump.
-    for (; x != eeg.end() && newest > highpassGain; ++x, ++y) {
-        mean += newest * (*x - mean);
+    for (; i < eeg[0].size() && newest > highpassGain; ++i) {
+        for (std::size_t side = 0; side < means.size(); ++side) {
+            means[side] += newest * (eeg[side][i] - means[side]);
+            put(side, i, means[side]);
+        }
         newest /= 1.0 + newest;
-        *y = (*x - coupling * mean) * levelGain;
     }
     const auto kept = 1.0 - highpassGain;
-    for (auto slow = mean; x != eeg.end(); ++x, ++y) {
-        slow = kept * slow + highpassGain * *x;
-        *y = (*x - coupling * slow) * levelGain;
-        mean = slow;
+    for (auto left = means[0], right = means[1]; i < eeg[0].size(); ++i) {
+        left = kept * left + highpassGain * eeg[0][i];
+        right = kept * right + highpassGain * eeg[1][i];
+        put(0, i, left);
+        put(1, i, right);
+        means = {left, right};
     }
 }
 

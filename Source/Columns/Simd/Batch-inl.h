@@ -50,12 +50,16 @@ HWY_INLINE hn::Vec512<float> scaled(hn::Vec512<float> x, hn::Vec512<float> e) {
 HWY_INLINE hn::Vec512<double> scaled(hn::Vec512<double> x, hn::Vec512<double> e) {
     return {_mm512_scalef_pd(x.raw, e.raw)};
 }
+HWY_INLINE hn::Vec256<double> scaled(hn::Vec256<double> x, hn::Vec256<double> e) {
+    return {_mm256_scalef_pd(x.raw, e.raw)};
+}
 template <std::size_t N> HWY_INLINE Floats<N> scaled(Floats<N> x, Floats<N> e) { return {_mm_scalef_ps(x.raw, e.raw)}; }
 template <std::size_t N> HWY_INLINE Doubles<N> scaled(Doubles<N> x, Doubles<N> e) {
     return {_mm_scalef_pd(x.raw, e.raw)};
 }
 HWY_INLINE hn::Vec512<float> fractionOf(hn::Vec512<float> x) { return {_mm512_reduce_ps(x.raw, nearest16th)}; }
 HWY_INLINE hn::Vec512<double> fractionOf(hn::Vec512<double> x) { return {_mm512_reduce_pd(x.raw, nearest8th)}; }
+HWY_INLINE hn::Vec256<double> fractionOf(hn::Vec256<double> x) { return {_mm256_reduce_pd(x.raw, nearest8th)}; }
 template <std::size_t N> HWY_INLINE Floats<N> fractionOf(Floats<N> x) { return {_mm_reduce_ps(x.raw, nearest16th)}; }
 template <std::size_t N> HWY_INLINE Doubles<N> fractionOf(Doubles<N> x) { return {_mm_reduce_pd(x.raw, nearest8th)}; }
 HWY_INLINE hn::Vec512<float> entryAt(hn::Vec512<float> i, const float* table) {
@@ -63,6 +67,10 @@ HWY_INLINE hn::Vec512<float> entryAt(hn::Vec512<float> i, const float* table) {
 }
 HWY_INLINE hn::Vec512<double> entryAt(hn::Vec512<double> i, const double* table) {
     return {_mm512_permutexvar_pd(_mm512_castpd_si512(i.raw), _mm512_load_pd(table))};
+}
+HWY_INLINE hn::Vec256<double> entryAt(hn::Vec256<double> i, const double* table) {
+    return {_mm512_castpd512_pd256(
+        _mm512_permutexvar_pd(_mm512_castpd_si512(_mm512_castpd256_pd512(i.raw)), _mm512_load_pd(table)))};
 }
 template <std::size_t N> HWY_INLINE Floats<N> entryAt(Floats<N> i, const float* table) {
     return {_mm512_castps512_ps128(
@@ -127,19 +135,21 @@ template <> struct PowerOf2<double> {
 };
 #endif
 
+/** c[0] + c[1] f + c[2] f² + c[3] f³, by Estrin's scheme. */
+template <class D, class T> HWY_INLINE hn::Vec<D> cubicOf(D d, const T* c, hn::Vec<D> f, hn::Vec<D> f2) {
+    const auto low = hn::MulAdd(hn::Set(d, c[1]), f, hn::Set(d, c[0]));
+    const auto high = hn::MulAdd(hn::Set(d, c[3]), f, hn::Set(d, c[2]));
+    return hn::MulAdd(high, f2, low);
+}
+
 /** c[0] + c[1] f + c[2] f² + …, by Horner's scheme, or by Estrin's where latency counts. */
-template <class D, class T, std::size_t N>
+template <bool narrow, class D, class T, std::size_t N>
 HWY_INLINE hn::Vec<D> polynomialOf(D d, const std::array<T, N>& c, hn::Vec<D> f) {
-    if constexpr (isNarrow<D> && N % 4 == 0) {
+    if constexpr (narrow && N % 4 == 0) {
         const auto f2 = hn::Mul(f, f), f4 = hn::Mul(f2, f2);
-        const auto four = [&](std::size_t i) HWY_ATTR {
-            const auto low = hn::MulAdd(hn::Set(d, c[i + 1]), f, hn::Set(d, c[i]));
-            const auto high = hn::MulAdd(hn::Set(d, c[i + 3]), f, hn::Set(d, c[i + 2]));
-            return hn::MulAdd(high, f2, low);
-        };
-        auto p = four(N - 4);
+        auto p = cubicOf(d, c.data() + N - 4, f, f2);
         for (std::size_t i = N - 4; i > 0; i -= 4)
-            p = hn::MulAdd(p, f4, four(i - 4));
+            p = hn::MulAdd(p, f4, cubicOf(d, c.data() + i - 4, f, f2));
         return p;
     } else {
         auto p = hn::Set(d, c.back());
@@ -151,16 +161,17 @@ HWY_INLINE hn::Vec<D> polynomialOf(D d, const std::array<T, N>& c, hn::Vec<D> f)
 
 /** The sigmoid of as many columns as there are lanes, peak / (1 + factor · 2^t): see SigmoidArgument for t. What is
    lost is what rounding t loses; nothing overflows, and a NaN comes through. The polynomials are those of the smallest
-   relative error (Remez's algorithm). */
-template <class D> HWY_INLINE hn::Vec<D> sigmoid(D d, hn::Vec<D> peak, hn::Vec<D> factor, hn::Vec<D> t) {
+   relative error (Remez's algorithm).
+   @tparam narrow  whether each operation waits for the one before, as with few columns */
+template <class D, bool narrow = isNarrow<D>>
+HWY_INLINE hn::Vec<D> sigmoid(D d, hn::Vec<D> peak, hn::Vec<D> factor, hn::Vec<D> t) {
     using T = hn::TFromD<D>;
     using Power = PowerOf2<T>;
-    const auto polynomial = [d](hn::Vec<D> f) HWY_ATTR { return polynomialOf(d, Power::polynomial, f); };
     const auto one = hn::Set(d, static_cast<T>(1));
 #if HWY_TARGET <= HWY_AVX3
     const auto toRoots = hn::Set(d, Power::toRoots);
     const auto bits = hn::Add(t, toRoots);
-    const auto power = scaled(polynomial(fractionOf(t)), hn::Sub(bits, toRoots));
+    const auto power = scaled(polynomialOf<narrow>(d, Power::polynomial, fractionOf(t)), hn::Sub(bits, toRoots));
     return hn::Div(peak, hn::MulAdd(hn::Mul(factor, entryAt(bits, Power::roots)), power, one));
 #else
     const hn::RebindToUnsigned<D> du;
@@ -169,7 +180,8 @@ template <class D> HWY_INLINE hn::Vec<D> sigmoid(D d, hn::Vec<D> peak, hn::Vec<D
     const auto whole = hn::Floor(t);
     const auto bits = hn::BitCast(du, hn::Add(whole, hn::Set(d, Power::toWhole)));
     const auto exponent = hn::ShiftLeft < sizeof(T) == 4 ? 23 : 52 > (bits);
-    const auto power = hn::BitCast(d, hn::Add(hn::BitCast(du, polynomial(hn::Sub(t, whole))), exponent));
+    const auto mantissa = polynomialOf<narrow>(d, Power::polynomial, hn::Sub(t, whole));
+    const auto power = hn::BitCast(d, hn::Add(hn::BitCast(du, mantissa), exponent));
     return hn::Div(peak, hn::MulAdd(factor, power, one));
 #endif
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Kernels.h"
 
+#include <algorithm>
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "Columns/Simd/Kernels.cpp" // compiles this file again for each instruction set
 #include <hwy/foreach_target.h>
 // Must follow foreach_target.h.
 #include "Columns-inl.h"
+#include "TwoColumns-inl.h"
 #include "Waveform-inl.h"
 
 #include <hwy/highway.h>
@@ -61,21 +64,23 @@ void fillNormals(NormalStream::Key key, std::uint64_t first, float* numbers, std
     const hn::ScalableTag<float> df;
     const hn::ScalableTag<std::uint32_t> du;
     const auto lanes = hn::Lanes(df);
-    HWY_ALIGN float last[hn::MaxLanes(df)];
-    for (std::size_t i = 0; i < n; i += lanes) {
+    const auto keyHigh = hn::Set(du, key.high), keyLow = hn::Set(du, key.low);
+    HWY_ALIGN float rest[2 * hn::MaxLanes(df)];
+    for (std::size_t i = 0; i < n; i += 2 * lanes) {
         const auto k = first + i;
         const auto start = hn::Set(du, static_cast<std::uint32_t>(k));
-        const auto low = hn::Add(start, hn::Iota(du, 0));
-        const auto high = hn::Add(hn::Set(du, static_cast<std::uint32_t>(k >> 32)),
-                                  hn::IfThenElseZero(hn::Lt(low, start), hn::Set(du, 1)));
-        const auto z = BatchNormal<decltype(df)>::at(hn::Set(du, key.high), hn::Set(du, key.low), high, low);
-        if (n - i >= lanes) {
-            hn::StoreU(z, df, numbers + i);
-        } else {
-            hn::Store(z, df, last);
-            for (std::size_t j = i; j < n; ++j)
-                numbers[j] = last[j - i];
-        }
+        const auto high = hn::Set(du, static_cast<std::uint32_t>(k >> 32));
+        const auto low0 = hn::Add(start, hn::Iota(du, 0));
+        const auto low1 = hn::Add(start, hn::Iota(du, static_cast<std::uint32_t>(lanes)));
+        const auto high0 = hn::Add(high, hn::IfThenElseZero(hn::Lt(low0, start), hn::Set(du, 1)));
+        const auto high1 = hn::Add(high, hn::IfThenElseZero(hn::Lt(low1, start), hn::Set(du, 1)));
+        const auto z = BatchNormal<decltype(df)>::at(keyHigh, keyLow, {high0, high1}, {low0, low1});
+        const auto isWhole = n - i >= 2 * lanes;
+        auto* to = isWhole ? numbers + i : rest;
+        hn::StoreU(z[0], df, to);
+        hn::StoreU(z[1], df, to + lanes);
+        if (!isWhole)
+            std::copy_n(rest, n - i, numbers + i);
     }
 }
 

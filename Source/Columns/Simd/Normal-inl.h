@@ -72,40 +72,43 @@ private:
             x.low[i] = hn::Xor(hn::RotateRight<32 - rotation>(x.low[i]), x.high[i]);
     }
 
-    // Threefry-2x32 with 20 rounds (Salmon et al., SC'11); JAX takes the xor of its two words.
+    template <std::size_t N> static HWY_INLINE void oddRounds(Words<N>& x) {
+        round<13>(x);
+        round<15>(x);
+        round<26>(x);
+        round<6>(x);
+    }
+
+    template <std::size_t N> static HWY_INLINE void evenRounds(Words<N>& x) {
+        round<17>(x);
+        round<29>(x);
+        round<16>(x);
+        round<24>(x);
+    }
+
+    template <std::size_t N> static HWY_INLINE void inject(U a, U b, std::uint32_t number, Words<N>& x) {
+        const auto second = hn::Add(b, hn::Set(DU(), number));
+        for (std::size_t i = 0; i < N; ++i) {
+            x.high[i] = hn::Add(x.high[i], a);
+            x.low[i] = hn::Add(x.low[i], second);
+        }
+    }
+
+    // Threefry-2x32 with 20 rounds (Salmon et al., SC'11); JAX takes the xor of its two words. No lambdas, which a
+    // compiler may call instead of inlining them: the words would go through memory.
     template <std::size_t N> static HWY_INLINE void threefry(U k0, U k1, Words<N>& x) {
-        const DU du;
-        const auto k2 = hn::Xor(hn::Xor(k0, k1), hn::Set(du, 0x1BD11BDAu));
-        const auto inject = [&](U a, U b, std::uint32_t number) HWY_ATTR {
-            const auto second = hn::Add(b, hn::Set(du, number));
-            for (std::size_t i = 0; i < N; ++i) {
-                x.high[i] = hn::Add(x.high[i], a);
-                x.low[i] = hn::Add(x.low[i], second);
-            }
-        };
-        const auto odd = [&]() HWY_ATTR {
-            round<13>(x);
-            round<15>(x);
-            round<26>(x);
-            round<6>(x);
-        };
-        const auto even = [&]() HWY_ATTR {
-            round<17>(x);
-            round<29>(x);
-            round<16>(x);
-            round<24>(x);
-        };
-        inject(k0, k1, 0);
-        odd();
-        inject(k1, k2, 1);
-        even();
-        inject(k2, k0, 2);
-        odd();
-        inject(k0, k1, 3);
-        even();
-        inject(k1, k2, 4);
-        odd();
-        inject(k2, k0, 5);
+        const auto k2 = hn::Xor(hn::Xor(k0, k1), hn::Set(DU(), 0x1BD11BDAu));
+        inject(k0, k1, 0, x);
+        oddRounds(x);
+        inject(k1, k2, 1, x);
+        evenRounds(x);
+        inject(k2, k0, 2, x);
+        oddRounds(x);
+        inject(k0, k1, 3, x);
+        evenRounds(x);
+        inject(k1, k2, 4, x);
+        oddRounds(x);
+        inject(k2, k0, 5, x);
     }
 
     static HWY_INLINE F fromBits(U bits) {

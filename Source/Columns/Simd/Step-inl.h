@@ -71,26 +71,6 @@ HWY_INLINE State<Batch<D>> next(const Rows<D, length>& row, const State<Batch<D>
     }
 }
 
-/** One step of two columns. */
-template <Integrator integrator>
-HWY_INLINE void stepTwo(simd::TwoColumnTable& table, const simd::StepInput& first, const simd::StepInput& second) {
-    using D = hn::CappedTag<double, 2>;
-    const D d;
-    for (std::size_t lane = 0; lane < 2; lane += hn::Lanes(d)) {
-        // From registers: a vector that is read right after its halves have been written would have to wait.
-        const auto both = [&](double a, double b) HWY_ATTR {
-            if constexpr (hn::MaxLanes(D()) == 2)
-                return Batch<D>(hn::OddEven(hn::Set(d, b), hn::Set(d, a)));
-            else
-                return Batch<D>(lane == 0 ? a : b);
-        };
-        const Rows<D, 2> row{table.rows.front().data() + lane};
-        const Input<Batch<D>> input{both(first.M_inp, second.M_inp), both(first.E_inp, second.E_inp),
-                                    both(first.I_inp, second.I_inp)};
-        row.setState(next<integrator>(row, row.state(), input));
-    }
-}
-
 } // namespace
 } // namespace berger::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();

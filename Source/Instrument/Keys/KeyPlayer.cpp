@@ -96,7 +96,7 @@ int KeyPlayer::render(int wanted) noexcept {
     const auto n = std::min(static_cast<std::size_t>(wanted), allocator.samplesToBoundary());
     for (auto& side : sides)
         std::fill_n(side.begin(), n, 0.0f);
-    allocator.render({sides[0].data(), n}, {sides[1].data(), n});
+    silent = !allocator.render({sides[0].data(), n}, {sides[1].data(), n});
     return static_cast<int>(n);
 }
 

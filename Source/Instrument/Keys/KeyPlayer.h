@@ -63,6 +63,9 @@ public:
         @return how many there are: at most wanted */
     int render(int wanted) noexcept;
 
+    /** Whether all of the segment's samples are 0. */
+    bool isSilent() const noexcept { return silent; }
+
     /** The segment's samples on the left (0) or the right (1). */
     std::span<const float> getSide(std::size_t side) const noexcept { return sides[side]; }
 
@@ -78,6 +81,7 @@ private:
     ParameterValues known;       // for which a map has been asked last
     int periods = 0;             // since prepare() or restart()
     bool isRough = false;        // the map that a bounce has found while values moved
+    bool silent = true;          // the segment
     std::array<std::array<float, VoiceBank::controlPeriod>, 2> sides{};
 };
 

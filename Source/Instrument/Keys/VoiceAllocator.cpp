@@ -141,7 +141,7 @@ double VoiceAllocator::unisonShare(bool areAlike) const noexcept {
         return 1.0 / std::sqrt(count);
     auto sum = 0.0; // of their gains on one side
     for (std::size_t part = 0; part < settings.unison; ++part)
-        sum += panGains(positionOf(part))[0];
+        sum += panGains(settings.spread * positionOf(part))[0];
     return 1.0 / sum;
 }
 
@@ -186,6 +186,7 @@ void VoiceAllocator::startVoice(std::size_t i, double phase) noexcept {
     auto& voice = voices[i];
     const auto control = controlOf(voice);
     voice.input = control.input;
+    voice.signal = rhythms.signalAt(control.input);
     voice.cycle = rhythms.positionAt(control.input);
     const auto phases = static_cast<double>(PlayedRhythm::phaseCount);
     const auto start = std::round((phase - std::floor(phase)) * phases) / phases; // where the map has a state

@@ -57,8 +57,8 @@ public:
     /** The most samples that can be rendered before the next control-block boundary. */
     std::size_t samplesToBoundary() const noexcept { return bank.samplesToBoundary(); }
 
-    /** Adds the next samples. */
-    void render(std::span<float> left, std::span<float> right) noexcept;
+    /** Adds the next samples. @return whether there is anything to add: false where all is silent */
+    bool render(std::span<float> left, std::span<float> right) noexcept;
 
     /** Voices that sound, those that fade out among them. */
     int getVoicesPlaying() const noexcept;
@@ -82,6 +82,18 @@ private:
         double sum() const noexcept { return key + offset; }
     };
 
+    /** All that decides a voice's control. */
+    struct ControlSource {
+        double input = 0; // Hz
+        RhythmMap::Signal signal;
+        double pitch = 0;           // with bend and detuning, log2 of Hz
+        double decibels = 0;        // by level and velocity
+        double share = 1, gain = 1; // as Voice's
+        double place = 0;           // from -1 on the left to 1
+        double rms = 0;             // mV
+        bool operator==(const ControlSource&) const = default;
+    };
+
     struct Voice {
         Stage stage = Stage::fading;
         bool keyIsDown = false, isSostenuto = false;
@@ -96,8 +108,11 @@ private:
         double gain = 1, pan = 0;   // its channel's, which it follows
         double pitchStep = 0;       // in a control period
         double input = 0;           // Hz, by which the cycle was looked up
+        RhythmMap::Signal signal;   // at that input
         double rms = 0;             // mV, what its signal may still have
         RhythmMap::Position cycle;  // that the column is on
+        ControlSource source;       // of the control, which is made anew only if it changes
+        VoiceControl control;
     };
 
     struct Key {
@@ -130,7 +145,7 @@ private:
     KeyPitch pitchOf(int channel, int key) const noexcept;
     void retune(const MidiTuning::Change& change) noexcept;
 
-    std::array<double, 2> panGains(double position, double pan = 0.0) const noexcept;
+    static std::array<double, 2> panGains(double place) noexcept;
     double positionOf(std::size_t part) const noexcept; // of a column among a note's, from -1 on the left to 1
     double unisonShare(bool areAlike) const noexcept;
     void startNote(const Key& key, bool isSostenuto) noexcept;
@@ -145,6 +160,8 @@ private:
     void forget(int channel, int key) noexcept;
 
     VoiceControl controlOf(const Voice& voice) const noexcept;
+    ControlSource sourceOf(const Voice& voice, double input, const RhythmMap::Signal& signal) const noexcept;
+    static VoiceControl controlFrom(const ControlSource& source) noexcept;
     double inputOf(const Voice& voice) const noexcept;
     double loudnessAt(double velocity) const noexcept;
     void followChannel(Voice& voice, double share) const noexcept;

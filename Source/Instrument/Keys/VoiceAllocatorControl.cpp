@@ -55,8 +55,12 @@ void VoiceAllocator::beginPeriod(const ParameterValues& values, const RhythmMap*
             voice.loudness = loudnessAt(voice.velocity);
         follow(i);
         followChannel(voice, channelShare);
-        voice.rms = std::max(keptShare * voice.rms, rhythms.signalAt(voice.input).rms);
-        bank.setControl(i, controlOf(voice), false);
+        voice.rms = std::max(keptShare * voice.rms, voice.signal.rms);
+        if (const auto source = sourceOf(voice, voice.input, voice.signal); source != voice.source) {
+            voice.source = source;
+            voice.control = controlFrom(source);
+        }
+        bank.setControl(i, voice.control, false);
     }
 }
 
@@ -89,6 +93,7 @@ void VoiceAllocator::follow(std::size_t i) noexcept {
     if (input == voice.input && !rhythms.hasMoved())
         return;
     voice.input = input;
+    voice.signal = rhythms.signalAt(input);
     const auto position = rhythms.positionAt(input);
     if (position.branch != 0 && voice.cycle.branch != 0)
         bank.carry(i, voice.cycle, position);
@@ -99,25 +104,39 @@ void VoiceAllocator::follow(std::size_t i) noexcept {
 }
 
 VoiceControl VoiceAllocator::controlOf(const Voice& voice) const noexcept {
-    VoiceControl control;
-    control.input = inputOf(voice);
-    const auto signal = rhythms.signalAt(control.input);
+    const auto input = inputOf(voice);
+    return controlFrom(sourceOf(voice, input, rhythms.signalAt(input)));
+}
+
+VoiceAllocator::ControlSource VoiceAllocator::sourceOf(const Voice& voice, double input,
+                                                       const RhythmMap::Signal& signal) const noexcept {
     const auto semitones = midi.bendOf(voice.channel) + settings.detune / 100.0 * voice.position;
-    control.speed = std::exp2(voice.pitch + semitones / 12.0) / signal.frequency;
-    control.bandwidth = signal.bandwidth;
-    control.mean = signal.mean;
-    const auto rms = std::max(signal.rms, voice.rms);
-    const auto level = gainFromDecibels(settings.level - settings.velocityLevel * (1.0 - voice.velocity)) *
-                       voice.share * loudness * voice.gain;
-    control.gain = panGains(voice.position, voice.pan);
+    return {input,
+            signal,
+            voice.pitch + semitones / 12.0,
+            settings.level - settings.velocityLevel * (1.0 - voice.velocity),
+            voice.share,
+            voice.gain,
+            settings.spread * voice.position + voice.pan,
+            std::max(signal.rms, voice.rms)};
+}
+
+VoiceControl VoiceAllocator::controlFrom(const ControlSource& source) noexcept {
+    VoiceControl control;
+    control.input = source.input;
+    control.speed = std::exp2(source.pitch) / source.signal.frequency;
+    control.bandwidth = source.signal.bandwidth;
+    control.mean = source.signal.mean;
+    const auto level = gainFromDecibels(source.decibels) * source.share * loudness * source.gain;
+    control.gain = panGains(source.place);
     for (auto& gain : control.gain)
-        gain *= level / rms;
+        gain *= level / source.rms;
     return control;
 }
 
 // Equal power, as loud in the middle as a signal that is on both sides.
-std::array<double, 2> VoiceAllocator::panGains(double position, double pan) const noexcept {
-    const auto [left, right] = equalPowerPan(settings.spread * position + pan);
+std::array<double, 2> VoiceAllocator::panGains(double place) noexcept {
+    const auto [left, right] = equalPowerPan(place);
     return {std::numbers::sqrt2 * left, std::numbers::sqrt2 * right};
 }
 
@@ -127,13 +146,17 @@ double VoiceAllocator::positionOf(std::size_t part) const noexcept {
     return 2.0 * static_cast<double>(part) / static_cast<double>(settings.unison - 1) - 1.0;
 }
 
-void VoiceAllocator::render(std::span<float> left, std::span<float> right) noexcept {
+bool VoiceAllocator::render(std::span<float> left, std::span<float> right) noexcept {
     if (left.empty())
-        return;
+        return false;
     begun = false;
+    const auto isSilent = bank.isSilent() && blockers[0].isAtRest() && blockers[1].isAtRest();
     bank.render(left, right);
+    if (isSilent)
+        return false;
     blockers[0].process(left);
     blockers[1].process(right);
+    return true;
 }
 
 int VoiceAllocator::getVoicesPlaying() const noexcept {

@@ -79,6 +79,8 @@ public:
     bool isPlaying(std::size_t voice) const noexcept { return !voices[voice].envelope.isOff(); }
     /** Whether one may be: false as soon as a pass has met only silence. */
     bool mayPlay() const noexcept { return anyStarted; }
+    /** Whether the samples to come are zeros, as long as no voice starts. */
+    bool isSilent() const noexcept { return !anyStarted && buses.highestInUse() == 0; }
     double getSpeed(std::size_t voice) const noexcept { return voices[voice].speed; }
 
     /** The steps that all voices have taken since they were made. */

@@ -57,7 +57,9 @@ void KeyRig::run(std::size_t samples, std::size_t segment) {
         const auto at = left.size();
         left.resize(at + n);
         right.resize(at + n);
-        keyboard->render({left.data() + at, n}, {right.data() + at, n});
+        isHeard = keyboard->render({left.data() + at, n}, {right.data() + at, n});
+        if (!isHeard)
+            unheard = std::max({unheard, peakOf(left, at, at + n), peakOf(right, at, at + n)});
         samples -= n;
     }
 }

@@ -123,3 +123,27 @@ TEST_CASE("What a crowd of fast voices plays does not depend on how it is cut in
     for (const auto s : {1u, 2u})
         CHECK(render(s) == expected);
 }
+
+TEST_CASE("Where no note sounds and none dies away, there is nothing to add") {
+    KeyRig rig({{release, 50}});
+    rig.seconds(0.1);
+    CHECK_FALSE(rig.isHeard);
+    rig.noteOn(lowestKey);
+    rig.run(block);
+    CHECK(rig.isHeard);
+    rig.noteOff(lowestKey);
+    while (rig.keyboard->getVoicesPlaying() > 0)
+        rig.run(block);
+    rig.run(2 * block);
+    CHECK(rig.isHeard); // the slow part of the note, which the output has not forgotten yet
+    CHECK(peakOf(rig.left, rig.now() - block, rig.now()) > 0.0f);
+    while (rig.isHeard)
+        rig.run(block);
+    rig.seconds(1.0);
+    CHECK_FALSE(rig.isHeard);
+    CHECK(rig.unheard == 0.0f);
+    rig.noteOn(60);
+    rig.run(block);
+    CHECK(rig.isHeard);
+    CHECK(peakOf(rig.left, rig.now() - block, rig.now()) > 0.0f);
+}

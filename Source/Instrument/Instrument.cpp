@@ -109,6 +109,7 @@ void Instrument::take(const BlockControl& control) noexcept {
     keys.setOffline(control.isOffline);
     wantedGain = control.gain;
     gates.take(sources.read());
+    // What plays has the targets already: the same ones again would change nothing.
     if (control.values != nullptr && (control.isOtherSound || *control.values != targets)) {
         targets = *control.values;
         control.isOtherSound ? freeRunning.replace(targets) : freeRunning.setTargets(targets);

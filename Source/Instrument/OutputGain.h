@@ -23,8 +23,8 @@ public:
     /** Left and right, each of as many samples. */
     template <class T> using Sides = std::array<std::span<T>, 2>;
 
-    /** The next samples, with these values; may be beyond full scale. Both sides at once, since on one each sample
-       waits for the one before. */
+    /** The next samples, with these values; may be beyond full scale. Both sides at once: while one side's
+        filter waits for its last sample, there is the other side's to do. */
     void process(const Sides<const double>& eeg, const ParameterValues& values, const Sides<double>& out) noexcept;
 
 private:

@@ -69,8 +69,7 @@ HWY_INLINE hn::Vec512<double> entryAt(hn::Vec512<double> i, const double* table)
     return {_mm512_permutexvar_pd(_mm512_castpd_si512(i.raw), _mm512_load_pd(table))};
 }
 HWY_INLINE hn::Vec256<double> entryAt(hn::Vec256<double> i, const double* table) {
-    return {_mm512_castpd512_pd256(
-        _mm512_permutexvar_pd(_mm512_castpd_si512(_mm512_castpd256_pd512(i.raw)), _mm512_load_pd(table)))};
+    return {_mm256_permutex2var_pd(_mm256_load_pd(table), _mm256_castpd_si256(i.raw), _mm256_load_pd(table + 4))};
 }
 template <std::size_t N> HWY_INLINE Floats<N> entryAt(Floats<N> i, const float* table) {
     return {_mm512_castps512_ps128(
@@ -162,7 +161,8 @@ HWY_INLINE hn::Vec<D> polynomialOf(D d, const std::array<T, N>& c, hn::Vec<D> f)
 /** The sigmoid of as many columns as there are lanes, peak / (1 + factor · 2^t): see SigmoidArgument for t. What is
    lost is what rounding t loses; nothing overflows, and a NaN comes through. The polynomials are those of the smallest
    relative error (Remez's algorithm).
-   @tparam narrow  whether each operation waits for the one before, as with few columns */
+   @tparam narrow  whether each operation waits for the one before, as with few columns: then by Estrin's scheme, which
+                   rounds otherwise than Horner's */
 template <class D, bool narrow = isNarrow<D>>
 HWY_INLINE hn::Vec<D> sigmoid(D d, hn::Vec<D> peak, hn::Vec<D> factor, hn::Vec<D> t) {
     using T = hn::TFromD<D>;

@@ -19,8 +19,8 @@ namespace hn = hwy::HWY_NAMESPACE;
 // Only the kernels include this: internal linkage leaves the compiler free to inline.
 namespace { // NOLINT(misc-anonymous-namespace-in-header)
 
-/** The first column's and the second's, or where a vector has but one lane, that lane's. From registers: a vector that
-   is read right after its halves have been written would have to wait. */
+/** The first column's and the second's, or where a vector has but one lane, that lane's. Made in registers: a vector
+   that is read from memory right after its halves have been written there has to wait. */
 template <class D> HWY_INLINE Batch<D> ofTwo(D d, double first, double second, std::size_t lane = 0) {
     if constexpr (hn::MaxLanes(D()) == 2)
         return hn::OddEven(hn::Set(d, second), hn::Set(d, first));
@@ -46,8 +46,9 @@ struct PairScale {
     HWY_INLINE PairScale operator*(const PairScale& b) const { return {two * b.two, four * b.four}; }
 };
 
-/** Two columns' state in vectors of four where that saves work: the excitatory synapses of both, then the inhibitory
-    ones, which do the same with other constants. What a lane works out is what drift() does, to the bit. */
+/** Two columns' state: EI holds E of both columns, then I of both, and EIv their velocities. Excitatory and inhibitory
+    synapses do the same with other constants, so that one vector of four does the work of two. What a lane works out is
+    what drift() does, to the bit. */
 struct PairState {
     Batch<Two> M, Mv;
     Batch<Four> EI, EIv;
@@ -62,8 +63,12 @@ HWY_INLINE PairState addScaled(const PairState& y, const PairState& s, const Pai
     return {mulAdd(s.M, a.M, y.M), mulAdd(s.Mv, a.Mv, y.Mv), mulAdd(s.EI, a.EI, y.EI), mulAdd(s.EIv, a.EIv, y.EIv)};
 }
 
-/** A table of two columns: a row, or two that follow each other, in which what is excitatory comes first. */
+/** Reads a table of two columns: two() a row; four() a row and the next one, which are E's and I's of the same kind. */
 struct PairRows {
+    static_assert(simd::state == 0 && simd::peakI == simd::peakE + 1 && simd::dampingI == simd::dampingE + 1 &&
+                  simd::stiffnessI == simd::stiffnessE + 1 && simd::slopeI == simd::slopeE + 1 &&
+                  simd::factorI == simd::factorE + 1 && simd::eulerI == simd::eulerE + 1);
+
     double* first; // of row 0
 
     HWY_INLINE double* at(std::size_t row) const { return first + 2 * row; }
@@ -99,6 +104,7 @@ public:
         const auto p = mulAdd(slope, eeg, offset);
         const auto interneurons = mulAdd(slopes, sideBySide(x.M, x.M), offsets);
         const Batch<Two> rate = sigmoid(Two(), peakP.v, factorP.v, p.v);
+        // By the scheme of vectors of two, or the interneurons' rates would be rounded otherwise than with drift().
         const Batch<Four> rates = sigmoid<Four, true>(Four(), peaks.v, factors.v, interneurons.v);
         return {x.Mv, acceleration(rate, damping, x.Mv, stiffness, x.M), x.EIv,
                 acceleration(rates, inputs, dampings, x.EIv, stiffnesses, x.EI)};

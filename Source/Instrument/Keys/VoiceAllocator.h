@@ -42,7 +42,8 @@ public:
     /** Takes values, and if there is one, a newer map of the rhythms. */
     void beginPeriod(const ParameterValues& values, const RhythmMap* newer) noexcept;
 
-    /** Takes a map in the midst of a period, as where a note must not wait for the next control-block boundary. */
+    /** Takes a map in the midst of a period, before any note sounds: one must not wait for the next control-block
+        boundary. */
     void takeMap(const RhythmMap& map) noexcept { rhythms.advance(0.0, &map); }
 
     /** One MIDI message. */
@@ -89,7 +90,7 @@ private:
         double pitch = 0;           // with bend and detuning, log2 of Hz
         double decibels = 0;        // by level and velocity
         double share = 1, gain = 1; // as Voice's
-        double place = 0;           // from -1 on the left to 1
+        double place = 0;           // -1 or less is on the left, 1 or more on the right
         double rms = 0;             // mV
         bool operator==(const ControlSource&) const = default;
     };

@@ -45,8 +45,8 @@ public:
     ParameterValues values;
     std::unique_ptr<VoiceAllocator> keyboard = std::make_unique<VoiceAllocator>();
     std::vector<float> left, right;
-    bool isHeard = false; ///< whether the last segment was said to have anything in it
-    float unheard = 0;    ///< the largest sample of segments of which the contrary was said
+    bool isHeard = false;             ///< whether the last segment was said to have anything in it
+    float unheard = 0;                ///< the largest sample of segments of which the contrary was said
     std::function<void()> atBoundary; ///< called where a control period begins
 
 private:

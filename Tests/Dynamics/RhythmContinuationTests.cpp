@@ -80,7 +80,7 @@ TEST_CASE("The rhythm for notes of steep sigmoids is the converged one") {
     CHECK_THAT(map.centre().frequency, WithinRel(findConvergedRhythm(values).rhythm.frequency, 1e-6));
 }
 
-TEST_CASE("The rhythm for notes is the converged one within the literature's ranges") {
+TEST_CASE("The rhythm for notes is the converged one within the literature's ranges", "[survey]") {
     struct Range {
         Parameter parameter;
         double minimum, maximum;

@@ -167,8 +167,8 @@ TEST_CASE("a carrier whose amplitude is the EEG as it is would not be as loud in
     CHECK(spread(levels) > 6);
 }
 
-TEST_CASE(
-    "carriers are as loud in every regime, fit, and have no constant part; their envelope is the scope's rhythm") {
+TEST_CASE("carriers are as loud in every regime, fit, and have no constant part; their envelope is the scope's rhythm",
+          "[survey]") {
     const std::map<std::string, double> frequencies{// Hz; 0: the EEG's own
                                                     {"sine-drive", 10}, {"true-alpha", 10.938}, {"slow-spikes", 1.499},
                                                     {"delta", 2.735},   {"beta", 21.88},        {"spike-wave", 0},

@@ -39,8 +39,8 @@ public:
         }
         std::bitset<count> read() const noexcept {
             std::bitset<count> playing;
-            for (std::size_t i = 0; i < count; ++i)
-                playing[i] = (halves[i / 64].load(std::memory_order_relaxed) >> i % 64 & 1) != 0;
+            for (std::size_t i = 0; i < halves.size(); ++i)
+                playing |= std::bitset<count>(halves[i].load(std::memory_order_relaxed)) << 64 * i;
             return playing;
         }
 

@@ -40,13 +40,14 @@ void OutputGain::process(const Sides<const double>& eeg, const ParameterValues& 
         newest /= 1.0 + newest;
     }
     const auto kept = 1.0 - highpassGain;
-    for (auto left = means[0], right = means[1]; i < eeg[0].size(); ++i) {
+    auto [left, right] = means;
+    for (; i < eeg[0].size(); ++i) {
         left = kept * left + highpassGain * eeg[0][i];
         right = kept * right + highpassGain * eeg[1][i];
         put(0, i, left);
         put(1, i, right);
-        means = {left, right};
     }
+    means = {left, right};
 }
 
 } // namespace berger

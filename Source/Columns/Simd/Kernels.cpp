@@ -2,6 +2,7 @@
 #include "Kernels.h"
 
 #include <algorithm>
+#include <array>
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "Columns/Simd/Kernels.cpp" // compiles this file again for each instruction set
@@ -69,12 +70,13 @@ void fillNormals(NormalStream::Key key, std::uint64_t first, float* numbers, std
     for (std::size_t i = 0; i < n; i += 2 * lanes) {
         const auto k = first + i;
         const auto start = hn::Set(du, static_cast<std::uint32_t>(k));
-        const auto high = hn::Set(du, static_cast<std::uint32_t>(k >> 32));
-        const auto low0 = hn::Add(start, hn::Iota(du, 0));
-        const auto low1 = hn::Add(start, hn::Iota(du, static_cast<std::uint32_t>(lanes)));
-        const auto high0 = hn::Add(high, hn::IfThenElseZero(hn::Lt(low0, start), hn::Set(du, 1)));
-        const auto high1 = hn::Add(high, hn::IfThenElseZero(hn::Lt(low1, start), hn::Set(du, 1)));
-        const auto z = BatchNormal<decltype(df)>::at(keyHigh, keyLow, {high0, high1}, {low0, low1});
+        std::array<hn::Vec<decltype(du)>, 2> high, low;
+        for (std::size_t j = 0; j < 2; ++j) {
+            low[j] = hn::Add(start, hn::Iota(du, static_cast<std::uint32_t>(j * lanes)));
+            high[j] = hn::Add(hn::Set(du, static_cast<std::uint32_t>(k >> 32)),
+                              hn::IfThenElseZero(hn::Lt(low[j], start), hn::Set(du, 1)));
+        }
+        const auto z = BatchNormal<decltype(df)>::at(keyHigh, keyLow, high, low);
         const auto isWhole = n - i >= 2 * lanes;
         auto* to = isWhole ? numbers + i : rest;
         hn::StoreU(z[0], df, to);

@@ -74,7 +74,6 @@ struct PairRows {
     HWY_INLINE double* at(std::size_t row) const { return first + 2 * row; }
     HWY_INLINE Batch<Two> two(std::size_t row) const { return hn::LoadU(Two(), at(row)); }
     HWY_INLINE Batch<Four> four(std::size_t row) const { return hn::LoadU(Four(), at(row)); }
-    HWY_INLINE Batch<Four> twice(std::size_t row) const { return sideBySide(two(row), two(row)); }
 
     // Rows 0 to 5: M, E, I, and their velocities.
     HWY_INLINE PairState state() const {
@@ -122,7 +121,8 @@ HWY_INLINE void stepTwo(simd::TwoColumnTable& table, const simd::StepInput& firs
     const PairRows rows{table.rows.front().data()};
     const PairDrift f(rows, {ofTwo(d, first.M_inp, second.M_inp), ofTwo(d, first.E_inp, second.E_inp),
                              ofTwo(d, first.I_inp, second.I_inp)});
-    const PairScale h(rows.two(simd::stepLength), rows.twice(simd::stepLength));
+    const auto length = rows.two(simd::stepLength);
+    const PairScale h(length, sideBySide(length, length));
     const auto x = rows.state();
     if constexpr (integrator == Integrator::exponentialEuler)
         rows.setState(integrators::weightedEuler(

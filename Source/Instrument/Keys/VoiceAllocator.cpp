@@ -184,13 +184,13 @@ void VoiceAllocator::startNote(const Key& key, bool isSostenuto) noexcept {
 
 void VoiceAllocator::startVoice(std::size_t i, double phase) noexcept {
     auto& voice = voices[i];
-    const auto control = controlOf(voice);
-    voice.input = control.input;
-    voice.signal = rhythms.signalAt(control.input);
-    voice.cycle = rhythms.positionAt(control.input);
+    voice.input = inputOf(voice);
+    voice.signal = rhythms.signalAt(voice.input);
+    voice.cycle = rhythms.positionAt(voice.input);
     const auto phases = static_cast<double>(PlayedRhythm::phaseCount);
     const auto start = std::round((phase - std::floor(phase)) * phases) / phases; // where the map has a state
-    bank.start(i, rhythms.stateAt(control.input, start), seedOf(settings.seed, voice.order, i), control, start);
+    bank.start(i, rhythms.stateAt(voice.input, start), seedOf(settings.seed, voice.order, i),
+               controlFrom(sourceOf(voice, voice.input, voice.signal)), start);
     auto& envelope = bank.getEnvelope(i);
     envelope.stop();
     envelope.setShape(settings.envelope, sampleRate);
